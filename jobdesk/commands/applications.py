@@ -1,0 +1,233 @@
+"""What the user does with applications."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from jobdesk.commands import _seeding
+from jobdesk.commands._shared import company as company_named
+from jobdesk.commands._shared import fill, get, get_all, named, ready
+from jobdesk.domain import cadence, ranking
+from jobdesk.domain.stages import further, outcome_words
+from jobdesk.domain.words import Outcome, StageKind
+from jobdesk.errors import Refused
+from jobdesk.i18n import _, ngettext
+from jobdesk.store.desk import Desk
+from jobdesk.store.models import Application, Followup, Stage, StageChange
+
+FIELDS = frozenset({
+    "title", "link", "posting", "source", "place", "work_mode", "pay_min", "pay_max", "pay_currency",
+    "pay_period", "interest", "deadline_on", "applied_on", "notes", "delay_reason",
+})  # fmt: skip
+
+
+def add(
+    desk: Desk, *, title: str, company: str = "", link: str = "", stage_id: int | None = None, **fields: Any
+) -> int:
+    """A new application, at the top of its stage (the first one when none is named). Returns its id.
+
+    Raises Refused when it has no title or the pay makes no sense.
+    """
+    title = named(title, _("An application needs a title."))
+    with ready(desk).step(_("Add “{title}”").format(title=title)):
+        stage = get(Stage, stage_id) if stage_id else Stage.select().order_by(Stage.rank).get()
+        application = Application(
+            title=title,
+            company=company_named(company),
+            link=link.strip(),
+            stage=stage,
+            furthest=stage.kind,
+            rank=_ranks(stage.id, _first_id(stage.id), 1)[0],
+        )
+        fill(application, fields, FIELDS)
+        _check(application)
+        application.save()
+        _change(desk, application, None, stage)
+        _seeding.reached(desk, application, stage.kind)
+        application.save()
+        return int(application.id)
+
+
+def edit(desk: Desk, application_id: int, **fields: Any) -> None:
+    """Change fields; `company` takes a name. Raises Gone, or Refused when a value makes no sense."""
+    with ready(desk).step(_("Edit application")):
+        application = get(Application, application_id)
+        if "title" in fields:
+            fields["title"] = named(fields["title"], _("An application needs a title."))
+        if "company" in fields:
+            application.company = company_named(fields.pop("company"))
+        deadline, applied = application.deadline_on, application.applied_on
+        fill(application, fields, FIELDS)
+        _check(application)
+        kind = application.stage.kind
+        if application.deadline_on != deadline and kind is StageKind.SAVED:
+            _seeding.deadline(desk, application)
+        if application.applied_on != applied and kind is StageKind.APPLIED:
+            if application.applied_on is None:
+                application.applied_on = applied
+            elif application.closed_at is None:
+                _seeding.reached(desk, application, kind)
+        application.save()
+
+
+def move(desk: Desk, ids: Sequence[int], stage_id: int, before: int | None = None) -> None:
+    """Put cards into a stage in front of the card `before` (None: at the end), in the order of `ids`.
+
+    A closed one is open again. Raises Gone.
+    """
+    ids = list(dict.fromkeys(ids))
+    ready(desk)
+    if not ids:
+        return
+    with desk.step(_move_label(desk, ids, stage_id)):
+        stage = get(Stage, stage_id)
+        if before in ids:
+            before = _next_outside(stage_id, before, ids)
+        ranks = _ranks(stage_id, before, len(ids), leaving=ids)
+        for application, rank in zip(get_all(Application, ids), ranks, strict=True):
+            old = application.stage
+            opened = application.closed_at is not None
+            application.rank = rank
+            application.stage = stage
+            if opened:
+                application.outcome = application.closed_at = None
+            application.archived_at = None
+            application.furthest = further(application.furthest, stage.kind)
+            if old.id != stage.id or opened:
+                _change(desk, application, old, stage)
+            if old.kind is not stage.kind or opened:
+                _seeding.reached(desk, application, stage.kind)
+            application.save()
+
+
+def close(desk: Desk, ids: Sequence[int], outcome: Outcome) -> None:
+    """End applications, with what became of them. What the rules made due goes; own follow-ups wait."""
+    with ready(desk).step(_("Close as “{outcome}”").format(outcome=outcome_words(outcome))):
+        for application in get_all(Application, ids):
+            application.outcome = outcome
+            application.closed_at = desk.clock.now()
+            application.held_at = application.held_until_on = None
+            _change(desk, application, application.stage, application.stage, outcome)
+            _seeding.clear(application.id, *_seeding.THEIR_TURN_RULES, "deadline")
+            due = cadence.on_close(outcome, application.furthest, desk.clock.today(), _seeding.workdays(desk))
+            _seeding.put(application.id, due, f"application:{application.id}")
+            application.save()
+
+
+def reopen(desk: Desk, ids: Sequence[int]) -> None:
+    """Open closed applications again, in the stage they were in."""
+    with ready(desk).step(_("Reopen")):
+        for application in get_all(Application, ids):
+            if application.closed_at is not None:
+                application.outcome = application.closed_at = None
+                _change(desk, application, None, application.stage)
+                _seeding.clear(application.id, "not_selected")
+                _seeding.reached(desk, application, application.stage.kind)
+                application.save()
+
+
+def archive(desk: Desk, ids: Sequence[int]) -> None:
+    """Put applications out of sight; they are kept, found by search, and counted."""
+    with ready(desk).step(_("Archive")):
+        for application in get_all(Application, ids):
+            application.archived_at = desk.clock.now()
+            application.save()
+
+
+def unarchive(desk: Desk, ids: Sequence[int]) -> None:
+    with ready(desk).step(_("Take out of the archive")):
+        for application in get_all(Application, ids):
+            application.archived_at = None
+            application.save()
+
+
+def hold(desk: Desk, ids: Sequence[int], until: date | None = None) -> None:
+    """Stop the clocks, until a day (the user's) or until resumed. Raises Refused for a past day."""
+    if until is not None and until <= desk.clock.today():
+        raise Refused(_("That day is past."))
+    with ready(desk).step(_("Put on hold")):
+        for application in get_all(Application, ids):
+            application.held_at = desk.clock.now()
+            application.held_until_on = until
+            application.save()
+
+
+def resume(desk: Desk, ids: Sequence[int]) -> None:
+    with ready(desk).step(_("Take off hold")):
+        for application in get_all(Application, ids):
+            application.held_at = application.held_until_on = None
+            application.save()
+
+
+def delete(desk: Desk, ids: Sequence[int]) -> None:
+    """Delete applications with all that was said about them. Undo brings everything back."""
+    n = len(ids)
+    with ready(desk).step(ngettext("Delete application", "Delete {n} applications", n).format(n=n)):
+        for application in get_all(Application, ids):
+            Followup.delete().where(Followup.application == application.id).execute()
+            application.delete_instance()
+
+
+def _check(application: Application) -> None:
+    low, high = application.pay_min, application.pay_max
+    if low is not None and high is not None and low > high:
+        raise Refused(_("The lowest pay is above the highest."))
+    if (low is not None and low < 0) or (high is not None and high < 0):
+        raise Refused(_("Pay cannot be below zero."))
+    if application.interest is not None and not 1 <= application.interest <= 5:
+        raise Refused(_("Interest goes from 1 to 5."))
+
+
+def _change(
+    desk: Desk, application: Application, old: Stage | None, new: Stage, outcome: Outcome | None = None
+) -> None:
+    StageChange.create(
+        application=application,
+        from_stage=old,
+        from_kind=old.kind if old else None,
+        to_stage=new,
+        to_kind=new.kind,
+        outcome=outcome,
+        at=desk.clock.now(),
+    )
+
+
+def _move_label(desk: Desk, ids: Sequence[int], stage_id: int) -> str:
+    name = desk.value("SELECT name FROM stage WHERE id = ?", (stage_id,)) or ""
+    n = len(ids)
+    return ngettext("Move to {stage}", "Move {n} to {stage}", n).format(n=n, stage=name)
+
+
+def _open_in(stage_id: int) -> Any:
+    return Application.select(Application.id, Application.rank).where(
+        Application.stage == stage_id, Application.closed_at.is_null(), Application.archived_at.is_null()
+    )
+
+
+def _first_id(stage_id: int) -> int | None:
+    first = _open_in(stage_id).order_by(Application.rank, Application.id).first()
+    return first.id if first else None
+
+
+def _next_outside(stage_id: int, before: int | None, ids: Sequence[int]) -> int | None:
+    """The first card at or after `before` that is not itself being moved."""
+    order = [row.id for row in _open_in(stage_id).order_by(Application.rank, Application.id)]
+    rest = order[order.index(before) :] if before in order else []
+    return next((i for i in rest if i not in ids), None)
+
+
+def _ranks(stage_id: int, before: int | None, count: int, leaving: Sequence[int] = ()) -> list[float]:
+    """Ranks in front of a card; the stage is numbered anew in this step when the gap is too small."""
+    for _attempt in range(2):
+        below = Application.get_or_none(Application.id == before) if before else None
+        above = _open_in(stage_id).where(Application.id.not_in(list(leaving)))
+        if below is not None:
+            above = above.where(Application.rank < below.rank)
+        last = above.order_by(Application.rank.desc()).first()
+        found = ranking.between(last.rank if last else None, below.rank if below else None, count)
+        if found is not None:
+            return found
+        rows = list(_open_in(stage_id).order_by(Application.rank, Application.id))
+        for row, rank in zip(rows, ranking.spread(len(rows)), strict=True):
+            Application.update(rank=rank).where(Application.id == row.id).execute()
+    raise AssertionError("a stage that was numbered anew has no gap")

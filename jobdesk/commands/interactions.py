@@ -1,0 +1,78 @@
+"""Writing down what happened."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from jobdesk.commands import _seeding
+from jobdesk.commands._shared import fill, get, ready
+from jobdesk.domain.words import Direction, InteractionKind
+from jobdesk.errors import Refused
+from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
+from jobdesk.store.models import Application, Contact, Interaction
+
+FIELDS = frozenset({"kind", "direction", "at", "minutes", "text"})
+
+
+def log(
+    desk: Desk,
+    *,
+    kind: InteractionKind,
+    direction: Direction | None,
+    at: datetime,
+    text: str = "",
+    application_id: int | None = None,
+    contact_id: int | None = None,
+    minutes: int | None = None,
+) -> int:
+    """Write down what happened at an aware instant. Returns its id.
+
+    A word with the other side resets the waiting clock. Raises Refused for an instant that is still to come,
+    and for a note without text.
+    """
+    with ready(desk).step(_("Log")):
+        interaction = Interaction(
+            kind=kind,
+            direction=None if kind is InteractionKind.NOTE else direction,
+            at=at,
+            application=get(Application, application_id) if application_id else None,
+            contact=get(Contact, contact_id) if contact_id else None,
+            minutes=minutes,
+            text=text.strip(),
+        )
+        _check(desk, interaction)
+        interaction.save()
+        _seeding.word(desk, interaction)
+        return int(interaction.id)
+
+
+def edit(desk: Desk, interaction_id: int, **fields: Any) -> None:
+    """Change what was written down; `contact_id` may be None. The clocks are set by it anew."""
+    with ready(desk).step(_("Edit log entry")):
+        interaction = get(Interaction, interaction_id)
+        if "contact_id" in fields:
+            contact_id = fields.pop("contact_id")
+            interaction.contact = get(Contact, contact_id) if contact_id else None
+        fill(interaction, fields, FIELDS)
+        _check(desk, interaction)
+        word_changed = bool({field.name for field in interaction.dirty_fields} & {"kind", "direction", "at"})
+        interaction.save()
+        if word_changed:
+            _seeding.word(desk, interaction)
+
+
+def delete(desk: Desk, interaction_id: int) -> None:
+    """Delete a log entry, with what it made due."""
+    with ready(desk).step(_("Delete log entry")):
+        interaction = get(Interaction, interaction_id)
+        _seeding.forget(desk, interaction)
+        interaction.delete_instance()
+
+
+def _check(desk: Desk, interaction: Interaction) -> None:
+    if interaction.at > desk.clock.now() + timedelta(minutes=1):
+        raise Refused(_("That time is still to come; the log is for what has happened."))
+    if interaction.kind is InteractionKind.NOTE and not interaction.text:
+        raise Refused(_("A note needs some text."))
+    if interaction.minutes is not None and interaction.minutes < 0:
+        raise Refused(_("A length cannot be below zero."))

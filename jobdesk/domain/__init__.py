@@ -1,0 +1,1 @@
+"""What a job search is: pure functions and frozen dataclasses, without Qt, SQL or files."""

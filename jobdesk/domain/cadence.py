@@ -1,0 +1,64 @@
+"""When what becomes due: the rules, as functions of facts and the user's numbers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from jobdesk.domain.words import FollowupKind, Outcome, StageKind
+from jobdesk.domain.workdays import Workdays
+from jobdesk.settings import Settings
+
+WAITING = (StageKind.APPLIED, StageKind.SCREENING, StageKind.INTERVIEW)
+
+
+@dataclass(frozen=True)
+class Due:
+    """A follow-up that a rule makes due on a day."""
+
+    rule: str
+    kind: FollowupKind
+    on: date
+
+
+def on_reaching(kind: StageKind, since: date, settings: Settings, workdays: Workdays) -> Due | None:
+    """A card reached a stage of this kind. `since`: the day of applying, or the day it got there.
+
+    After applying 7 business days (Robert Half 2017: one to two weeks is what most want); after an interview
+    without a date 5.
+    """
+    if kind is StageKind.APPLIED:
+        days = settings.follow_up_after_applying
+        return Due("applied", FollowupKind.FOLLOW_UP, workdays.after(since, days))
+    if kind in (StageKind.SCREENING, StageKind.INTERVIEW):
+        days = settings.follow_up_after_interview
+        return Due("interview", FollowupKind.FOLLOW_UP, workdays.after(since, days))
+    return None
+
+
+def on_deadline(deadline: date, today: date, settings: Settings, workdays: Workdays) -> Due:
+    """A saved application with a deadline: apply some business days before, or on the day if that is past."""
+    early = workdays.before(deadline, settings.deadline_notice)
+    return Due("deadline", FollowupKind.APPLY, early if early >= today else max(deadline, today))
+
+
+def on_word_from_them(today: date, settings: Settings, workdays: Workdays) -> Due:
+    """They wrote or called: the user's turn."""
+    return Due("reply", FollowupKind.REPLY, workdays.after(today, settings.reply_within))
+
+
+def on_follow_up_sent(
+    sent: int, kind: StageKind, today: date, settings: Settings, workdays: Workdays
+) -> Due | None:
+    """The user wrote and waits. `sent`: follow-ups since the other side's last word, this one included.
+
+    None when enough was asked, or when nothing is waited for in a stage of this kind.
+    """
+    if kind not in WAITING or sent >= settings.follow_ups_at_most:
+        return None
+    return Due("next", FollowupKind.FOLLOW_UP, workdays.after(today, settings.next_follow_up))
+
+
+def on_close(outcome: Outcome, furthest: StageKind, today: date, workdays: Workdays) -> Due | None:
+    """Not selected after an interview: ask once for feedback within a day."""
+    if outcome is Outcome.NOT_SELECTED and furthest in (StageKind.INTERVIEW, StageKind.OFFER):
+        return Due("not_selected", FollowupKind.FEEDBACK_REQUEST, workdays.after(today, 1))
+    return None

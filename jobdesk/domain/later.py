@@ -1,0 +1,63 @@
+"""When "later" is: one hour, tonight, tomorrow, next Monday."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import Enum
+
+MONDAY = 0
+
+
+class Later(Enum):
+    """The choices, in the order in which they are offered."""
+
+    HOUR = "hour"
+    TONIGHT = "tonight"
+    TOMORROW = "tomorrow"
+    MONDAY = "monday"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to put something off, and the instant (aware, UTC) until which it is then quiet."""
+
+    later: Later
+    until: datetime
+
+
+def choices(now: datetime, morning: time, evening: time, zone: tzinfo | None = None) -> list[Choice]:
+    """What makes sense at `now` (aware), in the order of time.
+
+    `morning` and `evening` are hours of the wall clock where the user is; `zone` None means the machine's.
+    Tonight is left out when it is no more than an hour away, next Monday when that is tomorrow.
+    """
+    today = now.astimezone(zone).date()
+    hour = now.astimezone(UTC) + timedelta(hours=1)
+    found = [Choice(Later.HOUR, hour)]
+    tonight = at(today, evening, zone)
+    if tonight > hour:
+        found.append(Choice(Later.TONIGHT, tonight))
+    found.append(Choice(Later.TOMORROW, at(today + timedelta(days=1), morning, zone)))
+    days = (MONDAY - today.weekday()) % 7 or 7
+    if days > 1:
+        found.append(Choice(Later.MONDAY, at(today + timedelta(days=days), morning, zone)))
+    return found
+
+
+def until(later: Later, now: datetime, morning: time, evening: time, zone: tzinfo | None = None) -> datetime:
+    """The instant (aware, UTC) that a choice means at `now`; one that makes no sense any more means tomorrow.
+
+    A menu can stay open past the hour that it names.
+    """
+    offered = {choice.later: choice.until for choice in choices(now, morning, evening, zone)}
+    return offered.get(later, offered[Later.TOMORROW])
+
+
+def at(day: date, hour: time, zone: tzinfo | None = None) -> datetime:
+    """That hour of the wall clock on that day as an instant (aware, UTC).
+
+    An hour that the clock skips in spring means as much after the jump (02:30 becomes 03:30); one that
+    comes twice in autumn means the first. `zone` None means the machine's.
+    """
+    naive = datetime.combine(day, hour.replace(tzinfo=None, fold=0))
+    local = naive.astimezone() if zone is None else naive.replace(tzinfo=zone)
+    return local.astimezone(UTC)

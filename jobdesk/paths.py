@@ -1,0 +1,72 @@
+"""Where data, settings, logs and resources live. The only user of appdirs."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def resource(*parts: str) -> Path:
+    """A file that ships with the program: beside the package in a checkout, inside it when installed."""
+    beside = PACKAGE.parent / "resources"
+    root = beside if beside.is_dir() else PACKAGE / "resources"
+    return root.joinpath(*parts)
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The folders of one desk. They are private to the user (0700), as is every file in them (0600)."""
+
+    data: Path
+    config: Path
+    log: Path
+
+    @staticmethod
+    def default() -> "Paths":
+        """The desktop's own places for this user, or everything under JOBDESK_HOME when that is set."""
+        home = os.environ.get("JOBDESK_HOME")
+        if home:
+            return Paths.within(Path(home))
+        import appdirs
+
+        # appdirs gives a relative path when an XDG variable is set but empty.
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            if os.environ.get(name, "unset").strip() == "":
+                del os.environ[name]
+        app = "JobDesk" if sys.platform in ("win32", "darwin") else "jobdesk"
+        return Paths(
+            Path(appdirs.user_data_dir(app, False)),
+            Path(appdirs.user_config_dir(app, False)),
+            Path(appdirs.user_log_dir(app, False)),
+        )
+
+    @staticmethod
+    def within(folder: Path) -> "Paths":
+        """Everything in one folder: for --home, --demo and tests."""
+        folder = folder.expanduser().absolute()
+        return Paths(folder, folder, folder / "log")
+
+    @property
+    def database(self) -> Path:
+        return self.data / "jobdesk.sqlite"
+
+    @property
+    def backups(self) -> Path:
+        return self.data / "backups"
+
+    @property
+    def settings(self) -> Path:
+        return self.config / "settings.json"
+
+    @property
+    def logfile(self) -> Path:
+        return self.log / "jobdesk.log"
+
+    def make(self) -> None:
+        """Create the folders, private to the user. Raises OSError when that is not possible."""
+        for folder in (self.data, self.config, self.log, self.backups):
+            folder.mkdir(parents=True, exist_ok=True)
+            if os.name == "posix":
+                folder.chmod(0o700)

@@ -1,0 +1,111 @@
+"""The user's choices: a frozen dataclass, saved atomically as JSON. Keys that are not known are kept."""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Numbers are those of the rules in the handbook; days are business days unless said otherwise."""
+
+    follow_up_after_applying: int = 7
+    follow_up_after_interview: int = 5
+    thank_you_hours: int = 24
+    next_follow_up: int = 5
+    follow_ups_at_most: int = 2
+    reply_within: int = 1
+    promise_grace: int = 2
+    deadline_notice: int = 3
+    country: str = ""
+    region: str = ""
+    morning: time = time(9, 0)
+    evening: time = time(18, 0)
+    quiet_from: time = time(21, 0)
+    quiet_until: time = time(8, 0)
+    quiet_hours: bool = True
+    hide_names: bool = False
+    scheme: str = "system"
+    compact_cards: bool = False
+    paused_on: date | None = None
+    told_about_tray: bool = False
+    without_tray: str = "ask"
+    window: str = ""
+    place: str = "board"
+    closed_open: bool = False
+    unknown: dict[str, Any] = field(default_factory=dict)
+
+
+class SettingsFile:
+    """Reads and writes the settings of one desk. A broken file is set aside, never overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def load(self) -> Settings:
+        """The settings; what is missing or makes no sense has its default."""
+        try:
+            raw = json.loads(self.path.read_text("utf-8"))
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError):
+            self._set_aside()
+            return Settings()
+        if not isinstance(raw, dict):
+            self._set_aside()
+            return Settings()
+        known = {f.name: f for f in fields(Settings) if f.name != "unknown"}
+        values: dict[str, Any] = {}
+        unknown: dict[str, Any] = {}
+        for key, value in raw.items():
+            if key not in known:
+                unknown[key] = value
+                continue
+            try:
+                values[key] = _read(getattr(Settings(), key), known[key].type, value)
+            except (TypeError, ValueError):
+                continue
+        return Settings(**values, unknown=unknown)
+
+    def save(self, settings: Settings) -> None:
+        """Write them to a temporary file in the same folder, sync it, and put it in place."""
+        values = asdict(settings)
+        unknown = values.pop("unknown")
+        text = json.dumps({**unknown, **{k: _write(v) for k, v in values.items()}}, indent=2, sort_keys=True)
+        handle, name = tempfile.mkstemp(prefix=".settings-", dir=self.path.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(self.path)
+
+    def change(self, settings: Settings, **changes: Any) -> Settings:
+        """The settings with these changes, saved when anything is different."""
+        fresh = replace(settings, **changes)
+        if fresh != settings:
+            self.save(fresh)
+        return fresh
+
+    def _set_aside(self) -> None:
+        try:
+            self.path.replace(self.path.with_suffix(".unreadable"))
+        except OSError:
+            return
+
+
+def _write(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, (time, date)) else value
+
+
+def _read(default: Any, declared: Any, value: Any) -> Any:
+    if isinstance(default, time):
+        return time.fromisoformat(value)
+    if default is None or "date" in str(declared):
+        return None if value is None else date.fromisoformat(value)
+    if isinstance(default, bool) != isinstance(value, bool) or not isinstance(value, type(default)):
+        raise TypeError(value)
+    return value

@@ -1,0 +1,78 @@
+"""Undo, redo and "what changed" from one place: TEMP triggers that write each row's inverse statement.
+
+This is SQLite's own undo recipe (sqlite.org/undoredo.html). The triggers are made from the schema, so that
+nobody can forget to record; cascades and bulk updates are covered.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+NOT_RECORDED = frozenset({"reminder", "memo", "migration", "search", "sqlite_sequence"})
+
+_JOURNAL = (
+    "CREATE TEMP TABLE journal "
+    "(seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, pk INTEGER NOT NULL, inverse TEXT NOT NULL)"
+)
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What one committed step touched: pairs of table and id. `everything` when nobody can tell."""
+
+    rows: frozenset[tuple[str, int]] = frozenset()
+    everything: bool = False
+
+    @property
+    def tables(self) -> frozenset[str]:
+        return frozenset(table for table, _ in self.rows)
+
+    def touches(self, tables: frozenset[str]) -> bool:
+        """Whether a query that reads these tables may answer otherwise now."""
+        return self.everything or not tables.isdisjoint(self.tables)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing the user did, and the statements that take it back, in order."""
+
+    label: str
+    inverse: tuple[str, ...]
+
+
+def install(connection: sqlite3.Connection) -> None:
+    """Make the journal and its triggers for every table but the bookkeeping ones."""
+    connection.execute(_JOURNAL)
+    script: list[str] = []
+    for (table,) in connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall():
+        if table in NOT_RECORDED or table.startswith("search_"):
+            continue
+        columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+        script.extend(_triggers(table, columns))
+    connection.executescript(";\n".join(script) + ";")
+
+
+def take(connection: sqlite3.Connection) -> tuple[tuple[str, ...], Changes]:
+    """The inverse statements of what was recorded, last first, and what was touched. Empties the journal."""
+    rows = connection.execute("SELECT tbl, pk, inverse FROM journal ORDER BY seq DESC").fetchall()
+    connection.execute("DELETE FROM journal")
+    return tuple(row[2] for row in rows), Changes(frozenset((row[0], row[1]) for row in rows))
+
+
+def _triggers(table: str, columns: list[str]) -> Iterator[str]:
+    names = ", ".join(columns)
+    values = " || ', ' || ".join(f"quote(old.{c})" for c in columns)
+    sets = " || ', ' || ".join(f"'{c} = ' || quote(old.{c})" for c in columns)
+    log = f"INSERT INTO journal (tbl, pk, inverse) VALUES ('{table}', "
+    yield (
+        f"CREATE TEMP TRIGGER {table}_inserted AFTER INSERT ON main.{table} BEGIN "
+        f"{log} new.id, 'DELETE FROM {table} WHERE id = ' || new.id); END"
+    )
+    yield (
+        f"CREATE TEMP TRIGGER {table}_updated AFTER UPDATE ON main.{table} BEGIN "
+        f"{log} old.id, 'UPDATE {table} SET ' || {sets} || ' WHERE id = ' || new.id); END"
+    )
+    yield (
+        f"CREATE TEMP TRIGGER {table}_deleted BEFORE DELETE ON main.{table} BEGIN "
+        f"{log} old.id, 'INSERT INTO {table} ({names}) VALUES (' || {values} || ')'); END"
+    )

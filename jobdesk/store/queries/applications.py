@@ -1,0 +1,110 @@
+"""Finding applications: those like a new one, and everything by its words."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries import reads
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """An application that may be the same job."""
+
+    id: int
+    title: str
+    company: str
+
+
+def same_link(link: str) -> str:
+    """A link as it is compared: without scheme, "www.", fragment and closing slash."""
+    parts = urlsplit(link.strip() if "//" in link else "//" + link.strip())
+    host = (parts.netloc or "").casefold().removeprefix("www.")
+    query = f"?{parts.query}" if parts.query else ""
+    return host + parts.path.rstrip("/") + query
+
+
+@reads("application", "company")
+def alike(desk: Desk, title: str, company: str, link: str = "") -> list[Alike]:
+    """Applications with the same link, or with the same title and company (case and spaces folded)."""
+    found: dict[int, Alike] = {}
+    if link.strip():
+        wanted = same_link(link)
+        path = wanted.partition("?")[0].rpartition("/")[2]
+        rows = desk.rows(
+            "SELECT a.id, a.title, c.name, a.link FROM application a "
+            "LEFT JOIN company c ON c.id = a.company_id "
+            "WHERE a.link <> '' AND instr(lower(a.link), lower(?))",
+            (path,),
+        )
+        found |= {i: Alike(i, t, c or "") for i, t, c, other in rows if same_link(other) == wanted}
+    if title.strip() and company.strip():
+        rows = desk.rows(
+            "SELECT a.id, a.title, c.name FROM application a JOIN company c ON c.id = a.company_id "
+            "WHERE fold(a.title) = fold(?) AND fold(c.name) = fold(?)",
+            (title, company),
+        )
+        found |= {i: Alike(i, t, c) for i, t, c in rows}
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that holds the words: "application", "company" or "contact", and a line to know it by."""
+
+    kind: str
+    id: int
+    title: str
+    more: str
+
+
+@reads("search", "application", "company", "contact", "interaction")
+def search(desk: Desk, text: str, most: int = 30) -> list[Hit]:
+    """What holds every word of the text (the last one may be unfinished), newest first.
+
+    Fewer than two letters find nothing: the index begins at two.
+    """
+    words = ["".join(ch for ch in word if ch.isalnum()) for word in text.split()]
+    words = [word for word in words if word]
+    if not words or len(words[-1]) < 2:
+        return []
+    match = " ".join(f'"{word}"' for word in words) + "*"
+    rows = desk.rows(
+        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (match, most)
+    )
+    hits = {_hit(desk, rowid // 4, rowid % 4) for (rowid,) in rows}
+    return sorted((hit for hit in hits if hit), key=_place)
+
+
+def _place(hit: Hit) -> tuple[str, int]:
+    return hit.kind, -hit.id
+
+
+def _hit(desk: Desk, row_id: int, table: int) -> Hit | None:
+    if table == 3:
+        rows = desk.rows("SELECT application_id, contact_id FROM interaction WHERE id = ?", (row_id,))
+        application_id, contact_id = rows[0] if rows else (None, None)
+        if application_id is not None:
+            return _hit(desk, application_id, 0)
+        return None if contact_id is None else _hit(desk, contact_id, 2)
+    kind, sql = (
+        (
+            "application",
+            "SELECT a.title, coalesce(c.name, '') FROM application a "
+            "LEFT JOIN company c ON c.id = a.company_id WHERE a.id = ?",
+        ),
+        ("company", "SELECT name, domain FROM company WHERE id = ?"),
+        (
+            "contact",
+            "SELECT p.name, coalesce(c.name, '') FROM contact p "
+            "LEFT JOIN company c ON c.id = p.company_id WHERE p.id = ?",
+        ),
+    )[table]
+    found = desk.rows(sql, (row_id,))
+    return Hit(kind, row_id, *found[0]) if found else None
+
+
+@reads("company")
+def company_names(desk: Desk) -> list[str]:
+    """The names of all companies, in order, for completion."""
+    return [name for (name,) in desk.rows("SELECT name FROM company ORDER BY name COLLATE NOCASE")]

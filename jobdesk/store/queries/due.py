@@ -1,0 +1,122 @@
+"""What is due now: what a reminder shows, and what the tray counts."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from jobdesk.domain.turns import followup_words
+from jobdesk.domain.words import FollowupKind
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries import reads
+from jobdesk.store.rows import instant, instant_text
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing to do now. `key` names it ("followup:12"); `due_at` is aware, in UTC."""
+
+    key: str
+    id: int
+    kind: FollowupKind
+    what: str
+    application_id: int | None
+    contact_id: int | None
+    title: str
+    company: str
+    contact: str
+    due_at: datetime
+
+    @property
+    def whom(self) -> str:
+        """Title and company, or the contact, in one line; may be empty."""
+        return " · ".join(part for part in (self.title, self.company) if part) or self.contact
+
+
+def as_instant(day: date, hour: time) -> datetime:
+    """A day at an hour of the user's wall clock, in UTC. Where that hour does not exist, the one after it."""
+    return datetime.combine(day, hour).astimezone(UTC)
+
+
+@reads("followup", "application", "company", "contact")
+def due(desk: Desk) -> list[DueItem]:
+    """Open follow-ups whose time has come and that are not put off; longest due first.
+
+    A day begins at the morning hour of the settings. Those of held, closed and archived applications wait,
+    but a request for feedback after the end does not.
+    """
+    now = desk.clock.now()
+    rows = desk.rows(
+        """SELECT f.id, f.kind, f.words, f.due_on, f.due_at, f.snoozed_until, f.application_id, f.contact_id,
+            a.title, c.name, p.name
+        FROM followup f
+        LEFT JOIN application a ON a.id = f.application_id
+        LEFT JOIN company c ON c.id = a.company_id
+        LEFT JOIN contact p ON p.id = f.contact_id
+        WHERE f.state = 'open'
+            AND (f.due_on <= :today OR f.due_at <= :now)
+            AND (f.snoozed_until IS NULL OR f.snoozed_until <= :now)
+            AND (a.id IS NULL OR ((a.held_at IS NULL OR a.held_until_on <= :today) AND a.archived_at IS NULL
+                AND (a.closed_at IS NULL OR f.kind = 'feedback_request')))""",
+        {"today": desk.clock.today().isoformat(), "now": instant_text(now)},
+    )
+    found = []
+    for i, kind, words, on, at, put_off, application_id, contact_id, title, company, contact in rows:
+        when = instant(put_off or at) or as_instant(date.fromisoformat(on), desk.settings.morning)
+        if when <= now:
+            what = followup_words(FollowupKind(kind), words)
+            found.append(
+                DueItem(
+                    f"followup:{i}", i, FollowupKind(kind), what, application_id, contact_id,
+                    title or "", company or "", contact or "", when,
+                )
+            )  # fmt: skip
+    return sorted(found, key=_urgency)
+
+
+def _urgency(item: DueItem) -> tuple[datetime, int]:
+    return item.due_at, item.id
+
+
+@reads("followup", "application", "company", "contact")
+def unshown(desk: Desk) -> list[DueItem]:
+    """Of what is due, what no reminder has shown yet."""
+    shown = {(key, at) for key, at in desk.rows("SELECT key, due_at FROM reminder")}
+    return [item for item in due(desk) if (item.key, instant_text(item.due_at)) not in shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A follow-up that is not due yet, on the user's day."""
+
+    id: int
+    what: str
+    application_id: int | None
+    contact_id: int | None
+    whom: str
+    on: date
+
+
+@reads("followup", "application", "company", "contact")
+def upcoming(desk: Desk, most: int = 8) -> list[Upcoming]:
+    """The next follow-ups after what is due now, soonest first."""
+    now_due = {item.id for item in due(desk)}
+    rows = desk.rows(
+        """SELECT f.id, f.kind, f.words, coalesce(f.snoozed_until, f.due_at, f.due_on) AS at,
+            f.application_id, f.contact_id, a.title, c.name, p.name
+        FROM followup f
+        LEFT JOIN application a ON a.id = f.application_id
+        LEFT JOIN company c ON c.id = a.company_id
+        LEFT JOIN contact p ON p.id = f.contact_id
+        WHERE f.state = 'open' AND (a.id IS NULL OR (a.closed_at IS NULL AND a.archived_at IS NULL
+            AND a.held_at IS NULL))
+        ORDER BY at LIMIT ?""",
+        (most + len(now_due),),
+    )
+    found = []
+    for i, kind, words, at, application_id, contact_id, title, company, contact in rows:
+        if i not in now_due:
+            whom = " · ".join(part for part in (title, company) if part) or contact or ""
+            moment = instant(at) if len(at) > 10 else None
+            on = moment.astimezone().date() if moment else date.fromisoformat(at)
+            what = followup_words(FollowupKind(kind), words)
+            found.append(Upcoming(i, what, application_id, contact_id, whom, on))
+    return found[:most]

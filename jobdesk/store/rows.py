@@ -1,0 +1,38 @@
+"""How values stand in the database: instants, days and ids as text."""
+
+import os
+import time
+import unicodedata
+import uuid
+from datetime import UTC, date, datetime
+
+
+def instant_text(value: datetime) -> str:
+    """An aware instant as UTC text of fixed width, to the second."""
+    if value.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def instant(text: str | None) -> datetime | None:
+    """The aware UTC instant of stored text; None stays None."""
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def day(text: str | None) -> date | None:
+    """The day of stored text; None stays None."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def fold(text: str) -> str:
+    """Text as it is compared for sameness: case, accents' spelling and spaces folded."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def new_uid() -> str:
+    """A UUID version 7 (RFC 9562, 5.7): milliseconds first, so that ids of one time lie together."""
+    stamp = time.time_ns() // 1_000_000
+    random = int.from_bytes(os.urandom(10), "big")
+    high = (stamp & (1 << 48) - 1) << 16 | 0x7 << 12 | random >> 68
+    value = high << 64 | 0b10 << 62 | random & (1 << 62) - 1
+    return str(uuid.UUID(int=value))
