@@ -1,0 +1,246 @@
+"""Reminders: at each heartbeat the clock and the database are asked what is due and was not yet shown.
+
+Shown first, noted afterwards: a crash in between repeats a notice, and never loses one. No time that lies
+ahead is held in memory, so that sleep, a changed clock and summer time are no special cases.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from jobdesk.desktop.notifier import OPEN, Answer, Failure, Notice, Notifier
+from jobdesk.domain.later import Later, until
+from jobdesk.errors import JobDeskError
+from jobdesk.i18n import _, ngettext
+from jobdesk.settings import Settings
+from jobdesk.store.desk import Desk
+from jobdesk.store.journal import Changes
+from jobdesk.store.queries.due import DueItem, due, unshown
+
+ONE_BY_ONE = 3
+"""More than so many at once become one notice."""
+DONE = "done"
+TOGETHER = "many:"
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the window is to show: the thing with this key, or what is due when there is none."""
+
+    key: str | None
+    token: str = ""
+
+
+class Reminders(QObject):
+    """Shows what is due, once, and does what the user answers.
+
+    What could not be shown stays in `due_changed`, for the tray and the window, and is tried again.
+    """
+
+    due_changed = Signal(object)
+    """Everything that is due now, shown or not: a list of DueItem, longest due first."""
+    opened = Signal(object)
+    """An Opening."""
+    refused = Signal(object)
+    """A JobDeskError: something could not be done, in one sentence for the user."""
+
+    def __init__(self, desk: Desk, notifier: Notifier, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._notifier = notifier
+        self._due: list[DueItem] = []
+        self._asked_for: dict[str, list[DueItem]] = {}  # by the key of the notice; kept when it failed
+        self._under_way: set[str] = set()
+        self._on_screen: set[str] = set()
+        self._not_noted: dict[
+            tuple[str, datetime], DueItem
+        ] = {}  # shown, but the desk could not write it down
+        self._trouble = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.refresh)
+        notifier.shown.connect(self._shown)
+        notifier.failed.connect(self._failed)
+        notifier.answered.connect(self._answered)
+        desk.listen(self._desk_changed)
+
+    @property
+    def due(self) -> list[DueItem]:
+        """What was due at the last look."""
+        return list(self._due)
+
+    def beat(self) -> None:
+        """Look what is due and show what is new; in quiet hours and on a day of pause nothing is shown."""
+        try:
+            self._look()
+            self._note([])
+            settings = self._desk.settings
+            if paused(self._desk, settings) or quiet(self._desk.clock.now(), settings):
+                return
+            self._show([item for item in unshown(self._desk) if not self._taken(item)])
+        except JobDeskError as problem:
+            self._complain(problem)
+        else:
+            self._trouble = ""
+
+    def refresh(self) -> None:
+        """Look what is due, without showing notices."""
+        try:
+            self._look()
+        except JobDeskError as problem:
+            self._complain(problem)
+
+    def open(self, key: str | None, token: str = "") -> None:
+        """Ask the window to show the thing with this key, or everything that is due."""
+        self.opened.emit(Opening(key, token))
+
+    def done(self, key: str) -> None:
+        """The user did it. One step that can be undone."""
+        from jobdesk.commands import reminders
+
+        try:
+            reminders.done(self._desk, key)
+        except JobDeskError as problem:
+            self.refused.emit(problem)
+
+    def later(self, key: str, choice: Later) -> None:
+        """Ask again then. One step that can be undone."""
+        from jobdesk.commands import reminders
+
+        settings = self._desk.settings
+        try:
+            reminders.later(
+                self._desk, key, until(choice, self._desk.clock.now(), settings.morning, settings.evening)
+            )
+        except JobDeskError as problem:
+            self.refused.emit(problem)
+
+    def _look(self) -> None:
+        self._desk.look()
+        found = due(self._desk)
+        if found == self._due:
+            return
+        self._due = found
+        still = {item.key for item in found}
+        for key in [key for key in self._on_screen if not key.startswith(TOGETHER) and key not in still]:
+            self._on_screen.discard(key)
+            self._notifier.withdraw(key)
+        self.due_changed.emit(list(found))
+
+    def _taken(self, item: DueItem) -> bool:
+        return _once(item) in self._not_noted or any(item in self._asked_for[key] for key in self._under_way)
+
+    def _show(self, fresh: list[DueItem]) -> None:
+        settings = self._desk.settings
+        if len(fresh) > ONE_BY_ONE:
+            for key in [key for key in self._on_screen if key.startswith(TOGETHER)]:
+                self._on_screen.discard(key)
+                self._notifier.withdraw(key)
+            self._ask(together(fresh, settings), fresh)
+            return
+        for item in fresh:
+            self._ask(notice(item, settings), [item])
+
+    def _ask(self, asked: Notice, items: list[DueItem]) -> None:
+        self._asked_for[asked.key] = items
+        self._under_way.add(asked.key)
+        self._notifier.show(asked)
+
+    def _shown(self, key: str) -> None:
+        self._under_way.discard(key)
+        self._on_screen.add(key)
+        try:
+            self._note(self._asked_for.pop(key, []))
+        except JobDeskError as problem:
+            self._complain(problem)
+
+    def _note(self, items: list[DueItem]) -> None:
+        from jobdesk.commands import reminders
+
+        for item in items:
+            self._not_noted[_once(item)] = item
+        if self._not_noted and not self._desk.read_only:
+            reminders.note_shown(self._desk, self._not_noted.values())
+            self._not_noted.clear()
+
+    def _failed(self, failure: Failure) -> None:
+        # The next beat tries again. What was asked for is kept: a server that hung may show it after all.
+        self._under_way.discard(failure.key)
+
+    def _answered(self, answer: Answer) -> None:
+        self._on_screen.discard(answer.key)
+        if answer.key.startswith(TOGETHER):
+            self.open(None, answer.token)
+        elif answer.action == DONE:
+            self.done(answer.key)
+        elif answer.action in {choice.value for choice in Later}:
+            self.later(answer.key, Later(answer.action))
+        else:
+            self.open(answer.key, answer.token)
+
+    def _desk_changed(self, _changes: Changes) -> None:
+        self._soon.start()
+
+    def _complain(self, problem: JobDeskError) -> None:
+        # Once, not at every beat.
+        if str(problem) != self._trouble:
+            self._trouble = str(problem)
+            self.refused.emit(problem)
+
+
+def quiet(now: datetime, settings: Settings) -> bool:
+    """Whether an aware instant lies in the quiet hours of the user's wall clock."""
+    start, end = settings.quiet_from, settings.quiet_until
+    if not settings.quiet_hours or start == end:
+        return False
+    hour = now.astimezone().time()
+    return start <= hour < end if start < end else hour >= start or hour < end
+
+
+def paused(desk: Desk, settings: Settings) -> bool:
+    """Whether the user asked for peace for this day."""
+    return settings.paused_on == desk.clock.today()
+
+
+def notice(item: DueItem, settings: Settings) -> Notice:
+    """One thing that is due, with what can be answered at once."""
+    # GNOME draws three buttons beside the click on the notice; others draw that click as one more.
+    actions = (
+        (OPEN, _("Open")),
+        (DONE, _("Done")),
+        (Later.HOUR.value, _("In one hour")),
+        (Later.TOMORROW.value, _("Tomorrow")),
+    )
+    if settings.hide_names:
+        return Notice(item.key, _("Something is due"), "", actions)
+    about = " · ".join(part for part in (item.title, item.company) if part)
+    body = "\n".join(part for part in (about, item.contact) if part)
+    return Notice(item.key, headline(item.what), body, actions)
+
+
+def together(items: list[DueItem], settings: Settings) -> Notice:
+    """Several things in one notice; its key changes with them."""
+    which = "\n".join(f"{item.key} {item.due_at.isoformat()}" for item in items)
+    key = TOGETHER + hashlib.sha256(which.encode()).hexdigest()[:12]
+    title = ngettext("{n} thing is due", "{n} things are due", len(items)).format(n=len(items))
+    names = [] if settings.hide_names else [_line(item) for item in items[:ONE_BY_ONE]]
+    if names:
+        rest = len(items) - len(names)
+        names.append(ngettext("and {n} more", "and {n} more", rest).format(n=rest))
+    return Notice(key, title, "\n".join(names), ((OPEN, _("Open")),))
+
+
+def _line(item: DueItem) -> str:
+    return " · ".join(part for part in (headline(item.what), item.whom) if part)
+
+
+def _once(item: DueItem) -> tuple[str, datetime]:
+    return item.key, item.due_at
+
+
+def headline(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
