@@ -25,7 +25,7 @@ def _guard(event: str, arguments: tuple[object, ...]) -> None:
     if not path.endswith((".sqlite", ".sqlite-journal")) or not Path("/proc/self/fd").is_dir():
         return
     here = os.path.realpath(path)
-    if any(os.path.realpath(f"/proc/self/fd/{name}") == here for name in os.listdir("/proc/self/fd")):
+    if here in {os.path.realpath(held) for held in Path("/proc/self/fd").iterdir()}:
         _trespasses.append(path + "\n" + "".join(traceback.format_stack(limit=8)[:-1]))
 
 
