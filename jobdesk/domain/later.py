@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import Enum
 
+from jobdesk.i18n import _
+
 MONDAY = 0
 
 
@@ -22,6 +24,16 @@ class Choice:
 
     later: Later
     until: datetime
+
+
+def words(later: Later) -> str:
+    """A choice as a button or a menu shows it."""
+    return {
+        Later.HOUR: _("In one hour"),
+        Later.TONIGHT: _("Tonight"),
+        Later.TOMORROW: _("Tomorrow"),
+        Later.MONDAY: _("Next Monday"),
+    }[later]
 
 
 def choices(now: datetime, morning: time, evening: time, zone: tzinfo | None = None) -> list[Choice]:
@@ -59,5 +71,7 @@ def at(day: date, hour: time, zone: tzinfo | None = None) -> datetime:
     comes twice in autumn means the first. `zone` None means the machine's.
     """
     naive = datetime.combine(day, hour.replace(tzinfo=None, fold=0))
-    local = naive.astimezone() if zone is None else naive.replace(tzinfo=zone)
-    return local.astimezone(UTC)
+    if zone is None:
+        # Not naive.astimezone(): in the hour that is skipped it lands before the jump, not after it.
+        return datetime.fromtimestamp(naive.timestamp(), UTC)
+    return naive.replace(tzinfo=zone).astimezone(UTC)

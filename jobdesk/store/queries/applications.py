@@ -50,7 +50,7 @@ def alike(desk: Desk, title: str, company: str, link: str = "") -> list[Alike]:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that holds the words: "application", "company" or "contact", and a line to know it by."""
+    """Something that holds the words: an "application" or a "contact", and a line to know it by."""
 
     kind: str
     id: int
@@ -72,36 +72,35 @@ def search(desk: Desk, text: str, most: int = 30) -> list[Hit]:
     rows = desk.rows(
         "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", (match, most)
     )
-    hits = {_hit(desk, rowid // 4, rowid % 4) for (rowid,) in rows}
-    return sorted((hit for hit in hits if hit), key=_place)
+    hits = {hit for (rowid,) in rows for hit in _hits(desk, rowid // 4, rowid % 4)}
+    return sorted(hits, key=_place)
 
 
 def _place(hit: Hit) -> tuple[str, int]:
     return hit.kind, -hit.id
 
 
-def _hit(desk: Desk, row_id: int, table: int) -> Hit | None:
-    if table == 3:
-        rows = desk.rows("SELECT application_id, contact_id FROM interaction WHERE id = ?", (row_id,))
-        application_id, contact_id = rows[0] if rows else (None, None)
-        if application_id is not None:
-            return _hit(desk, application_id, 0)
-        return None if contact_id is None else _hit(desk, contact_id, 2)
-    kind, sql = (
-        (
-            "application",
-            "SELECT a.title, coalesce(c.name, '') FROM application a "
-            "LEFT JOIN company c ON c.id = a.company_id WHERE a.id = ?",
-        ),
-        ("company", "SELECT name, domain FROM company WHERE id = ?"),
-        (
-            "contact",
-            "SELECT p.name, coalesce(c.name, '') FROM contact p "
-            "LEFT JOIN company c ON c.id = p.company_id WHERE p.id = ?",
-        ),
-    )[table]
-    found = desk.rows(sql, (row_id,))
-    return Hit(kind, row_id, *found[0]) if found else None
+_APPLICATIONS = """SELECT 'application', a.id, a.title, coalesce(c.name, '') FROM application a
+    LEFT JOIN company c ON c.id = a.company_id WHERE """
+_CONTACTS = """SELECT 'contact', p.id, p.name, coalesce(c.name, '') FROM contact p
+    LEFT JOIN company c ON c.id = p.company_id WHERE """
+OF_ONE_COMPANY = 5
+
+
+def _hits(desk: Desk, row_id: int, table: int) -> list[Hit]:
+    """What a row of the index leads to: a company to its newest applications."""
+    if table == 0:
+        rows = desk.rows(_APPLICATIONS + "a.id = ?", (row_id,))
+    elif table == 1:
+        rows = desk.rows(_APPLICATIONS + "c.id = ? ORDER BY a.id DESC LIMIT ?", (row_id, OF_ONE_COMPANY))
+    elif table == 2:
+        rows = desk.rows(_CONTACTS + "p.id = ?", (row_id,))
+    else:
+        said = "(SELECT application_id FROM interaction WHERE id = ?)"
+        rows = desk.rows(_APPLICATIONS + f"a.id = {said}", (row_id,))
+        if not rows:
+            rows = desk.rows(_CONTACTS + f"p.id = {said.replace('application_id', 'contact_id')}", (row_id,))
+    return [Hit(*row) for row in rows]
 
 
 @reads("company")

@@ -103,7 +103,8 @@ def _cards(desk: Desk, which: str, order: str) -> list[Card]:
     )
     rows = desk.rows(
         f"""SELECT a.id, a.stage_id, a.rank, a.title, c.name, s.kind, a.source, a.place, a.work_mode,
-            a.pay_min, a.pay_max, a.pay_currency, a.applied_on, a.deadline_on, a.held_at, a.held_until_on, a.outcome,
+            a.pay_min, a.pay_max, a.pay_currency, a.applied_on, a.deadline_on, a.held_at,
+            a.held_until_on, a.outcome,
             a.closed_at, a.created_at, a.link, a.interest, a.company_id, {_LAST_WORD}
         FROM application a JOIN stage s ON s.id = a.stage_id LEFT JOIN company c ON c.id = a.company_id
         WHERE {which} ORDER BY {order}"""

@@ -1,8 +1,9 @@
 """What is due now: what a reminder shows, and what the tray counts."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
+from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.turns import followup_words
 from jobdesk.domain.words import FollowupKind
 from jobdesk.store.desk import Desk
@@ -31,11 +32,6 @@ class DueItem:
         return " · ".join(part for part in (self.title, self.company) if part) or self.contact
 
 
-def as_instant(day: date, hour: time) -> datetime:
-    """A day at an hour of the user's wall clock, in UTC. Where that hour does not exist, the one after it."""
-    return datetime.combine(day, hour).astimezone(UTC)
-
-
 @reads("followup", "application", "company", "contact")
 def due(desk: Desk) -> list[DueItem]:
     """Open follow-ups whose time has come and that are not put off; longest due first.
@@ -60,7 +56,7 @@ def due(desk: Desk) -> list[DueItem]:
     )
     found = []
     for i, kind, words, on, at, put_off, application_id, contact_id, title, company, contact in rows:
-        when = instant(put_off or at) or as_instant(date.fromisoformat(on), desk.settings.morning)
+        when = instant(put_off or at) or at_hour(date.fromisoformat(on), desk.settings.morning)
         if when <= now:
             what = followup_words(FollowupKind(kind), words)
             found.append(

@@ -1,0 +1,73 @@
+"""Where the program starts: the command line decides between a window and a plain command."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from jobdesk import __version__
+from jobdesk.i18n import _
+from jobdesk.paths import Paths
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run JobDesk; returns the exit code."""
+    os.umask(0o077)  # what JobDesk writes is the user's alone
+    options = parser().parse_args(arguments)
+    paths = places(options)
+    if options.command:
+        from jobdesk import cli
+
+        if options.demo:
+            from jobdesk import demo
+
+            demo.prepare(paths)
+        return cli.run(options, paths)
+    from jobdesk import preflight
+
+    problem = preflight.check(paths.data)
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    from jobdesk import app
+
+    return app.run(options, paths)
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="jobdesk", description=_("Keeps the record of your job search and reminds you.")
+    )
+    top.add_argument("--version", action="version", version=f"JobDesk {__version__}")
+    top.add_argument("--home", type=Path, metavar="DIR", help=_("keep everything in this folder"))
+    top.add_argument("--demo", action="store_true", help=_("open a sample desk, in a folder of its own"))
+    top.add_argument("--hidden", action="store_true", help=_("start in the tray, without a window"))
+    top.add_argument(
+        "--screenshot", type=Path, metavar="FILE", help=_("save a picture of the window and end")
+    )
+    top.add_argument("--open", default="", metavar="THING", help=argparse.SUPPRESS)
+    top.set_defaults(command="")
+    commands = top.add_subparsers(title=_("commands without a window"))
+    due = commands.add_parser("due", help=_("print what is due"))
+    due.set_defaults(command="due")
+    add = commands.add_parser("add", help=_("add an application: “Title at Company”, or a link"))
+    add.set_defaults(command="add")
+    add.add_argument("words", nargs="+")
+    add.add_argument("--anyway", action="store_true", help=_("even if there is one like it"))
+    bring = commands.add_parser("import", help=_("import a spreadsheet or a LinkedIn export"))
+    bring.set_defaults(command="import")
+    bring.add_argument("file")
+    return top
+
+
+def places(options: argparse.Namespace) -> Paths:
+    """Where this desk lives: --home, a folder of its own for --demo, or the user's own."""
+    if options.home:
+        return Paths.within(options.home)
+    if options.demo:
+        return Paths.within(Paths.default().data.with_name("jobdesk-demo"))
+    return Paths.default()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

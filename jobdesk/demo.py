@@ -1,0 +1,151 @@
+"""A sample desk: about sixty applications with history, made by the commands with a clock that runs."""
+
+import random
+from datetime import UTC, date, datetime, time, timedelta
+
+from jobdesk.clock import Clock
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, ReachKind, Role, WorkMode
+from jobdesk.paths import Paths
+from jobdesk.settings import Settings
+from jobdesk.store.database import open_desk
+from jobdesk.store.desk import Desk
+
+SIZE = 60
+LEFT_TO_DO = 6
+TITLES = (
+    "Backend Engineer", "Data Platform Engineer", "Python Engineer", "Site Reliability Engineer",
+    "Tools Engineer", "Lead Developer", "Software Engineer", "Platform Engineer", "Staff Engineer",
+    "Data Engineer", "Senior Python Engineer", "Integration Engineer",
+)  # fmt: skip
+COMPANIES = (
+    "Northwind", "Kestrel Labs", "Ferrous", "Helioform", "Nimbus Works", "Okapi Health", "Vela",
+    "Brightwater", "Acme Robotics", "Kite Energy", "Nordlys", "Albatross", "Halden", "Orchard",
+    "Talentum", "Lumen & Sons", "Tidewater", "Greyfell", "Marram", "Quill", "Sable Systems", "Ostara",
+)  # fmt: skip
+PEOPLE = (
+    ("Dana Kim", "Technical recruiter", "Acme Robotics"), ("Priya Nair", "Recruiter", "Kite Energy"),
+    ("Luis Ortega", "Hiring manager", "Acme Robotics"), ("Mira Solberg", "Former colleague", "Kestrel Labs"),
+    ("Jonas Thiel", "Team lead", "Nordlys"), ("Amara Obi", "Former colleague", "Vela"),
+    ("Elif Baran", "Agency recruiter", "Talentum"), ("Tom Visser", "Recruiter", "Helioform"),
+)  # fmt: skip
+PLACES = ("Utrecht", "Rotterdam", "Delft", "Leiden", "Amsterdam", "Berlin")
+SOURCES = ("LinkedIn", "Company site", "referral", "agency", "LinkedIn")
+OUTCOMES = (Outcome.NO_ANSWER, Outcome.NO_ANSWER, Outcome.NOT_SELECTED, Outcome.WITHDRAWN, Outcome.DECLINED)
+
+
+class Runner(Clock):
+    """A clock that is set, day by day, to when the sample's things happened."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+    def today(self) -> date:
+        return self.at.astimezone().date()
+
+
+def prepare(paths: Paths) -> None:
+    """Fill the sample desk, unless it is there. The same one each time, told back from today."""
+    paths.make()
+    if paths.database.exists():
+        return
+    now = Clock().now()
+    clock = Runner(now)
+    desk = open_desk(paths, clock, Settings())
+    try:
+        fill(desk, clock, now, SIZE)
+    finally:
+        desk.close()
+
+
+def fill(desk: Desk, clock: Runner, now: datetime, size: int) -> None:
+    """Play a search of `size` applications that ends at `now` (aware)."""
+    from jobdesk.commands import applications, contacts
+
+    chance = random.Random(20)
+    clock.at = now - timedelta(days=100)
+    people = [
+        contacts.add(
+            desk, name=name, company=company, position=position,
+            reaches=[(ReachKind.MAIL, f"{name.split()[0].lower()}@{company.split()[0].lower()}.example")],
+        )
+        for name, position, company in PEOPLE
+    ]  # fmt: skip
+    for number in range(size):
+        _one(desk, clock, now, chance, number, people)
+    _deal_with_what_was_due(desk, clock, now, chance)
+    clock.at = now
+    for contact, application in zip(people, range(1, len(people) + 1), strict=True):
+        role = Role.RECRUITER if "ecruiter" in PEOPLE[application - 1][1] else Role.OTHER
+        contacts.link(desk, application, contact, role)
+    applications.edit(desk, 1, notes="Ask about on-call, team size after the move, and the start date.")
+
+
+def _one(
+    desk: Desk, clock: Runner, now: datetime, chance: random.Random, number: int, people: list[int]
+) -> None:
+    from jobdesk.commands import applications, interactions
+
+    ended = number % 5 > 2 and number > 12
+    back = chance.randint(25, 90) if ended else chance.randint(1, 24)
+    clock.at = _hour(now - timedelta(days=back), 9 + number % 8, now)
+    company = PEOPLE[number][2] if number < len(PEOPLE) else COMPANIES[number % len(COMPANIES)]
+    low = chance.randrange(52, 90)
+    new = applications.add(
+        desk, title=TITLES[(number * 5) % len(TITLES)], company=company,
+        place=chance.choice(PLACES), source=chance.choice(SOURCES), work_mode=chance.choice(list(WorkMode)),
+        pay_min=low * 1000, pay_max=(low + 12) * 1000, pay_currency="EUR", interest=chance.randint(2, 5),
+        link=f"https://jobs.example/{number + 1000}",
+        deadline_on=(now + timedelta(days=chance.randint(2, 20))).date() if number % 9 == 4 else None,
+    )  # fmt: skip
+    stages = [row[0] for row in desk.rows("SELECT id FROM stage ORDER BY rank")]
+    reach = (1, 1, 2, 3, 1, 0, 2, 1, 1, 0, 4, 3)[number % 12]
+    for stage in stages[1 : reach + 1]:
+        clock.at = _hour(clock.at + timedelta(days=chance.randint(0, max(1, back // 6))), 14, now)
+        applications.move(desk, [new], stage)
+    if reach > 1:
+        clock.at = _hour(clock.at + timedelta(days=1), 11, now)
+        interactions.log(
+            desk, kind=chance.choice((InteractionKind.MAIL, InteractionKind.CALL)), direction=Direction.IN,
+            at=clock.at, text=chance.choice(("Would Thursday at 14:00 suit you?", "Screening call, 30 min.")),
+            application_id=new, contact_id=people[number] if number < len(people) else None,
+        )  # fmt: skip
+        if number % 3:
+            clock.at = _hour(clock.at, 16, now)
+            interactions.log(
+                desk, kind=InteractionKind.MAIL, direction=Direction.OUT, at=clock.at,
+                text="Thanked them, and confirmed the time.", application_id=new,
+            )  # fmt: skip
+    if ended:
+        clock.at = _hour(clock.at + timedelta(days=chance.randint(2, 9)), 17, now)
+        applications.close(desk, [new], chance.choice(OUTCOMES))
+
+
+def _deal_with_what_was_due(desk: Desk, clock: Runner, now: datetime, chance: random.Random) -> None:
+    """Most follow-ups went out on their day; a few are still to do."""
+    from jobdesk.commands import followups
+
+    left: set[int] = set()
+    while True:
+        rows = desk.rows(
+            "SELECT id, due_on FROM followup WHERE state = 'open' AND due_on <= ? ORDER BY due_on, id",
+            (now.date().isoformat(),),
+        )
+        rows = [row for row in rows if row[0] not in left]
+        if not rows:
+            return
+        for followup, on in rows:
+            recent = now.date() - date.fromisoformat(on) < timedelta(days=5)
+            if recent and len(left) < LEFT_TO_DO and chance.random() < 0.4:
+                left.add(followup)
+            else:
+                clock.at = _hour(datetime.combine(date.fromisoformat(on), time(9), UTC), 10, now)
+                followups.done(desk, followup)
+
+
+def _hour(at: datetime, hour: int, now: datetime) -> datetime:
+    """That hour on that day, but never later than now."""
+    moved = datetime.combine(at.astimezone(UTC).date(), time(hour), UTC)
+    return min(moved, now)

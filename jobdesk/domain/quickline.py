@@ -1,0 +1,21 @@
+"""The quick line: "Title at Company", or a pasted link."""
+
+from urllib.parse import urlsplit
+
+from jobdesk.i18n import _
+
+
+def read(text: str) -> tuple[str, str, str]:
+    """Title, company and link of "Title at Company", "Title @ Company", or a link. Empty where unknown.
+
+    A link names no job, so its title says where the posting is until the user writes a better one.
+    """
+    text = " ".join(text.split())
+    if text.casefold().startswith(("http://", "https://")) and " " not in text:
+        host = (urlsplit(text).hostname or "").removeprefix("www.")
+        return _("Posting at {site}").format(site=host), "", text
+    for word in dict.fromkeys((f" {_('at')} ", " at ", " @ ")):
+        title, found, company = text.rpartition(word)
+        if found and title.strip() and company.strip():
+            return title.strip(), company.strip(), ""
+    return text, "", ""

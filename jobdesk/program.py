@@ -1,0 +1,383 @@
+"""The living program: the screens, the menus, the tray and the reminders, connected."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+
+from jobdesk.desktop.instance import Instance, Wish
+from jobdesk.i18n import _
+from jobdesk.paths import Paths
+from jobdesk.settings import SettingsFile
+from jobdesk.store.desk import Desk
+from jobdesk.store.journal import Changes
+from jobdesk.store.queries import applications as finding
+from jobdesk.store.queries import due as asking
+from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.problems import tell
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.window import Window
+
+LATER_MILLISECONDS = 250  # after the first paint: what nobody sees yet
+
+
+class Program(QObject):
+    """Holds the open desk and everything that lives on it, until the user quits."""
+
+    def __init__(
+        self, desk: Desk, paths: Paths, instance: Instance, file: SettingsFile, theme: Theme, window: Window
+    ) -> None:
+        super().__init__(window)
+        self.desk = desk
+        self.paths = paths
+        self.file = file
+        self.theme = theme
+        self.window = window
+        self.bridge = Bridge(desk, self)
+        self.tray: Any = None
+        self.reminders: Any = None
+        self._label: str | None = None
+        self._steps = 0
+        window.add("today", self._today)
+        window.add("board", self._board)
+        window.add("contacts", self._contacts)
+        window.add("application", self._application)
+        window.close_wanted.connect(self.close_window)
+        window.new_wanted.connect(self.new_application)
+        window.undo_wanted.connect(self.undo)
+        window.place_changed.connect(self._on_place)
+        window.settings.clicked.connect(self.change_settings)
+        instance.wished.connect(self.wish)
+
+    def begin(self, *, hidden: bool, wish: str) -> None:
+        """Show the place where the user was, and start the rest when it has been painted."""
+        if not hidden:
+            self.window.go(
+                self.desk.settings.place if self.desk.settings.place in ("today", "board") else "board"
+            )
+        self._menus()
+        from jobdesk.ui.search import SearchLine
+
+        search = SearchLine(self._find, self.theme, self.window)
+        search.chosen.connect(self.open_thing)
+        self.window.add_tool(search)
+        self.bridge.changed.connect(self._on_changed)
+        if wish:
+            self.open_thing(wish)
+        QTimer.singleShot(LATER_MILLISECONDS, self, self._rest)
+
+    # What the user can do from anywhere
+
+    def open_application(self, application_id: object) -> None:
+        screen: Any = self.window.go("application")
+        screen.show_application(application_id)
+
+    def open_contact(self, contact_id: object) -> None:
+        screen: Any = self.window.go("contacts")
+        screen.show_contact(contact_id)
+
+    def open_thing(self, key: str | None) -> None:
+        """Show what a key names ("application:3", "followup:12"); what is gone, or None, shows Today."""
+        table, _colon, number = (key or "").partition(":")
+        row_id = int(number) if number.isdigit() else 0
+        if table == "followup":
+            rows = self.desk.rows("SELECT application_id, contact_id FROM followup WHERE id = ?", (row_id,))
+            application_id, contact_id = rows[0] if rows else (None, None)
+        else:
+            application_id = row_id if table == "application" else None
+            contact_id = row_id if table == "contact" else None
+        if application_id and self.desk.rows("SELECT 1 FROM application WHERE id = ?", (application_id,)):
+            self.open_application(application_id)
+        elif contact_id and self.desk.rows("SELECT 1 FROM contact WHERE id = ?", (contact_id,)):
+            self.open_contact(contact_id)
+        else:
+            self.window.go("today")
+
+    def new_application(self) -> None:
+        from jobdesk.ui.dialogs.application_form import ApplicationForm
+
+        self.window.raise_up()
+        form = ApplicationForm(self.desk, self.theme, self.window)
+        form.opened.connect(self.open_application)
+        form.exec()
+
+    def import_file(self) -> None:
+        from jobdesk.ui.dialogs.import_wizard import ImportDialog
+
+        ImportDialog(self.desk, self.theme, self.window).exec()
+
+    def undo(self) -> None:
+        label = self.desk.undo_label
+        if label:
+            with tell(self.window):
+                self.desk.undo()
+                self.window.say(_("Undone: {what}").format(what=label))
+
+    def redo(self) -> None:
+        label = self.desk.redo_label
+        if label:
+            with tell(self.window):
+                self.desk.redo()
+                self.window.say(_("Done again: {what}").format(what=label))
+
+    def change_settings(self) -> None:
+        from jobdesk.ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self.desk.settings, self.paths, self.window)
+        if dialog.exec():
+            self.set_settings(**dialog.changes())
+
+    def set_settings(self, **changes: Any) -> None:
+        """Change settings, and show it everywhere at once."""
+        with tell(self.window):
+            self.desk.settings = self.file.change(self.desk.settings, **changes)
+        if self.theme.scheme != self.desk.settings.scheme:
+            self.theme.use(self.desk.settings.scheme)
+        if self.tray:
+            self.tray.refresh()
+        self.bridge.changed.emit(Changes(everything=True))
+
+    def quit(self) -> None:
+        """Save what is half written, and end."""
+        self._save_drafts()
+        self._remember()
+        if self.tray:
+            self.tray.hide()
+        self.desk.close()
+        QCoreApplication.exit(0)
+
+    def wish(self, wish: Wish) -> None:
+        """Another start wants something: the window comes up, with what was asked for."""
+        self.window.raise_up()
+        if wish.words:
+            self.open_thing(wish.words[0])
+        elif not self.window.here:
+            self.window.go("board")
+
+    def close_window(self) -> None:
+        """To the tray where there is one; otherwise the user says."""
+        from jobdesk.desktop.closing import Closing, closing
+
+        what = closing(bool(self.tray and self.tray.available()), self.desk.settings)
+        if what is Closing.ASK:
+            what = self._ask_how_to_close()
+        if what is Closing.QUIT:
+            self.quit()
+        elif what is Closing.MINIMISE:
+            self.window.showMinimized()
+        elif what is not None:
+            self._save_drafts()
+            self.window.hide()
+            if what is Closing.TELL:
+                self._tell_about_tray()
+
+    # Screens, made when first visited
+
+    def _today(self) -> QWidget:
+        from jobdesk.ui.today.screen import TodayScreen, page_title
+
+        screen = TodayScreen(self.desk, self.bridge, self.theme)
+        screen.opened.connect(self.open_application)
+        screen.contact_opened.connect(self.open_contact)
+        screen.new_wanted.connect(self.new_application)
+        screen.import_wanted.connect(self.import_file)
+        self.window.set_title("today", page_title(self.desk.clock.today()))
+        return screen
+
+    def _board(self) -> QWidget:
+        from jobdesk.ui.board.screen import BoardScreen
+
+        screen = BoardScreen(self.desk, self.bridge, self.theme)
+        screen.opened.connect(self.open_application)
+        screen.new_wanted.connect(self.new_application)
+        screen.import_wanted.connect(self.import_file)
+        return screen
+
+    def _contacts(self) -> QWidget:
+        from jobdesk.ui.contacts.screen import ContactsScreen
+
+        screen = ContactsScreen(self.desk, self.bridge, self.theme)
+        screen.application_opened.connect(self.open_application)
+        return screen
+
+    def _application(self) -> QWidget:
+        from jobdesk.ui.application.screen import ApplicationScreen
+
+        screen = ApplicationScreen(self.desk, self.bridge, self.theme)
+        screen.closed.connect(partial(self.window.go, "board"))
+        screen.contact_opened.connect(self.open_contact)
+        screen.application_opened.connect(self.open_application)
+        return screen
+
+    # After the first paint
+
+    def _rest(self) -> None:
+        from jobdesk.desktop.heartbeat import Heartbeat
+        from jobdesk.desktop.notifier import choose
+        from jobdesk.desktop.reminders import Reminders
+        from jobdesk.desktop.signals import Signals
+        from jobdesk.desktop.tray import Tray
+
+        self.tray = Tray(self.desk.clock, self._settings, self)
+        self.notifier = choose(None, self)
+        self.reminders = Reminders(self.desk, self.notifier, self)
+        self.reminders.due_changed.connect(self.tray.show_due)
+        self.reminders.due_changed.connect(self._on_due)
+        self.reminders.opened.connect(self._on_opening)
+        self.reminders.refused.connect(self._on_refused)
+        self.tray.opened.connect(self._on_tray_opened)
+        self.tray.done.connect(self.reminders.done)
+        self.tray.later.connect(self._on_tray_later)
+        self.tray.new_application.connect(self.new_application)
+        self.tray.paused.connect(self._on_paused)
+        self.tray.quit.connect(self.quit)
+        self.tray.lost.connect(self._on_tray_lost)
+        self.tray.start()
+        self.heart = Heartbeat(self)
+        self.heart.beaten.connect(self._on_beat)
+        self.heart.start()
+        self.signals = Signals(self)
+        self.signals.ended.connect(self.quit)
+        self.signals.session_ending.connect(self._save_drafts)
+        self.signals.start()
+        # Loaded now, so that the first drop does not wait for it.
+        import jobdesk.commands.applications  # noqa: F401
+
+    def _find(self, text: str) -> list[finding.Hit]:
+        return finding.search(self.desk, text)
+
+    def _on_beat(self) -> None:
+        self.reminders.beat()
+        self.tray.check()
+        today = self.desk.clock.today()
+        if getattr(self, "_day", today) != today:
+            self.bridge.changed.emit(Changes(everything=True))
+            if self.window.made("today"):
+                from jobdesk.ui.today.screen import page_title
+
+                self.window.set_title("today", page_title(today))
+        self._day = today
+
+    def _on_due(self, items: list[asking.DueItem]) -> None:
+        self.window.set_badge("today", len(items))
+        if self.window.here == "today":
+            self.window.screen_of("today").refresh()  # type: ignore[attr-defined]
+
+    def _on_opening(self, opening: Any) -> None:
+        self.window.raise_up()
+        self.open_thing(opening.key)
+
+    def _on_tray_opened(self, key: str | None) -> None:
+        self.window.raise_up()
+        if key:
+            self.open_thing(key)
+        elif not self.window.here:
+            self.window.go("today")
+
+    def _on_tray_later(self, put: Any) -> None:
+        self.reminders.later(put.key, put.later)
+
+    def _on_tray_lost(self) -> None:
+        if not self.window.isVisible():
+            self.window.showMinimized()
+
+    def _on_paused(self, paused: bool) -> None:
+        self.set_settings(paused_on=self.desk.clock.today() if paused else None)
+
+    def _on_refused(self, problem: Exception) -> None:
+        self.window.say(str(problem))
+
+    def _on_changed(self, _changes: Changes) -> None:
+        label = self.desk.undo_label
+        self._undo.setEnabled(label is not None)
+        self._undo.setText(_("&Undo {what}").format(what=label) if label else _("&Undo"))
+        again = self.desk.redo_label
+        self._redo.setEnabled(again is not None)
+        self._redo.setText(_("&Redo {what}").format(what=again) if again else _("&Redo"))
+        if label and again is None and label != self._label:
+            self.window.say(label, undo=True)
+        self._label = label
+
+    def _on_place(self, name: str) -> None:
+        if name in ("today", "board") and self.desk.settings.place != name:
+            self.desk.settings = self.file.change(self.desk.settings, place=name)
+
+    def _settings(self) -> Any:
+        return self.desk.settings
+
+    # Menus
+
+    def _menus(self) -> None:
+        bar = self.window.menuBar()
+        file = bar.addMenu(_("&File"))
+        _entry(file, _("&New application…"), "Ctrl+N", self.new_application)
+        _entry(file, _("&Import…"), "Ctrl+I", self.import_file)
+        file.addSeparator()
+        _entry(file, _("&Settings…"), "Ctrl+,", self.change_settings)
+        _entry(file, _("&Close window"), "Ctrl+W", self.window.close)
+        _entry(file, _("&Quit"), "Ctrl+Q", self.quit)
+        edit = bar.addMenu(_("&Edit"))
+        self._undo = _entry(edit, _("&Undo"), "Ctrl+Z", self.undo)
+        self._redo = _entry(edit, _("&Redo"), "Ctrl+Shift+Z", self.redo)
+        self._undo.setEnabled(False)
+        self._redo.setEnabled(False)
+        help_menu = bar.addMenu(_("&Help"))
+        _entry(help_menu, _("&Keys…"), "F1", self._show_keys)
+        _entry(help_menu, _("&About JobDesk"), "", self._about)
+
+    def _show_keys(self) -> None:
+        from jobdesk.ui.dialogs.about import show_keys
+
+        show_keys(self.window)
+
+    def _about(self) -> None:
+        from jobdesk.ui.dialogs.about import show_about
+
+        show_about(self.window, self.paths)
+
+    def _ask_how_to_close(self) -> Any:
+        from jobdesk.desktop.closing import Closing
+
+        box = QMessageBox(self.window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle("JobDesk")
+        box.setText(_("There is no tray to live in. Without JobDesk running, nothing reminds you."))
+        minimise = box.addButton(_("Minimise"), QMessageBox.ButtonRole.AcceptRole)
+        leave = box.addButton(_("Quit"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(minimise)
+        box.exec()
+        return {minimise: Closing.MINIMISE, leave: Closing.QUIT}.get(box.clickedButton())
+
+    def _tell_about_tray(self) -> None:
+        from jobdesk.desktop.notifier import Notice
+
+        self.desk.settings = self.file.change(self.desk.settings, told_about_tray=True)
+        self.notifier.show(
+            Notice(
+                "tray", _("JobDesk goes on in the tray"),
+                _("It reminds you when something is due. Quit it from the menu of its icon."),
+            )
+        )  # fmt: skip
+
+    def _save_drafts(self) -> None:
+        for name in ("application", "contacts"):
+            if self.window.made(name):
+                save = getattr(self.window.screen_of(name), "save_drafts", None)
+                if save:
+                    save()
+
+    def _remember(self) -> None:
+        remembered = self.window.remember()
+        if remembered != self.desk.settings.window:
+            self.desk.settings = self.file.change(self.desk.settings, window=remembered)
+
+
+def _entry(menu: QMenu, text: str, keys: str, slot: Any) -> QAction:
+    entry = menu.addAction(text)
+    if keys:
+        entry.setShortcut(QKeySequence(keys))
+    entry.triggered.connect(slot)
+    return entry

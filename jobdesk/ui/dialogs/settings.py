@@ -1,0 +1,171 @@
+"""Settings: the look, the hours, the numbers of the rules."""
+
+from datetime import time
+from typing import Any
+
+from PySide6.QtCore import Qt, QTime, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QTabWidget,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jobdesk.i18n import _
+from jobdesk.paths import Paths
+from jobdesk.settings import Settings
+
+MOST_DAYS = 90
+
+
+class SettingsDialog(QDialog):
+    """Shows the settings; `changes()` says what the user changed, by the names of Settings."""
+
+    def __init__(self, settings: Settings, paths: Paths, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Settings"))
+        self._settings = settings
+        self._paths = paths
+        self._fields: dict[str, QWidget] = {}
+        tabs = QTabWidget()
+        tabs.addTab(self._look(), _("Look"))
+        tabs.addTab(self._reminders(), _("Reminders"))
+        tabs.addTab(self._rules(), _("Rules"))
+        tabs.addTab(self._data(), _("Data"))
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(tabs)
+        column.addWidget(buttons)
+
+    def changes(self) -> dict[str, Any]:
+        """What differs from the settings that were given."""
+        found = {name: _value(field) for name, field in self._fields.items()}
+        if found.get("country") != self._settings.country:
+            found["region"] = ""
+        return {name: value for name, value in found.items() if value != getattr(self._settings, name)}
+
+    def _look(self) -> QWidget:
+        page, form = _page()
+        scheme = QComboBox()
+        for words, value in (
+            (_("As the desktop"), "system"), (_("Light"), "light"), (_("Dark"), "dark")
+        ):  # fmt: skip
+            scheme.addItem(words, value)
+        scheme.setCurrentIndex(scheme.findData(self._settings.scheme))
+        self._row(form, "scheme", _("Colours"), scheme)
+        self._check(form, "compact_cards", _("Compact cards"))
+        return page
+
+    def _reminders(self) -> QWidget:
+        page, form = _page()
+        self._hour(form, "morning", _("The day begins at"))
+        self._hour(form, "evening", _("The evening begins at"))
+        self._check(form, "quiet_hours", _("Quiet hours: show no notices"))
+        self._hour(form, "quiet_from", _("from"))
+        self._hour(form, "quiet_until", _("until"))
+        self._check(form, "hide_names", _("Hide names on notices"))
+        without = QComboBox()
+        for words, value in (
+            (_("Ask"), "ask"), (_("Minimise"), "minimise"), (_("Quit"), "quit")
+        ):  # fmt: skip
+            without.addItem(words, value)
+        without.setCurrentIndex(max(0, without.findData(self._settings.without_tray)))
+        self._row(form, "without_tray", _("Closing the window without a tray"), without)
+        return page
+
+    def _rules(self) -> QWidget:
+        page, form = _page()
+        note = QLabel(_("Business days. These are common advice; change them as you like."))
+        note.setProperty("look", "muted")
+        form.addRow(note)
+        self._number(form, "follow_up_after_applying", _("Follow up after applying"))
+        self._number(form, "follow_up_after_interview", _("Follow up after an interview"))
+        self._number(form, "next_follow_up", _("Next follow-up after the last"))
+        self._number(form, "follow_ups_at_most", _("Follow-ups at most"), least=0)
+        self._number(form, "reply_within", _("Reply within"), least=0)
+        self._number(form, "deadline_notice", _("Remind before a deadline"), least=0)
+        self._row(form, "country", _("Public holidays of"), _countries(self._settings.country))
+        return page
+
+    def _data(self) -> QWidget:
+        page, form = _page()
+        where = QLabel(str(self._paths.data))
+        where.setTextFormat(Qt.TextFormat.PlainText)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        form.addRow(_("Your data is in"), where)
+        show = QPushButton(_("Show the folder"))
+        show.clicked.connect(self._show_folder)
+        row = QHBoxLayout()
+        row.addWidget(show)
+        row.addStretch(1)
+        form.addRow(row)
+        return page
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths.data)))
+
+    def _row(self, form: QFormLayout, name: str, words: str, field: QWidget) -> None:
+        self._fields[name] = field
+        field.setObjectName(name)
+        form.addRow(words, field)
+
+    def _check(self, form: QFormLayout, name: str, words: str) -> None:
+        field = QCheckBox(words)
+        field.setChecked(getattr(self._settings, name))
+        field.setObjectName(name)
+        self._fields[name] = field
+        form.addRow(field)
+
+    def _hour(self, form: QFormLayout, name: str, words: str) -> None:
+        at: time = getattr(self._settings, name)
+        field = QTimeEdit(QTime(at.hour, at.minute))
+        field.setDisplayFormat("HH:mm")
+        self._row(form, name, words, field)
+
+    def _number(self, form: QFormLayout, name: str, words: str, least: int = 1) -> None:
+        field = QSpinBox()
+        field.setRange(least, MOST_DAYS)
+        field.setValue(getattr(self._settings, name))
+        self._row(form, name, words, field)
+
+
+def _page() -> tuple[QWidget, QFormLayout]:
+    page = QWidget()
+    return page, QFormLayout(page)
+
+
+def _countries(chosen: str) -> QComboBox:
+    import holidays
+
+    field = QComboBox()
+    field.addItem(_("none, weekends only"), "")
+    for code in sorted(holidays.list_supported_countries(include_aliases=False)):
+        field.addItem(code, code)
+    field.setCurrentIndex(max(0, field.findData(chosen)))
+    return field
+
+
+def _value(field: QWidget) -> Any:
+    if isinstance(field, QComboBox):
+        return field.currentData()
+    if isinstance(field, QCheckBox):
+        return field.isChecked()
+    if isinstance(field, QSpinBox):
+        return field.value()
+    assert isinstance(field, QTimeEdit)
+    chosen = field.time()
+    return time(chosen.hour(), chosen.minute())

@@ -1,0 +1,95 @@
+"""Search everything: a line in the header, and what it finds in a list under it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from jobdesk.i18n import _
+from jobdesk.store.queries.applications import Hit
+from jobdesk.ui.theme import Theme
+
+LONGEST = 200
+
+
+class SearchLine(QLineEdit):
+    """Type, walk with the arrows, Enter opens. `chosen` carries a key such as "application:3"."""
+
+    chosen = Signal(object)
+
+    def __init__(self, find: Callable[[str], list[Hit]], theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._find = find
+        self.setPlaceholderText(_("Search everything") + "  (Ctrl+K)")
+        self.setAccessibleName(_("Search everything"))
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(LONGEST)
+        self.setFixedWidth(theme.base() * 62)
+        self.list = QListWidget(parent)
+        self.list.setObjectName("found")
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.itemClicked.connect(self._take)
+        self.list.hide()
+        self.textEdited.connect(self._show)
+        self._key = QShortcut(QKeySequence("Ctrl+K"), parent)
+        self._key.activated.connect(self._begin)
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows walk in the list while the line keeps the focus."""
+        if event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self.list, self.list.hide)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step and self.list.isVisible():
+                at = self.list.currentRow() + step
+                self.list.setCurrentRow(max(0, min(self.list.count() - 1, at)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.list.isVisible():
+                item = self.list.currentItem()
+                if item:
+                    self._take(item)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.list.hide()
+                self.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _show(self, text: str) -> None:
+        self.list.clear()
+        hits = self._find(text)
+        for hit in hits:
+            words = f"{hit.title}  ·  {hit.more}" if hit.more else hit.title
+            item = QListWidgetItem(f"{_kind(hit.kind)}:  {words}", self.list)
+            item.setData(Qt.ItemDataRole.UserRole, f"{hit.kind}:{hit.id}")
+        if not hits and len(text.strip()) > 1:
+            item = QListWidgetItem(_("Nothing found"), self.list)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.setVisible(self.list.count() > 0)
+        self.list.setCurrentRow(0)
+        window = self.list.parentWidget()
+        assert window is not None
+        at = self.mapTo(window, QPoint(0, self.height()))
+        row = self.list.sizeHintForRow(0) if self.list.count() else 0
+        self.list.setGeometry(at.x(), at.y(), self.width(), min(12, self.list.count()) * row + 8)
+        self.list.raise_()
+
+    def _take(self, item: QListWidgetItem) -> None:
+        key = item.data(Qt.ItemDataRole.UserRole)
+        if key:
+            self.list.hide()
+            self.clear()
+            self.chosen.emit(key)
+
+
+def _kind(kind: str) -> str:
+    return {"application": _("Application"), "contact": _("Contact")}[kind]
