@@ -1,4 +1,4 @@
-"""What can show a notice: one small interface, an adapter for each kind of desktop, the choice between them."""
+"""What can show a notice: a small interface, an adapter for each kind of desktop, the choice between them."""
 
 import os
 import sys

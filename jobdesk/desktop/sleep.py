@@ -22,7 +22,8 @@ class Sleep(QObject):
         bus = QDBusConnection.systemBus()
         if not bus.isConnected():
             return False
-        return bool(bus.connect(NAME, PATH, INTERFACE, "PrepareForSleep", self, b"1prepare(bool)"))
+        prepare = b"1prepare(bool)"  # the 1 is what marks a slot
+        return bool(bus.connect(NAME, PATH, INTERFACE, "PrepareForSleep", self, prepare))
 
     @Slot(bool)
     def prepare(self, going: bool) -> None:
