@@ -1,0 +1,61 @@
+"""Search everything: typed, walked with the arrows, opened with Enter."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from jobdesk.commands import applications, contacts
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries.applications import search
+from jobdesk.ui.search import SearchLine
+from jobdesk.ui.theme import Theme
+
+
+@pytest.fixture
+def line(desk: Desk, theme: Theme, qtbot: QtBot) -> Iterator[SearchLine]:
+    applications.add(desk, title="Backend Engineer", company="Acme", posting="We use Rust and Python.")
+    contacts.add(desk, name="Engelbert Strauß", company="Acme")
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = SearchLine(partial(search, desk), theme, window)
+    window.setCentralWidget(made)
+    window.resize(600, 400)
+    window.show()
+    qtbot.waitExposed(window)
+    made.setFocus()
+    yield made
+
+
+def texts(line: SearchLine) -> list[str]:
+    return [line.list.item(row).text() for row in range(line.list.count())]
+
+
+def test_words_of_the_posting_find_the_application(line: SearchLine, qtbot: QtBot) -> None:
+    qtbot.keyClicks(line, "rust pyth")
+    assert texts(line) == ["Application:  Backend Engineer  ·  Acme"]
+    with qtbot.waitSignal(line.chosen) as chosen:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert chosen.args == ["application:1"]
+    assert line.text() == ""
+    assert line.list.isHidden()
+
+
+def test_the_arrows_choose(line: SearchLine, qtbot: QtBot) -> None:
+    qtbot.keyClicks(line, "eng")
+    assert len(texts(line)) == 2
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    with qtbot.waitSignal(line.chosen) as chosen:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert chosen.args == ["contact:1"]
+
+
+def test_nothing_found_says_so_and_escape_leaves(line: SearchLine, qtbot: QtBot) -> None:
+    qtbot.keyClicks(line, 'zz"*')
+    assert texts(line) == ["Nothing found"]
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.list.isHidden()
+    assert line.text() == ""
