@@ -3,63 +3,105 @@
 The caller has made sure that this is the only JobDesk on this folder (desktop/instance.py).
 """
 
+import os
 import sqlite3
+from contextlib import suppress
+from pathlib import Path
 
 from jobdesk.clock import Clock
-from jobdesk.errors import DamagedStore, NewerStore
+from jobdesk.errors import DamagedStore, NewerStore, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import journal, migrations, starting
+from jobdesk.store import backup, journal, migrations, starting
+from jobdesk.store.connection import APPLICATION_ID, connect, number
 from jobdesk.store.desk import Desk
-from jobdesk.store.problems import told
-from jobdesk.store.rows import fold
-
-APPLICATION_ID = 0x4A62446B  # "JbDk", in the file's header
-BUSY_MILLISECONDS = 5000
-
-
-def connect(path: str, *, read_only: bool = False) -> sqlite3.Connection:
-    """A plain connection in autocommit mode, which belongs to this thread. Raises sqlite3.Error."""
-    mode = "ro" if read_only else "rwc"
-    uri = "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23") + f"?mode={mode}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
-    connection.create_function("fold", 1, fold, deterministic=True)
-    return connection
+from jobdesk.store.problems import sentence, told
 
 
 def open_desk(paths: Paths, clock: Clock, settings: Settings) -> Desk:
     """The desk in these folders, made when it is not there yet, with the usual stages.
 
-    Raises NewerStore, DamagedStore or StoreProblem; the file is then as it was.
+    A file or folder that cannot be written opens with `read_only` set. A file of an older version is backed
+    up, then migrated. Raises NewerStore, DamagedStore or StoreProblem; the file is then as it was.
     """
+    path = paths.database
+    _prepare(paths)
+    read_only = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     with told():
-        connection = connect(str(paths.database))
+        connection = connect(path, read_only=read_only)
         try:
-            fresh = _examine(connection)
-            # A rollback journal that is truncated: one file, safe on network homes, nothing acknowledged is
-            # lost at a power cut (measured, as WAL with FULL), 1 to 3 ms a commit.
-            connection.execute("PRAGMA journal_mode = TRUNCATE")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA recursive_triggers = ON")
-            connection.execute("PRAGMA secure_delete = ON")
-            migrations.migrate(connection)
-            if fresh:
+            at = _examine(connection)
+            if not read_only:
+                _make_private(path)
+                _configure(connection)
+                if 0 < at < migrations.newest():
+                    backup.backup(paths, clock, backup.Reason.MIGRATION)
+                migrations.migrate(connection)
                 starting.furnish(connection, clock)
-            journal.install(connection)
+                journal.install(connection)
+            elif at < migrations.newest():
+                raise StoreProblem(
+                    _(
+                        "Your data comes from an older JobDesk, and its file can only be read: it cannot be opened."
+                    )
+                )
+            return Desk(connection, clock, settings, paths, read_only=read_only)
         except BaseException:
             connection.close()
             raise
-    return Desk(connection, clock, settings)
 
 
-def _examine(connection: sqlite3.Connection) -> bool:
-    """Whether the file is new. Raises when it is not for us, before anything is changed."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-    empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-    if not empty and not ours:
-        raise DamagedStore(_("The file with your data is damaged or is not a JobDesk file."))
+def _configure(connection: sqlite3.Connection) -> None:
+    # A rollback journal that is truncated: one file, safe on network homes, nothing acknowledged is
+    # lost at a power cut (measured, as WAL with FULL), 1 to 3 ms a commit.
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+    # What undo remembers is the user's data too: it stays out of the folder for temporary files.
+    connection.execute("PRAGMA temp_store = MEMORY")
+
+
+def _prepare(paths: Paths) -> None:
+    """Make the file when there is none, private from its first moment. A file that lost its content stays."""
+    path = paths.database
+    try:
+        if path.exists():
+            if path.stat().st_size == 0 and backup.backups(paths):
+                raise DamagedStore(_("The file with your data is empty."))
+            return
+        path.touch(0o600)
+    except OSError as error:
+        raise StoreProblem(_("The file with your data could not be opened.")) from error
+
+
+def _make_private(path: Path) -> None:
+    """Take other people's access away, where the file system knows of it and the file is the user's own."""
+    if os.name != "posix":
+        return
+    for place, mode in ((path, 0o600), (path.parent, 0o700)):
+        with suppress(OSError):
+            if place.stat().st_mode & 0o077:
+                place.chmod(mode)
+
+
+def _examine(connection: sqlite3.Connection) -> int:
+    """The version of the schema, 0 in a new file. Raises when it is not for us; changes nothing."""
+    try:
+        version = number(connection, "user_version")
+        ours = number(connection, "application_id") == APPLICATION_ID
+        empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    except sqlite3.Error as error:
+        raise sentence(error) or _not_ours() from error
+    if empty and version == 0:
+        return 0
+    if empty or not ours or version < 1:
+        raise _not_ours()
     if version > migrations.newest():
         raise NewerStore(_("Your data was written by a newer JobDesk. Install that version to open it."))
-    return bool(empty)
+    return version
+
+
+def _not_ours() -> DamagedStore:
+    return DamagedStore(_("The file with your data is damaged or is not a JobDesk file."))

@@ -3,28 +3,43 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from jobdesk.clock import Clock
-from jobdesk.errors import Refused
+from jobdesk.errors import Refused, StoreProblem
 from jobdesk.i18n import _
+from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import journal
+from jobdesk.store import backup, journal
+from jobdesk.store.backup import Reason
 from jobdesk.store.journal import Changes, Step
-from jobdesk.store.problems import told
+from jobdesk.store.problems import moved, told
 
 Listener = Callable[[Changes], None]
 EVERYTHING = Changes(everything=True)
+STEPS_KEPT = 500  # so that a long day's undo history stays small
 
 
 class Desk:
     """One open database. Belongs to the thread that opened it; listeners are called after the commit."""
 
-    def __init__(self, connection: sqlite3.Connection, clock: Clock, settings: Settings) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        clock: Clock,
+        settings: Settings,
+        paths: Paths,
+        *,
+        read_only: bool = False,
+    ) -> None:
         self.connection = connection
         self.clock = clock
         self.settings = settings
-        self.read_only = False
+        self.paths = paths
+        self.read_only = read_only
+        self._file = _identity(paths)
+        self._others_wrote = False
         self._undo: list[Step] = []
         self._redo: list[Step] = []
         self._listeners: list[Listener] = []
@@ -47,14 +62,22 @@ class Desk:
 
         A command never calls a command. Raises StoreProblem when it could not be stored; then nothing was.
         """
-        with self._recorded(label, self._undo, self._redo.clear):
+        with self._transaction():
             yield
+            inverse, changes = journal.take(self.connection)
+        if inverse:
+            self._redo.clear()
+            self._undo.append(Step(label, inverse))
+            del self._undo[:-STEPS_KEPT]
+        self._announce(changes)
 
     @contextmanager
     def aside(self) -> Iterator[None]:
         """One transaction for bookkeeping that undo leaves alone (tables without a journal)."""
         with self._transaction():
             yield
+            inverse, _changes = journal.take(self.connection)
+            assert not inverse, "what undo can take back belongs into a step"
 
     @property
     def undo_label(self) -> str | None:
@@ -78,15 +101,29 @@ class Desk:
         self._listeners.append(listener)
 
     def look(self) -> bool:
-        """Whether another process wrote since the last look. Then undo is forgotten and all is shown anew."""
-        version = self._data_version()
-        if version == self._version:
-            return False
-        self._version = version
-        self._undo.clear()
-        self._redo.clear()
-        self._tell(EVERYTHING)
-        return True
+        """Whether another process wrote since the last look. Then undo is forgotten and all is shown anew.
+
+        Raises StoreProblem when the file is not there any more.
+        """
+        self.still_there()
+        self._notice_others()
+        noticed = self._others_wrote
+        self._announce(Changes())
+        return noticed
+
+    def still_there(self) -> None:
+        """Raises StoreProblem when the file was deleted, replaced or emptied; nothing is written then."""
+        if _identity(self.paths) != self._file:
+            raise StoreProblem(moved())
+
+    def backup(self, reason: Reason = Reason.HAND) -> Path:
+        """A new, verified backup of what is committed. May be called in any thread. Raises StoreProblem."""
+        return backup.backup(self.paths, self.clock, reason)
+
+    def save_copy(self, path: Path) -> None:
+        """All data into a new file: the way out when the open file was deleted. Raises StoreProblem."""
+        with told():
+            backup.write(self.connection, path)
 
     def close(self) -> None:
         self.connection.close()
@@ -95,14 +132,25 @@ class Desk:
         with told():
             return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def _notice_others(self) -> None:
+        """Forget undo when another process wrote: what it would take back is not what the user saw."""
+        version = self._data_version()
+        if version != self._version:
+            self._version = version
+            self._others_wrote = True
+            self._undo.clear()
+            self._redo.clear()
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         assert not self.connection.in_transaction, "a command may not call a command"
         if self.read_only:
             raise Refused(_("This desk can only be read, so nothing can be changed in it."))
+        self.still_there()
         with told():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
+                self._notice_others()  # from here on nobody else can write
                 yield
                 self.connection.execute("COMMIT")
             finally:
@@ -110,28 +158,34 @@ class Desk:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
 
-    @contextmanager
-    def _recorded(self, label: str, target: list[Step], committed: Callable[[], object]) -> Iterator[None]:
-        self.look()
-        with self._transaction():
-            yield
-            inverse, changes = journal.take(self.connection)
-        if inverse:
-            committed()
-            target.append(Step(label, inverse))
-            self._tell(changes)
-
     def _replay(self, source: list[Step], target: list[Step]) -> None:
-        self.look()
         if not source:
             return
-        step = source[-1]
-        with self._recorded(step.label, target, source.pop):
+        with self._transaction():
+            step = source[-1] if source else Step("", ())
             # A cascade is replayed child first: references are checked at the commit.
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
             for statement in step.inverse:
                 self.connection.execute(statement)
+            inverse, changes = journal.take(self.connection)
+        if source:
+            source.pop()
+            target.append(Step(step.label, inverse))
+        self._announce(changes)
 
-    def _tell(self, changes: Changes) -> None:
-        for listener in self._listeners:
-            listener(changes)
+    def _announce(self, changes: Changes) -> None:
+        if self._others_wrote:
+            self._others_wrote = False
+            changes = EVERYTHING
+        if changes.everything or changes.rows:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+
+def _identity(paths: Paths) -> tuple[int, int] | None:
+    """Which file stands at the database's place; None when there is none or it is empty."""
+    try:
+        status = paths.database.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status.st_size else None

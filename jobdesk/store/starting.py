@@ -9,8 +9,16 @@ from jobdesk.store.rows import instant_text, new_uid
 
 
 def furnish(connection: sqlite3.Connection, clock: Clock) -> None:
-    """Put the usual stages into an empty desk."""
-    now = instant_text(clock.now())
+    """Put the usual stages into a desk that never had a stage."""
+    if connection.execute("SELECT 1 FROM sqlite_sequence WHERE name = 'stage'").fetchone():
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    fill(connection, instant_text(clock.now()))
+    connection.execute("COMMIT")
+
+
+def fill(connection: sqlite3.Connection, now: str) -> None:
+    """Insert the usual stages, inside the caller's transaction; `now` is an instant as stored text."""
     names = {
         StageKind.SAVED: _("Wishlist"),
         StageKind.APPLIED: _("Applied"),
@@ -18,9 +26,7 @@ def furnish(connection: sqlite3.Connection, clock: Clock) -> None:
         StageKind.INTERVIEW: _("Interviewing"),
         StageKind.OFFER: _("Offer"),
     }
-    connection.execute("BEGIN IMMEDIATE")
     connection.executemany(
         "INSERT INTO stage (uid, name, kind, rank, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
         [(new_uid(), name, kind.value, float(at), now, now) for at, (kind, name) in enumerate(names.items())],
     )
-    connection.execute("COMMIT")

@@ -4,13 +4,16 @@ Own runner, since a migration by rebuilding a table deletes child rows while for
 are off before the transaction begins, and rows are counted and references checked before it is committed.
 """
 
+import re
 import sqlite3
 from pathlib import Path
 
 from jobdesk.errors import StoreProblem
 from jobdesk.i18n import _
+from jobdesk.store.problems import sentence
 
 FOLDER = Path(__file__).parent
+_LOSES = re.compile(r"^-- loses rows of: (.+)$", re.MULTILINE)
 
 
 def scripts(folder: Path = FOLDER) -> list[tuple[int, Path]]:
@@ -26,6 +29,7 @@ def newest(folder: Path = FOLDER) -> int:
 def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> None:
     """Run what is missing, each script in one transaction. Raises StoreProblem and leaves the old schema.
 
+    A script that means to lose rows says so in a line "-- loses rows of: table, table".
     Afterwards foreign keys are enforced.
     """
     at = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -38,23 +42,29 @@ def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> None:
 
 def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
     before = _counts(connection)
+    meant = {name.strip() for line in _LOSES.findall(script) for name in line.split(",")}
     try:
         connection.executescript(f"BEGIN IMMEDIATE;\n{script}\n;PRAGMA user_version = {number};")
         after = _counts(connection)
-        lost = [table for table, count in before.items() if after.get(table, count) < count]
+        lost = {table for table, count in before.items() if after.get(table, 0) < count} - meant
         if lost or connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise StoreProblem(_("Your data could not be brought to this version. It was left as it was."))
+            raise _failed()
         connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise sentence(error) or _failed() from error
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 
 
+def _failed() -> StoreProblem:
+    return StoreProblem(_("Your data could not be brought to this version. It was left as it was."))
+
+
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """How many rows each table has, but for SQLite's own and the search index, which is made anew at will."""
     tables = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT LIKE 'search%'"
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
+        "AND name <> 'search' AND name NOT LIKE 'search!_%' ESCAPE '!'"
     ).fetchall()
-    return {
-        table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for (table,) in tables
-    }
+    return {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for (table,) in tables}

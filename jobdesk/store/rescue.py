@@ -1,0 +1,86 @@
+"""The way out of a damaged database: find good backups, set the file aside, put a backup in its place.
+
+Nothing here deletes or changes a damaged file. The desk must be closed.
+"""
+
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from jobdesk.clock import Clock
+from jobdesk.errors import DamagedStore
+from jobdesk.i18n import _
+from jobdesk.paths import Paths
+from jobdesk.store import backup, migrations
+from jobdesk.store.backup import Backup, Reason
+from jobdesk.store.connection import connect, number, sound
+from jobdesk.store.problems import told, told_of_files
+
+COMPANIONS = ("-journal", "-wal", "-shm")
+
+
+def check(paths: Paths) -> bool:
+    """Whether the present file is whole. Reads all of it, so call it in a worker. Raises StoreProblem."""
+    return sound(paths.database)
+
+
+def good_backups(paths: Paths) -> list[Backup]:
+    """The backups that this program can open, newest first; each is read whole."""
+    return [each for each in backup.backups(paths) if _good(each.path)]
+
+
+def set_aside(paths: Paths, clock: Clock) -> Path | None:
+    """Move the file and its journal to `jobdesk.corrupt-<time>.sqlite`; None when there is no file.
+
+    Raises StoreProblem.
+    """
+    with told_of_files():
+        place = _free(paths.database.with_name(f"jobdesk.corrupt-{clock.now():%Y%m%dT%H%M%SZ}.sqlite"))
+        there = paths.database.exists()
+        for end in ("", *COMPANIONS):
+            path = Path(f"{paths.database}{end}")
+            if path.exists():
+                path.replace(f"{place}{end}")
+        return place if there else None
+
+
+def restore(paths: Paths, clock: Clock, source: Path) -> Path | None:
+    """Put a backup (or what salvage made) in the database's place.
+
+    The present file is backed up when it is whole; else it is set aside, and its new place is returned.
+    Raises StoreProblem; then the present file is where it was.
+    """
+    with told(), told_of_files():
+        if not _good(source):
+            raise DamagedStore(_("This backup is damaged or comes from a newer JobDesk."))
+        with tempfile.TemporaryDirectory(prefix=".restore-", dir=paths.data) as folder:
+            fresh = Path(folder) / "jobdesk.sqlite"
+            with closing(connect(source, read_only=True)) as original:
+                backup.write(original, fresh)
+            whole = paths.database.exists() and sound(paths.database)
+            if whole:
+                backup.backup(paths, clock, Reason.RESTORE)
+            aside = set_aside(paths, clock)
+            backup.put(fresh, paths.database)
+        if whole and aside is not None:
+            for end in ("", *COMPANIONS):
+                Path(f"{aside}{end}").unlink(missing_ok=True)
+            return None
+        return aside
+
+
+def _good(path: Path) -> bool:
+    with told():
+        if not path.exists() or not sound(path):
+            return False
+        with closing(connect(path, read_only=True)) as connection:
+            return number(connection, "user_version") <= migrations.newest()
+
+
+def _free(path: Path) -> Path:
+    """This path, or one like it where no file stands yet."""
+    candidate, count = path, 1
+    while candidate.exists():
+        count += 1
+        candidate = path.with_stem(f"{path.stem}-{count}")
+    return candidate
