@@ -56,6 +56,7 @@ class Instance(QObject):
         # Windows has named pipes instead, which belong to the session.
         self.address = str(home / f"{key}.sock") if os.name == "posix" else f"jobdesk-{key}"
         self._server: QLocalServer | None = None
+        self._callers: list[_Caller] = []
 
     def settle(self, wish: Wish, wait_ms: int = WAIT_MS) -> Standing:
         """Become the first, or hand `wish` to the one that is, waiting for it while it starts or ends."""
@@ -80,6 +81,9 @@ class Instance(QObject):
 
     def leave(self) -> None:
         """Stop listening and let go of the lock, so that the next start is the first."""
+        for caller in self._callers:
+            caller.drop()
+        self._callers.clear()
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -101,7 +105,16 @@ class Instance(QObject):
                 caller.deleteLater()
                 continue
             caller.setReadBufferSize(LARGEST + 1)
-            _Caller(self, caller)
+            talking = _Caller(caller, self)
+            self._callers.append(talking)
+            talking.wished.connect(self.wished)
+            talking.gone.connect(self._forget)
+            if caller.bytesAvailable():
+                talking.read()
+
+    def _forget(self, caller: "_Caller") -> None:
+        self._callers.remove(caller)
+        caller.deleteLater()
 
     # A later one
 
@@ -122,17 +135,19 @@ class Instance(QObject):
 
 
 class _Caller(QObject):
-    """One start that talks to the first one; gone with its socket."""
+    """One start that talks to the first one."""
 
-    def __init__(self, instance: Instance, caller: QLocalSocket) -> None:
-        super().__init__(caller)
-        self._instance, self._socket = instance, caller
-        caller.readyRead.connect(self._read)
-        caller.disconnected.connect(caller.deleteLater)
-        if caller.bytesAvailable():
-            self._read()
+    wished = Signal(object)
+    gone = Signal(object)
 
-    def _read(self) -> None:
+    def __init__(self, caller: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        self._socket = caller
+        caller.readyRead.connect(self.read)
+        caller.disconnected.connect(self._end)
+
+    def read(self) -> None:
+        """Take what has come so far."""
         if not self._socket.canReadLine():
             if self._socket.bytesAvailable() > LARGEST:
                 self._socket.abort()
@@ -140,9 +155,19 @@ class _Caller(QObject):
         wish = understood(bytes(self._socket.readLine().data()))
         self._socket.write(b"ok\n" if wish is not None else b"refused\n")
         self._socket.flush()
-        if wish is not None:
-            self._instance.wished.emit(wish)
         self._socket.disconnectFromServer()
+        if wish is not None:
+            self.wished.emit(wish)
+
+    def drop(self) -> None:
+        """Hang up in silence: a socket that is deleted while open would still tell its listeners."""
+        self._socket.readyRead.disconnect(self.read)
+        self._socket.disconnected.disconnect(self._end)
+        self._socket.abort()
+
+    def _end(self) -> None:
+        self.gone.emit(self)
+        self._socket.deleteLater()
 
 
 def understood(line: bytes) -> Wish | None:

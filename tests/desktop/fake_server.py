@@ -1,8 +1,8 @@
-"""A notification server or portal that records, and hangs, dies or talks nonsense when told to. python fake_server.py LOG [WORD...]
+"""A notification server and portal that misbehaves when told to. python fake_server.py LOG [WORD...]
 
-Words: hang (never answers Notify), die (ends in mid-call), junk (answers with nonsense), silent (answers nothing
-at all), bare (has no abilities). Lines on stdin: "invoke NUMBER ACTION", "close NUMBER", "wake" (answer what
-hangs), "portal KEY ACTION", "nonsense".
+Words: hang (never answers Notify), die (ends in mid-call), junk (answers with nonsense), silent (answers
+nothing at all), bare (has no abilities). Lines on stdin: "invoke NUMBER ACTION", "token NUMBER TOKEN",
+"close NUMBER", "wake" (answer what hangs), "portal KEY ACTION", "nonsense".
 """
 
 import json

@@ -51,7 +51,13 @@ def test_a_notice_is_sent_with_its_actions_and_taken(
     assert ears.shown == []  # never from inside show()
     qtbot.waitUntil(lambda: ears.shown == ["followup:12"])
     method, program, replaces, _icon, title, body, actions, hints, _timeout = server.log[0]
-    assert (method, program, replaces, title, body) == ("Notify", "JobDesk", 0, "Follow up", "Developer · Acme")
+    assert (method, program, replaces, title, body) == (
+        "Notify",
+        "JobDesk",
+        0,
+        "Follow up",
+        "Developer · Acme",
+    )
     assert actions == ["default", "Open", "done", "Done"]
     assert hints["urgency"] == ["y", 1]
     assert notifier.offers_actions is True
@@ -126,7 +132,9 @@ def test_a_bad_server_fails_in_time_and_never_holds_up_the_window(
     qtbot.waitUntil(lambda: len(ears.failed) == 2)
     assert sorted(failure.key for failure in ears.failed) == ["a", "b"]
     assert ears.shown == []
-    assert pulse.longest < 1000  # the server hangs for ever; the promise is 100 ms, which a busy machine may miss
+    assert (
+        pulse.longest < 1000
+    )  # the server hangs for ever; the promise is 100 ms, which a busy machine may miss
 
 
 def test_a_server_that_wakes_up_shows_it_once(
