@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
 NAME, PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 INTERFACE = "org.freedesktop.login1.Manager"
@@ -22,8 +22,9 @@ class Sleep(QObject):
         bus = QDBusConnection.systemBus()
         if not bus.isConnected():
             return False
-        prepare = b"1prepare(bool)"  # the 1 is what marks a slot
-        return bool(bus.connect(NAME, PATH, INTERFACE, "PrepareForSleep", self, prepare))
+        prepare = SLOT("prepare(bool)")
+        # The stubs ask for bytes, which the method itself refuses.
+        return bool(bus.connect(NAME, PATH, INTERFACE, "PrepareForSleep", self, prepare))  # type: ignore[call-overload]
 
     @Slot(bool)
     def prepare(self, going: bool) -> None:

@@ -61,12 +61,12 @@ class Tray(QObject):
         self._was_there = False
         self._watcher_is_there: bool | None = None
         self.icon: QSystemTrayIcon | None = None
-        self._menu = QMenu()
-        self._menu.aboutToShow.connect(self._fill)
+        self.menu = QMenu()
+        self.menu.aboutToShow.connect(self._fill)
         self._deeds = QActionGroup(self)
         self._deeds.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self._deeds.triggered.connect(self._do)
-        self._menus: list[QMenu] = []
+        self.submenus: list[QMenu] = []
         self._fill()
 
     def start(self) -> None:
@@ -126,7 +126,7 @@ class Tray(QObject):
     def _create(self) -> None:
         if self.icon is None:
             self.icon = QSystemTrayIcon(self)
-            self.icon.setContextMenu(self._menu)
+            self.icon.setContextMenu(self.menu)
             self.icon.activated.connect(self._activated)
             self._paint(self.icon)
             self.icon.show()
@@ -153,18 +153,18 @@ class Tray(QObject):
     # The menu
 
     def _fill(self) -> None:
-        menu = self._menu
+        menu = self.menu
         for action in self._deeds.actions():
             self._deeds.removeAction(action)
         menu.clear()
-        for submenu in self._menus:
+        for submenu in self.submenus:
             submenu.deleteLater()
-        self._menus.clear()
+        self.submenus.clear()
         hidden = self._settings().hide_names
         for item in self._due[:IN_MENU]:
-            parts = [headline(item.what)] if hidden else [headline(item.what), item.whom]
+            parts = [_("Something is due")] if hidden else [headline(item.what), item.whom]
             submenu = QMenu(menu_text(" · ".join(part for part in parts if part)), menu)
-            self._menus.append(submenu)
+            self.submenus.append(submenu)
             menu.addMenu(submenu)
             self._add(submenu, _("Open"), partial(self.opened.emit, item.key))
             self._add(submenu, _("Done"), partial(self.done.emit, item.key))

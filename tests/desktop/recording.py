@@ -9,6 +9,7 @@ class RecordingNotifier(Notifier):
     def __init__(self) -> None:
         super().__init__()
         self.notices: list[Notice] = []
+        self.taken: list[Notice] = []
         self.withdrawn: list[str] = []
         self.refuses = False
         self.waits = False
@@ -20,6 +21,7 @@ class RecordingNotifier(Notifier):
         if self.refuses:
             self.failed.emit(Failure(notice.key, "told to refuse"))
         else:
+            self.taken.append(notice)
             self.shown.emit(notice.key)
 
     def withdraw(self, key: str) -> None:
