@@ -25,7 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
         return cli.run(options, paths)
     from jobdesk import preflight
 
-    problem = preflight.check(paths.data)
+    # Data that can only be read is shown all the same; a new desk needs a place to be.
+    folders = () if paths.database.exists() else (paths.data, paths.config, paths.log)
+    problem = preflight.obstacle(preflight.Machine.this(), folders)
     if problem:
         print(problem, file=sys.stderr)
         return 1

@@ -15,6 +15,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import applications as finding
 from jobdesk.store.queries import due as asking
+from jobdesk.ui import work
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
@@ -245,11 +246,22 @@ class Program(QObject):
         # Loaded now, so that the first drop does not wait for it.
         import jobdesk.commands.applications  # noqa: F401
 
+    def _back_up(self) -> None:
+        """The daily backup, off the main thread, when something changed since the last one."""
+        from jobdesk.store import backup
+
+        if not self.desk.read_only and backup.due(self.paths, self.desk.clock):
+            reason = backup.Reason.DAILY
+            work.run(
+                backup.backup, self.paths, self.desk.clock, reason, failed=self._on_refused, context=self
+            )
+
     def _find(self, text: str) -> list[finding.Hit]:
         return finding.search(self.desk, text)
 
     def _on_beat(self) -> None:
         self.reminders.beat()
+        self._back_up()
         self.tray.check()
         today = self.desk.clock.today()
         if getattr(self, "_day", today) != today:
@@ -349,7 +361,9 @@ class Program(QObject):
         box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(minimise)
         box.exec()
-        return {minimise: Closing.MINIMISE, leave: Closing.QUIT}.get(box.clickedButton())
+        if box.clickedButton() is minimise:
+            return Closing.MINIMISE
+        return Closing.QUIT if box.clickedButton() is leave else None
 
     def _tell_about_tray(self) -> None:
         from jobdesk.desktop.notifier import Notice

@@ -157,8 +157,7 @@ class Window(QMainWindow):
 
     def _side(self, places: Sequence[tuple[str, str]]) -> QWidget:
         unit = self.theme.base()
-        side = QWidget(objectName="side")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side = _named("side")
         side.setFixedWidth(unit * 42)
         column = QVBoxLayout(side)
         column.setContentsMargins(unit * 2, unit * 4, unit * 2, unit * 4)
@@ -199,8 +198,7 @@ class Window(QMainWindow):
 
     def _header(self) -> QWidget:
         unit = self.theme.base()
-        header = QWidget(objectName="header")
-        header.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        header = _named("header")
         row = QHBoxLayout(header)
         row.setContentsMargins(unit * 4, unit * 2, unit * 4, unit * 2)
         row.setSpacing(unit * 2)
@@ -226,11 +224,20 @@ class Window(QMainWindow):
             self.go(button.objectName())
 
 
+def _named(name: str) -> QWidget:
+    """A plain widget that the style sheet paints."""
+    widget = QWidget()
+    widget.setObjectName(name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return widget
+
+
 class Said(QFrame):
     """What was done last, with Undo, for a while."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, objectName="said")
+        super().__init__(parent)
+        self.setObjectName("said")
         self.words = QLabel()
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.undo = QPushButton(_("Undo"))

@@ -1,6 +1,5 @@
 """Search everything: typed, walked with the arrows, opened with Enter."""
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -16,18 +15,23 @@ from jobdesk.ui.theme import Theme
 
 
 @pytest.fixture
-def line(desk: Desk, theme: Theme, qtbot: QtBot) -> Iterator[SearchLine]:
+def window(qtbot: QtBot) -> QMainWindow:
+    made = QMainWindow()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def line(desk: Desk, theme: Theme, window: QMainWindow, qtbot: QtBot) -> SearchLine:
     applications.add(desk, title="Backend Engineer", company="Acme", posting="We use Rust and Python.")
     contacts.add(desk, name="Engelbert Strauß", company="Acme")
-    window = QMainWindow()
-    qtbot.addWidget(window)
     made = SearchLine(partial(search, desk), theme, window)
     window.setCentralWidget(made)
     window.resize(600, 400)
     window.show()
     qtbot.waitExposed(window)
     made.setFocus()
-    yield made
+    return made
 
 
 def texts(line: SearchLine) -> list[str]:

@@ -55,8 +55,6 @@ def show_about(parent: QWidget, paths: Paths) -> None:
     box = QMessageBox(parent)
     box.setWindowTitle(_("About JobDesk"))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"JobDesk {__version__}")
-    box.setInformativeText(
-        _("Your data is in {folder}. Nothing leaves this machine unless you ask.").format(folder=paths.data)
-    )
+    words = _("Your data is in {folder}. Nothing leaves this machine unless you ask.")
+    box.setText(f"JobDesk {__version__}\n\n" + words.format(folder=paths.data))
     box.exec()

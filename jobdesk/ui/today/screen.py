@@ -107,7 +107,7 @@ class TodayScreen(QWidget):
         self._left.addStretch(1)
 
     def _kind_words(self, empty: bool) -> QWidget:
-        card = QFrame(objectName="card")
+        card = _frame()
         column = QVBoxLayout(card)
         unit = self.theme.base()
         column.setContentsMargins(unit * 5, unit * 5, unit * 5, unit * 5)
@@ -137,7 +137,7 @@ class TodayScreen(QWidget):
     def _card(self, item: DueItem) -> QWidget:
         unit = self.theme.base()
         today = self.desk.clock.today()
-        card = QFrame(objectName="card")
+        card = _frame()
         column = QVBoxLayout(card)
         column.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 3)
         top = QHBoxLayout()
@@ -166,12 +166,10 @@ class TodayScreen(QWidget):
             show.setProperty("item", item)
             show.clicked.connect(self._on_open)
             row.addWidget(show)
-        for place in range(row.count()):
-            button = row.itemAt(place).widget()
-            if button:
-                button.setAccessibleDescription(f"{item.what}: {item.whom}")
         row.addStretch(1)
         column.addLayout(row)
+        for button in card.findChildren(QPushButton):
+            button.setAccessibleDescription(f"{item.what}: {item.whom}")
         return card
 
     def _later_menu(self, item: DueItem, parent: QWidget) -> QMenu:
@@ -190,7 +188,7 @@ class TodayScreen(QWidget):
             self._right.addWidget(self._section(_("Coming up")))
         unit = self.theme.base()
         for item in coming:
-            card = QFrame(objectName="card")
+            card = _frame()
             column = QVBoxLayout(card)
             column.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 2)
             what = _label(item.what[:1].upper() + item.what[1:])
@@ -238,10 +236,16 @@ def _label(text: str, look: str = "") -> QLabel:
     return label
 
 
+def _frame() -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    return card
+
+
 def _clear(layout: QVBoxLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
-        widget = item.widget()
+        widget = item.widget() if item else None
         if widget:
             widget.hide()
             widget.deleteLater()
