@@ -19,7 +19,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.problems import sentence, told
 
 
-def open_desk(paths: Paths, clock: Clock, settings: Settings) -> Desk:
+def open_desk(paths: Paths, clock: Clock, settings: Settings, scripts: Path = migrations.FOLDER) -> Desk:
     """The desk in these folders, made when it is not there yet, with the usual stages.
 
     A file or folder that cannot be written opens with `read_only` set. A file of an older version is backed
@@ -31,20 +31,18 @@ def open_desk(paths: Paths, clock: Clock, settings: Settings) -> Desk:
     with told():
         connection = connect(path, read_only=read_only)
         try:
-            at = _examine(connection)
+            at = _examine(connection, migrations.newest(scripts))
             if not read_only:
                 _make_private(path)
                 _configure(connection)
-                if 0 < at < migrations.newest():
+                if 0 < at < migrations.newest(scripts):
                     backup.backup(paths, clock, backup.Reason.MIGRATION)
-                migrations.migrate(connection)
+                migrations.migrate(connection, scripts)
                 starting.furnish(connection, clock)
                 journal.install(connection)
-            elif at < migrations.newest():
+            elif at < migrations.newest(scripts):
                 raise StoreProblem(
-                    _(
-                        "Your data comes from an older JobDesk, and its file can only be read: it cannot be opened."
-                    )
+                    _("Your data is from an older JobDesk and its file can only be read, so it stays closed.")
                 )
             return Desk(connection, clock, settings, paths, read_only=read_only)
         except BaseException:
@@ -86,7 +84,7 @@ def _make_private(path: Path) -> None:
                 place.chmod(mode)
 
 
-def _examine(connection: sqlite3.Connection) -> int:
+def _examine(connection: sqlite3.Connection, newest: int) -> int:
     """The version of the schema, 0 in a new file. Raises when it is not for us; changes nothing."""
     try:
         version = number(connection, "user_version")
@@ -98,7 +96,7 @@ def _examine(connection: sqlite3.Connection) -> int:
         return 0
     if empty or not ours or version < 1:
         raise _not_ours()
-    if version > migrations.newest():
+    if version > newest:
         raise NewerStore(_("Your data was written by a newer JobDesk. Install that version to open it."))
     return version
 

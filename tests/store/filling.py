@@ -1,0 +1,96 @@
+"""Fills every table of a database with rows of hostile text, and takes pictures of all tables."""
+
+import re
+import sqlite3
+from datetime import date, timedelta
+
+HOSTILE = (
+    "<b><img src='/dev/zero'>&amp;",
+    "Robert'); DROP TABLE application;--",
+    "=cmd|'/c calc'!A0",
+    "\u202egnp.exe \u2066isolated\u2069",
+    "👩‍👩‍👧‍👦 e\u0301 é Ω ﷽",
+    "line\nline\r\n\ttab \x01\x1f\x7f\x85",
+    "%s %d {0} \\ \" ' ` $HOME",
+    "Zażółć gęślą jaźń, 日本語, العربية",
+    " \u00a0\u200b\ufeff",
+    "x" * 2000,
+)
+_WORDS = re.compile(r"(\w+) TEXT[^,\n]*CHECK \((?:\w+) IN \(([^)]*)\)")
+_EMPTY_EVERY = 5
+
+
+def tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables with data of their own, parents first."""
+    found = connection.execute(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
+        "AND name NOT LIKE 'search%' ORDER BY rowid"
+    )
+    return [row[0] for row in found]
+
+
+def snapshot(
+    connection: sqlite3.Connection, *, without: frozenset[str] = frozenset()
+) -> dict[str, list[object]]:
+    """Every row of every table and of the search index, without the named columns and tables."""
+    picture: dict[str, list[object]] = {}
+    for table in tables(connection):
+        if table in without:
+            continue
+        columns = [
+            row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in without
+        ]
+        picture[table] = connection.execute(
+            f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2"
+        ).fetchall()
+    picture["search"] = connection.execute("SELECT rowid, title, body FROM search ORDER BY rowid").fetchall()
+    return picture
+
+
+def fill(connection: sqlite3.Connection, count: int) -> None:
+    """Bring each table to `count` more rows, every column and reference used, in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    for table in tables(connection):
+        info = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        script = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
+        words = {m[1]: re.findall(r"'([^']*)'", m[2]) for m in _WORDS.finditer(script)}
+        parents = {row[3]: row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
+        ids = {p: [r[0] for r in connection.execute(f"SELECT id FROM {p}")] for p in set(parents.values())}
+        columns = [row for row in info if row[1] != "id"]
+        for at in range(count):
+            values = [
+                _reference(ids[parents[name]], at, list(parents).index(name), bool(needed))
+                if name in parents
+                else _value(table, name, kind, at, words.get(name), bool(needed))
+                for _, name, kind, needed, _, _ in columns
+            ]
+            connection.execute(
+                f"INSERT INTO {table} ({', '.join(row[1] for row in columns)}) "
+                f"VALUES ({', '.join('?' for _ in columns)})",
+                values,
+            )
+    connection.execute("COMMIT")
+
+
+def _reference(ids: list[int], at: int, which: int, needed: bool) -> int | None:
+    if not ids or (not needed and at % _EMPTY_EVERY == which % _EMPTY_EVERY):
+        return None
+    return ids[(at * (1, 7, 3, 11)[which % 4] + which) % len(ids)]
+
+
+def _value(table: str, name: str, kind: str, at: int, words: list[str] | None, needed: bool) -> object:
+    if name in ("uid", "key"):
+        return f"{table}-{at:04}-{name}"
+    if not needed and name not in ("due_on", "due_at") and at % _EMPTY_EVERY == len(name) % _EMPTY_EVERY:
+        return None
+    if words:
+        return words[at % len(words)]
+    if kind == "REAL":
+        return at + 1 / 3
+    if kind == "INTEGER":
+        return at % 2 if name == "pinned" else at % 5 + 1
+    if name.endswith("_on"):
+        return (date(2026, 1, 1) + timedelta(days=at)).isoformat()
+    if name.endswith("_at") or name in ("at", "snoozed_until"):
+        return f"{date(2026, 1, 1) + timedelta(days=at)}T{10 if name.startswith('end') else 9:02}:30:00Z"
+    return f"{HOSTILE[at % len(HOSTILE)]} {table} {name} {at}"
