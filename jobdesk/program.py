@@ -58,6 +58,8 @@ class Program(QObject):
             self.window.go(
                 self.desk.settings.place if self.desk.settings.place in ("today", "board") else "board"
             )
+        if self.desk.read_only:
+            self.window.warn(_("Your data can only be read here, so nothing can be changed."))
         self._menus()
         from jobdesk.ui.search import SearchLine
 
@@ -124,11 +126,21 @@ class Program(QObject):
                 self.window.say(_("Done again: {what}").format(what=label))
 
     def change_settings(self) -> None:
+        from jobdesk.desktop import autostart
         from jobdesk.ui.dialogs.settings import SettingsDialog
 
-        dialog = SettingsDialog(self.desk.settings, self.paths, self.window)
-        if dialog.exec():
-            self.set_settings(**dialog.changes())
+        where = autostart.folder()
+        starts = autostart.enabled(where) if autostart.possible() else None
+        dialog = SettingsDialog(self.desk.settings, self.paths, self.window, starts=starts)
+        if not dialog.exec():
+            return
+        self.set_settings(**dialog.changes())
+        if dialog.starts() is not starts:
+            with tell(self.window):
+                if dialog.starts():
+                    autostart.enable(where, [sys.executable, "-m", "jobdesk", "--hidden"])
+                else:
+                    autostart.disable(where)
 
     def set_settings(self, **changes: Any) -> None:
         """Change settings, and show it everywhere at once."""
@@ -215,6 +227,7 @@ class Program(QObject):
     # After the first paint
 
     def _rest(self) -> None:
+        from jobdesk.desktop import trayicon
         from jobdesk.desktop.heartbeat import Heartbeat
         from jobdesk.desktop.notifier import choose
         from jobdesk.desktop.reminders import Reminders
@@ -243,6 +256,7 @@ class Program(QObject):
         self.signals.ended.connect(self.quit)
         self.signals.session_ending.connect(self._save_drafts)
         self.signals.start()
+        self.window.setWindowIcon(trayicon.icon(0))
         # Loaded now, so that the first drop does not wait for it.
         import jobdesk.commands.applications  # noqa: F401
 

@@ -58,6 +58,12 @@ class Window(QMainWindow):
         row.addWidget(self._side(places))
         column = QVBoxLayout()
         column.setSpacing(0)
+        self._warning = QLabel()
+        self._warning.setObjectName("bar")
+        self._warning.setTextFormat(Qt.TextFormat.PlainText)
+        self._warning.setContentsMargins(*(2 * theme.base(),) * 4)
+        self._warning.hide()
+        column.addWidget(self._warning)
         column.addWidget(self.bugs)
         column.addWidget(self._header())
         column.addWidget(self.stack, 1)
@@ -128,6 +134,11 @@ class Window(QMainWindow):
     def say(self, text: str, *, undo: bool = False) -> None:
         """One line at the bottom for a while, with a way back."""
         self._said.say(text, undo)
+
+    def warn(self, text: str) -> None:
+        """One line at the top that stays."""
+        self._warning.setText(text)
+        self._warning.show()
 
     def add_tool(self, widget: QWidget) -> None:
         """A tool that stands in the header of every screen."""

@@ -31,8 +31,14 @@ MOST_DAYS = 90
 class SettingsDialog(QDialog):
     """Shows the settings; `changes()` says what the user changed, by the names of Settings."""
 
-    def __init__(self, settings: Settings, paths: Paths, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: Settings, paths: Paths, parent: QWidget | None = None, *, starts: bool | None = None
+    ) -> None:
+        """`starts`: whether JobDesk starts with the session; None where that cannot be chosen."""
         super().__init__(parent)
+        self._starts = QCheckBox(_("Start with my session, in the tray"))
+        self._starts.setChecked(bool(starts))
+        self._starts.setEnabled(starts is not None)
         self.setWindowTitle(_("Settings"))
         self._settings = settings
         self._paths = paths
@@ -50,6 +56,10 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(tabs)
         column.addWidget(buttons)
+
+    def starts(self) -> bool | None:
+        """Whether JobDesk is to start with the session; None where that cannot be chosen."""
+        return self._starts.isChecked() if self._starts.isEnabled() else None
 
     def changes(self) -> dict[str, Any]:
         """What differs from the settings that were given."""
@@ -84,6 +94,7 @@ class SettingsDialog(QDialog):
         ):  # fmt: skip
             without.addItem(words, value)
         without.setCurrentIndex(max(0, without.findData(self._settings.without_tray)))
+        form.addRow(self._starts)
         self._row(form, "without_tray", _("Closing the window without a tray"), without)
         return page
 
