@@ -1,0 +1,120 @@
+"""What stands in the window's header over an application: where it is, its stage, and what can be done."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from jobdesk.domain.stages import outcome_words
+from jobdesk.domain.words import Outcome
+from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries.application import Details
+from jobdesk.store.queries.board import stages
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.labels import Elided
+
+MOST_NAME = 40
+
+
+class Header(QWidget):
+    """Breadcrumb and title; `stage`, `log` and `more` are buttons that stand beside it."""
+
+    back = Signal()
+    move_wanted = Signal(object)
+    close_wanted = Signal(object)
+    reopen_wanted = Signal()
+    edit_wanted = Signal()
+    hold_wanted = Signal()
+    resume_wanted = Signal()
+    archive_wanted = Signal(object)
+    delete_wanted = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.board = QPushButton(_("Board /"))
+        self.board.setProperty("look", "link")
+        self.board.setToolTip(_("Back to the board (Esc)"))
+        self.board.clicked.connect(self.back)
+        self.title = Elided()
+        self.title.setFont(theme.font(1.5, strong=True))
+        self.company = Elided(look="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.base() * 2)
+        row.addWidget(self.board)
+        row.addWidget(self.title)
+        row.addWidget(self.company)
+        row.addStretch(1)
+        self.stage = QPushButton()
+        self.stage_menu = QMenu(self.stage)
+        self.stage.setMenu(self.stage_menu)
+        self.log = QPushButton(_("Log"))
+        self.log.setToolTip(_("Write down what happened (Ctrl+L)"))
+        self.more = QPushButton(_("More"))
+        self.more_menu = QMenu(self.more)
+        self.more.setMenu(self.more_menu)
+        for button in (self.stage, self.log, self.more):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def widgets(self) -> list[QWidget]:
+        """From left to right."""
+        return [self, self.stage, self.log, self.more]
+
+    def show_details(self, found: Details | None) -> None:
+        """Show whose page it is; None when it is gone."""
+        for widget in (self.stage, self.log, self.more):
+            widget.setEnabled(found is not None)
+        self.title.say(found.title if found else "")
+        self.company.say(found.company if found else "")
+        self.stage_menu.clear()
+        self.more_menu.clear()
+        if found is None:
+            return
+        name = outcome_words(found.outcome) if found.outcome else found.stage
+        self.stage.setText(name[:MOST_NAME].replace("&", "&&"))
+        self.stage.setAccessibleName(_("Stage: {name}").format(name=name))
+        self._fill_stages(found)
+        self._fill_more(found)
+
+    def _fill_stages(self, found: Details) -> None:
+        menu = self.stage_menu
+        for stage in stages(self.desk):
+            action = menu.addAction(stage.name[:MOST_NAME].replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(stage.id == found.stage_id and found.outcome is None)
+            action.triggered.connect(partial(self._move, stage.id))
+        menu.addSeparator()
+        if found.outcome is not None:
+            menu.addAction(_("Reopen")).triggered.connect(self.reopen_wanted)
+        ends = menu.addMenu(_("Close as"))
+        for outcome in Outcome:
+            action = ends.addAction(outcome_words(outcome))
+            action.setCheckable(True)
+            action.setChecked(outcome is found.outcome)
+            action.triggered.connect(partial(self._close, outcome))
+
+    def _fill_more(self, found: Details) -> None:
+        menu = self.more_menu
+        edit = menu.addAction(_("Edit…\tCtrl+E"))
+        edit.triggered.connect(self.edit_wanted)
+        menu.addSeparator()
+        if found.held:
+            menu.addAction(_("Take off hold")).triggered.connect(self.resume_wanted)
+        elif found.outcome is None:
+            menu.addAction(_("Put on hold…")).triggered.connect(self.hold_wanted)
+        words = _("Take out of the archive") if found.archived else _("Archive")
+        menu.addAction(words).triggered.connect(partial(self._archive, not found.archived))
+        menu.addSeparator()
+        menu.addAction(_("Delete")).triggered.connect(self.delete_wanted)
+
+    def _move(self, stage_id: int, _checked: bool = False) -> None:
+        self.move_wanted.emit(stage_id)
+
+    def _close(self, outcome: Outcome, _checked: bool = False) -> None:
+        self.close_wanted.emit(outcome)
+
+    def _archive(self, away: bool, _checked: bool = False) -> None:
+        self.archive_wanted.emit(away)

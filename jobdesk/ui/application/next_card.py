@@ -1,0 +1,148 @@
+"""The card on top: what is to do next and why, with everything needed to deal with it."""
+
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from jobdesk.domain import dates
+from jobdesk.domain.turns import Turn
+from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries.application import Details, Todo
+from jobdesk.store.queries.board import Card
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.labels import Elided, plain, set_look, short
+from jobdesk.ui.widgets.later_menu import LaterMenu
+
+
+class NextCard(QFrame):
+    """The most pressing open follow-up, or what is waited for. The signals carry the follow-up's id."""
+
+    done = Signal(object)
+    skipped = Signal(object)
+    put_off = Signal(object, object)
+    edit_wanted = Signal(object)
+    add_wanted = Signal()
+    reopen_wanted = Signal()
+    resume_wanted = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__(objectName="card")
+        self.desk = desk
+        self.todo_id: int | None = None
+        unit = theme.base()
+        self.what = Elided()
+        self.what.setFont(theme.font(1.08, strong=True))
+        self.chip = plain()
+        self.why = plain("", "muted", wrap=True)
+        self.done_button = QPushButton(_("Done"))
+        self.done_button.setProperty("look", "primary")
+        self.later = QPushButton(_("Later"))
+        self.menu = LaterMenu(desk, self.later)
+        self.later.setMenu(self.menu)
+        self.skip = QPushButton(_("Skip"))
+        self.edit = QPushButton(_("Edit…"))
+        self.add = QPushButton(_("Add a follow-up…"))
+        self.reopen = QPushButton(_("Reopen"))
+        self.resume = QPushButton(_("Take off hold"))
+        self.done_button.clicked.connect(self._on_done)
+        self.menu.chosen.connect(self._on_later)
+        self.skip.clicked.connect(self._on_skip)
+        self.edit.clicked.connect(self._on_edit)
+        self.add.clicked.connect(self.add_wanted)
+        self.reopen.clicked.connect(self.reopen_wanted)
+        self.resume.clicked.connect(self.resume_wanted)
+        self._of_todo: tuple[QWidget, ...] = (self.done_button, self.later, self.skip, self.edit)
+        top = QHBoxLayout()
+        top.setSpacing(unit * 2)
+        top.addWidget(self.what)
+        top.addWidget(self.chip)
+        top.addStretch(1)
+        for button in (
+            self.resume,
+            self.reopen,
+            self.add,
+            self.edit,
+            self.skip,
+            self.later,
+            self.done_button,
+        ):
+            top.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit * 4, unit * 3, unit * 3, unit * 3)
+        column.setSpacing(unit)
+        column.addLayout(top)
+        column.addWidget(self.why)
+        order = (*self._of_todo, self.add, self.reopen, self.resume)
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+    def show_next(self, found: Details, card: Card | None, todos: list[Todo]) -> None:
+        """Show what is next; `todos` with the first due first."""
+        today = self.desk.clock.today()
+        todo = todos[0] if todos else None
+        ended, held = found.outcome is not None, found.held
+        if held or (ended and todo is not None and todo.on > today):
+            todo = None
+        self.todo_id = todo.id if todo else None
+        for button in self._of_todo:
+            button.setVisible(todo is not None)
+        self.add.setVisible(todo is None and not ended and not held)
+        self.reopen.setVisible(ended and todo is None)
+        self.resume.setVisible(held)
+        if todo is not None:
+            self._show_todo(todo, card, today)
+        else:
+            self._show_standing(card)
+
+    def _show_todo(self, todo: Todo, card: Card | None, today: date) -> None:
+        self.what.say(todo.what)
+        tone = "late" if todo.on < today else "move" if todo.on == today else "calm"
+        words = dates.near(todo.on, today)
+        if tone == "late":
+            words = _("since {day}").format(day=words)
+        elif todo.put_off:
+            words = _("put off to {day}").format(day=words)
+        self._say(words, tone)
+        set_look(self, tone if tone != "calm" else "")
+        self.why.setText(self._since(card, today))
+        self.why.setVisible(bool(self.why.text()))
+
+    def _show_standing(self, card: Card | None) -> None:
+        chip = card.chip if card else None
+        self.what.say(chip.text if chip else _("Your move"))
+        self._say("", "calm")
+        set_look(self, "")
+        self.why.setText(self._since(card, self.desk.clock.today()))
+        self.why.setVisible(bool(self.why.text()))
+
+    def _since(self, card: Card | None, today: date) -> str:
+        if card is None or card.outcome is not None:
+            return ""
+        ago = dates.ago(card.since, today)
+        if card.turn is Turn.THEIRS:
+            return _("The next word is theirs. The last one was {ago}.").format(ago=ago)
+        if card.turn is Turn.MINE:
+            return (
+                _("It is your turn, since {ago}.").format(ago=ago) if card.since < today else _("Your turn.")
+            )
+        return ""
+
+    def _say(self, words: str, tone: str) -> None:
+        self.chip.setText(short(words))
+        set_look(self.chip, tone)
+        self.chip.setVisible(bool(words))
+
+    def _on_done(self) -> None:
+        self.done.emit(self.todo_id)
+
+    def _on_skip(self) -> None:
+        self.skipped.emit(self.todo_id)
+
+    def _on_later(self, until: object) -> None:
+        self.put_off.emit(self.todo_id, until)
+
+    def _on_edit(self) -> None:
+        self.edit_wanted.emit(self.todo_id)

@@ -1,0 +1,270 @@
+"""One application on one page: what is next, the log and its timeline, people, details and notes."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jobdesk.domain.words import Outcome
+from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
+from jobdesk.store.journal import Changes
+from jobdesk.store.queries import application as asking
+from jobdesk.store.queries import board
+from jobdesk.store.queries.application import Details, Entry
+from jobdesk.ui.application.facts import Facts
+from jobdesk.ui.application.header import Header
+from jobdesk.ui.application.next_card import NextCard
+from jobdesk.ui.application.people import People
+from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.problems import tell
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.labels import plain, section
+from jobdesk.ui.widgets.log_line import LogLine
+from jobdesk.ui.widgets.notes import Notes
+from jobdesk.ui.widgets.timeline import Timeline
+from jobdesk.ui.widgets.todos import Todos
+
+
+class ApplicationScreen(QWidget):
+    """Shows one application. `closed`: the user goes back; the other two carry the id of what to open."""
+
+    closed = Signal()
+    contact_opened = Signal(object)
+    application_opened = Signal(object)
+
+    def __init__(self, desk: Desk, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.theme = theme
+        self.application_id: int | None = None
+        self.details: Details | None = None
+        self._stale = True
+        self.header = Header(desk, theme)
+        self.next = NextCard(desk, theme)
+        self.log = LogLine(desk, theme)
+        self.timeline = Timeline(desk, theme)
+        self.todos = Todos(desk, theme)
+        self.people = People(desk, theme)
+        self.facts = Facts(desk, theme)
+        self.notes = Notes(_("Notes"), self._store_notes)
+        self.notes.setPlaceholderText(_("What to ask, what to remember. Saved when you leave the field."))
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left(), 1)
+        row.addWidget(self._right())
+        self.pages = QStackedLayout(self)
+        self.pages.addWidget(page)
+        self.pages.addWidget(self._gone())
+        self._connect()
+        bridge.changed.connect(self._on_changed)
+
+    def header_widgets(self) -> list[QWidget]:
+        """What the window shows in its header while this screen is shown."""
+        return self.header.widgets()
+
+    def show_application(self, application_id: int) -> None:
+        """Show this application; what was typed about the one before is kept."""
+        self.notes.save()
+        self.application_id = application_id
+        self.refresh()
+        self.timeline.scrollToTop()
+
+    def save_drafts(self) -> None:
+        """Keep what is typed and not saved yet: the program may end."""
+        self.notes.save()
+        self.log.save_draft()
+
+    def refresh(self) -> None:
+        """Ask anew and show it."""
+        self._stale = False
+        row_id = self.application_id
+        found = asking.details(self.desk, row_id) if row_id is not None else None
+        self.details = found
+        self.header.show_details(found)
+        self.pages.setCurrentIndex(0 if found else 1)
+        if found is None or row_id is None:
+            self.notes.drop()
+            return
+        todos = asking.todos(self.desk, application_id=row_id)
+        people = asking.people(self.desk, row_id)
+        self.next.show_next(found, board.card(self.desk, row_id), todos)
+        self.log.show_subject(row_id, [(person.id, person.name) for person in people])
+        self.timeline.show_entries(asking.timeline(self.desk, row_id))
+        self.todos.show_todos(row_id, todos)
+        self.people.show_people(row_id, people)
+        self.facts.show_details(found)
+        self.notes.show_text(row_id, found.notes)
+
+    def edit(self, field: object = "title") -> None:
+        """Open the form, at a field."""
+        from jobdesk.ui.dialogs.application_form import ApplicationForm
+
+        if self.application_id is None or self.details is None:
+            return
+        self.notes.save()
+        form = ApplicationForm(self.desk, self.theme, self, self.application_id)
+        form.opened.connect(self.application_opened)
+        form.focus_on(str(field) if isinstance(field, str) else "title")
+        form.exec()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _left(self) -> QWidget:
+        unit = self.theme.base()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(unit * 5, unit * 4, unit * 5, unit * 2)
+        column.setSpacing(unit * 3)
+        column.addWidget(self.next)
+        column.addWidget(self.log)
+        column.addWidget(section(self.theme, _("Timeline")))
+        column.addWidget(self.timeline, 1)
+        return left
+
+    def _right(self) -> QWidget:
+        unit = self.theme.base()
+        inside = QWidget(objectName="panel")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(unit * 4, unit * 4, unit * 4, unit * 4)
+        column.setSpacing(unit * 5)
+        column.addWidget(self.todos)
+        column.addWidget(self.people)
+        column.addWidget(self.facts)
+        column.addWidget(section(self.theme, _("Notes")))
+        column.setSpacing(unit * 4)
+        self.notes.setMinimumHeight(unit * 26)
+        column.addWidget(self.notes, 1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        area.setFixedWidth(unit * 75)
+        return area
+
+    def _gone(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        words = plain(
+            _("This application is not there any more. Undo may bring it back."), "muted", wrap=True
+        )
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        back = QPushButton(_("Back to the board"))
+        back.clicked.connect(self.closed)
+        column.addStretch(1)
+        column.addWidget(words)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(2)
+        return page
+
+    def _connect(self) -> None:
+        head, card = self.header, self.next
+        head.back.connect(self.closed)
+        head.log.clicked.connect(self.log.start)
+        head.move_wanted.connect(self._on_move)
+        head.close_wanted.connect(self._on_close)
+        head.reopen_wanted.connect(self._on_reopen)
+        head.edit_wanted.connect(self.edit)
+        head.hold_wanted.connect(self._on_hold)
+        head.resume_wanted.connect(self._on_resume)
+        head.archive_wanted.connect(self._on_archive)
+        head.delete_wanted.connect(self._on_delete)
+        card.done.connect(self.todos.done)
+        card.skipped.connect(self.todos.skip)
+        card.put_off.connect(self.todos.put_off)
+        card.edit_wanted.connect(self.todos.edit)
+        card.add_wanted.connect(self.todos.add.click)
+        card.reopen_wanted.connect(self._on_reopen)
+        card.resume_wanted.connect(self._on_resume)
+        self.people.opened.connect(self.contact_opened)
+        self.facts.edit_wanted.connect(self.edit)
+        self.timeline.edit_wanted.connect(self._on_edit_entry)
+        self.timeline.delete_wanted.connect(self._on_delete_entry)
+        for keys, slot in (
+            ("Ctrl+L", self.log.start),
+            ("Ctrl+E", self.edit),
+            ("Alt+Left", self.closed.emit),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(slot)
+
+    def _on_changed(self, _changes: Changes) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _store_notes(self, application_id: int, text: str) -> None:
+        from jobdesk.commands import applications
+
+        applications.edit(self.desk, application_id, notes=text)
+
+    def _do(self, name: str, *more: Any) -> bool:
+        """Call a command of applications with this one."""
+        from jobdesk.commands import applications
+
+        if self.application_id is None:
+            return False
+        self.notes.save()
+        with tell(self) as told:
+            getattr(applications, name)(self.desk, [self.application_id], *more)
+        return told.ok
+
+    def _on_move(self, stage_id: int) -> None:
+        self._do("move", stage_id)
+
+    def _on_close(self, outcome: Outcome) -> None:
+        self._do("close", outcome)
+
+    def _on_reopen(self) -> None:
+        self._do("reopen")
+
+    def _on_resume(self) -> None:
+        self._do("resume")
+
+    def _on_archive(self, away: bool) -> None:
+        self._do("archive" if away else "unarchive")
+
+    def _on_hold(self) -> None:
+        from jobdesk.ui.dialogs.hold_form import HoldForm
+
+        if self.application_id is not None:
+            HoldForm(self.desk, self.application_id, self).exec()
+
+    def _on_delete(self) -> None:
+        if self._do("delete"):
+            self.closed.emit()
+
+    def _on_edit_entry(self, entry: Entry) -> None:
+        from jobdesk.ui.dialogs.interaction_form import InteractionForm
+
+        if self.application_id is not None:
+            people = asking.people(self.desk, self.application_id)
+            InteractionForm(self.desk, self, entry, [(person.id, person.name) for person in people]).exec()
+
+    def _on_delete_entry(self, entry: Entry) -> None:
+        from jobdesk.commands import interactions
+
+        with tell(self):
+            interactions.delete(self.desk, entry.row_id)

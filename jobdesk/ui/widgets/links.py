@@ -1,0 +1,63 @@
+"""Opening what a record points to: only pages of the web, after saying where they really are, and mail."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from jobdesk.i18n import _
+
+
+def page(link: str) -> QUrl | None:
+    """The address of a web page; None for other schemes, hidden user names, and what is no address."""
+    text = link.strip()
+    if "://" not in text:
+        text = "https://" + text
+    url = QUrl(text, QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or url.scheme().lower() not in ("http", "https"):
+        return None
+    return url if "." in url.host() and not url.userInfo() else None
+
+
+def true_host(url: QUrl) -> str:
+    """The host as the network knows it: look-alike letters are spelled out."""
+    return url.host(QUrl.ComponentFormattingOption.FullyEncoded)
+
+
+def open_page(parent: QWidget, link: str) -> None:
+    """Ask, saying the true host, and open the page in the user's browser."""
+    url = page(link)
+    box = QMessageBox(parent)
+    box.setWindowTitle(_("Open link"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    if url is None:
+        box.setText(_("This link is no web page, so JobDesk does not open it."))
+        box.exec()
+        return
+    box.setText(_("Open {host} in your browser?").format(host=true_host(url)))
+    box.setInformativeText("")
+    yes = box.addButton(_("Open"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(yes)
+    box.exec()
+    if box.clickedButton() is yes:
+        QDesktopServices.openUrl(url)
+
+
+def write_to(mail: str) -> None:
+    """Open the user's mail program with this address and nothing else."""
+    url = QUrl()
+    url.setScheme("mailto")
+    url.setPath(mail.strip(), QUrl.ParsingMode.DecodedMode)
+    QDesktopServices.openUrl(url)
+
+
+def confirmed(parent: QWidget, question: str, action: str) -> bool:
+    """Ask before something that takes much away; the answer is no unless the user says `action`."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("JobDesk")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.exec()
+    return box.clickedButton() is yes

@@ -1,0 +1,202 @@
+"""One line that writes down what happened: what, from whom, when, with whom, and the words."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QGridLayout, QHBoxLayout, QPushButton, QWidget
+
+from jobdesk.domain.labels import direction_words, interaction_words
+from jobdesk.domain.words import Direction, InteractionKind
+from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
+from jobdesk.ui.problems import tell
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.choosing import fill, picked
+from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.say import Say
+
+NOBODY = "nobody"
+OTHER = "other"
+MOST_NAME = 60
+
+
+class LogLine(QWidget):
+    """Logs about an application with one of its people, or with a contact about one of its applications.
+
+    What was typed about one subject waits until that one is shown again. `logged` carries the new id.
+    """
+
+    logged = Signal(object)
+
+    def __init__(self, desk: Desk, theme: Theme, *, about_contact: bool = False) -> None:
+        super().__init__()
+        self.desk = desk
+        self.theme = theme
+        self.about_contact = about_contact
+        self.subject: int | None = None
+        self._drafts: dict[int, str] = {}
+        self._others: list[tuple[int, str]] = []
+        self._added: list[tuple[int, str]] = []
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(_("What happened"))
+        fill(self.kind, [(kind.value, interaction_words(kind)) for kind in InteractionKind])
+        self.direction = QComboBox()
+        self.direction.setAccessibleName(_("Who began"))
+        fill(self.direction, [(way.value, direction_words(way)) for way in (Direction.OUT, Direction.IN)])
+        self.other = QComboBox()
+        self.other.setAccessibleName(_("About which application") if about_contact else _("With whom"))
+        self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.other.setMinimumContentsLength(14)
+        self.when = QComboBox()
+        self.when.setAccessibleName(_("When"))
+        fill(self.when, [("now", _("now")), ("then", _("earlier…"))])
+        self.at = QDateTimeEdit()
+        self.at.setAccessibleName(_("Day and hour"))
+        self.at.setCalendarPopup(True)
+        self.at.hide()
+        self.text = Say()
+        self.text.setAccessibleName(_("What was said"))
+        self.text.setPlaceholderText(_("What happened? Enter writes it down"))
+        self.button = QPushButton(_("Log"))
+        self.button.setSizePolicy(
+            self.button.sizePolicy().horizontalPolicy(), self.text.sizePolicy().verticalPolicy()
+        )
+        choices = QHBoxLayout()
+        for widget in (self.kind, self.direction, self.other, self.when, self.at):
+            choices.addWidget(widget)
+        choices.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.base() * 2)
+        grid.addLayout(choices, 0, 0, 1, 2)
+        grid.addWidget(self.text, 1, 0)
+        grid.addWidget(self.button, 1, 1, Qt.AlignmentFlag.AlignTop)
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        self.when.currentIndexChanged.connect(self._on_when)
+        self.other.activated.connect(self._on_other)
+        self.text.submitted.connect(self.log)
+        self.button.clicked.connect(self.log)
+        self._fill_others()
+
+    def show_subject(self, subject: int, others: list[tuple[int, str]]) -> None:
+        """Log about this application (or contact), with these people (or about these applications)."""
+        if subject != self.subject:
+            self._keep_draft()
+            self._added = []
+            self.subject = subject
+            self.text.setPlainText(broken(self._drafts.pop(subject, "")))
+            self.when.setCurrentIndex(0)
+            self._others = others
+            self._fill_others()
+            if others:
+                self.other.setCurrentIndex(1)
+        elif others != self._others:
+            chosen = picked(self.other)
+            self._others = others
+            self._fill_others()
+            self._choose(chosen)
+
+    def start(self) -> None:
+        """Let the user type."""
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def drop(self) -> None:
+        """The subject is gone, with what was being typed about it."""
+        self.subject = None
+        self.text.clear()
+
+    @property
+    def draft(self) -> str:
+        """What is typed and not logged."""
+        return mended(self.text.toPlainText())
+
+    def log(self) -> None:
+        """Write it down. When that is refused, everything stays as it was typed."""
+        from jobdesk.commands import interactions
+
+        if self.subject is None:
+            return
+        kind = InteractionKind(picked(self.kind))
+        other = picked(self.other)
+        other_id = int(other) if other.isdigit() else None
+        about, contact = (other_id, self.subject) if self.about_contact else (self.subject, other_id)
+        with tell(self) as told:
+            made = interactions.log(
+                self.desk,
+                kind=kind,
+                direction=None if kind is InteractionKind.NOTE else Direction(picked(self.direction)),
+                at=self._at(),
+                text=self.draft,
+                application_id=about,
+                contact_id=contact,
+            )
+        if told.ok:
+            self.text.clear()
+            self.when.setCurrentIndex(0)
+            self.logged.emit(made)
+
+    def save_draft(self) -> None:
+        """A draft that would be lost with the program becomes a note."""
+        from jobdesk.commands import interactions
+
+        self._keep_draft()
+        drafts, self._drafts = self._drafts, {}
+        for subject, text in drafts.items():
+            field = "contact_id" if self.about_contact else "application_id"
+            with tell(self) as told:
+                interactions.log(
+                    self.desk,
+                    kind=InteractionKind.NOTE,
+                    direction=None,
+                    at=self.desk.clock.now(),
+                    text=text,
+                    application_id=subject if field == "application_id" else None,
+                    contact_id=subject if field == "contact_id" else None,
+                )
+            if told.ok and subject == self.subject:
+                self.text.clear()
+
+    def _at(self) -> datetime:
+        if picked(self.when) == "now":
+            return self.desk.clock.now()
+        return datetime.fromtimestamp(self.at.dateTime().toSecsSinceEpoch(), self.desk.clock.now().tzinfo)
+
+    def _keep_draft(self) -> None:
+        if self.subject is not None and self.draft.strip():
+            self._drafts[self.subject] = self.draft
+
+    def _fill_others(self) -> None:
+        nobody = _("about no application") if self.about_contact else _("nobody by name")
+        other = _("another application…") if self.about_contact else _("somebody else…")
+        entries = [(NOBODY, nobody)]
+        words = _("about {name}") if self.about_contact else _("with {name}")
+        for row_id, name in dict.fromkeys((*self._others, *self._added)):
+            entries.append((str(row_id), words.format(name=name[:MOST_NAME])))
+        fill(self.other, [*entries, (OTHER, other)])
+
+    def _choose(self, value: str) -> None:
+        self.other.setCurrentIndex(max(0, self.other.findData(value)))
+
+    def _on_other(self) -> None:
+        if picked(self.other) != OTHER:
+            return
+        from jobdesk.ui.dialogs.pickers import pick_application, pick_contact
+
+        self._choose(NOBODY)
+        found = (pick_application if self.about_contact else pick_contact)(self.desk, self)
+        if found is not None:
+            self._added.append((found.id, found.name))
+            self._fill_others()
+            self._choose(str(found.id))
+
+    def _on_kind(self) -> None:
+        self.direction.setVisible(picked(self.kind) != InteractionKind.NOTE.value)
+
+    def _on_when(self) -> None:
+        then = picked(self.when) == "then"
+        if then:
+            now = QDateTime.fromSecsSinceEpoch(int(self.desk.clock.now().timestamp()))
+            self.at.setDateTime(now)
+            self.at.setMaximumDateTime(now.addSecs(60))
+            self.at.setFocus()
+        self.at.setVisible(then)
