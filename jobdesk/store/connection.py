@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from jobdesk.errors import DamagedStore
-from jobdesk.store.problems import sentence
+from jobdesk.store.problems import READONLY, sentence
 from jobdesk.store.rows import fold
 
 APPLICATION_ID = 0x4A62446B  # "JbDk", in the file's header
@@ -32,6 +32,7 @@ def number(connection: sqlite3.Connection, pragma: str) -> int:
 def sound(path: Path) -> bool:
     """Whether the file is a whole JobDesk database. Reads all of it (0.7 s for 465 MB), on an own connection.
 
+    A file with a journal that must be played back first is not whole yet; opening the desk does that.
     Raises StoreProblem when nobody can tell, as when the file is locked.
     """
     try:
@@ -44,6 +45,7 @@ def sound(path: Path) -> bool:
             connection.close()
     except sqlite3.Error as error:
         problem = sentence(error)
-        if problem is None or isinstance(problem, DamagedStore):
+        journal_left = getattr(error, "sqlite_errorcode", 0) & 0xFF == READONLY
+        if problem is None or journal_left or isinstance(problem, DamagedStore):
             return False
         raise problem from error

@@ -9,8 +9,8 @@ from jobdesk.errors import DamagedStore, StoreProblem
 from jobdesk.i18n import _
 
 # Primary result codes, https://www.sqlite.org/rescode.html
-_PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
-_READONLY_DBMOVED = _READONLY | 4 << 8
+_PERM, _BUSY, _LOCKED, READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
+_READONLY_DBMOVED = READONLY | 4 << 8
 
 
 def sentence(error: sqlite3.Error) -> StoreProblem | None:
@@ -25,7 +25,7 @@ def sentence(error: sqlite3.Error) -> StoreProblem | None:
         _PERM: _("The file with your data could not be opened."),
         _BUSY: _("Another program is writing to your data just now. Try again in a moment."),
         _LOCKED: _("Another program is writing to your data just now. Try again in a moment."),
-        _READONLY: _("The file with your data can only be read, so nothing was saved."),
+        READONLY: _("The file with your data can only be read, so nothing was saved."),
         _IOERR: _("The disk did not take what was written. Nothing was saved."),
         _FULL: full(),
         _CANTOPEN: _("The file with your data could not be opened."),

@@ -18,7 +18,7 @@ from jobdesk.store.problems import told, told_of_files
 from jobdesk.store.rescue import COMPANIONS
 from jobdesk.store.rows import instant_text
 
-GAP_LIMIT = 100_000  # ids that are tried one by one where a table cannot be read in one go
+GAP_LIMIT = 5_000  # how many ids in a row may be missing where a table is read one by one
 
 
 @dataclass(frozen=True)
@@ -110,10 +110,20 @@ def _rows(source: sqlite3.Connection, table: str, columns: list[str]) -> Iterato
                 last = row[at]
                 yield row
         except sqlite3.Error:
-            last = last or first + GAP_LIMIT
-            for row_id in range(first + 1, min(last, first + GAP_LIMIT)):
-                with suppress(sqlite3.Error):
-                    yield from source.execute(f"{select} NOT INDEXED WHERE id = ?", (row_id,)).fetchall()
+            yield from _between(source, select, first + 1, last or None)
+
+
+def _between(
+    source: sqlite3.Connection, select: str, first: int, end: int | None
+) -> Iterator[tuple[object, ...]]:
+    missing, row_id = 0, first
+    while missing < GAP_LIMIT and (end is None or row_id < end):
+        found: list[tuple[object, ...]] = []
+        with suppress(sqlite3.Error):
+            found = source.execute(f"{select} NOT INDEXED WHERE id = ?", (row_id,)).fetchall()
+        missing = 0 if found else missing + 1
+        row_id += 1
+        yield from found
 
 
 def _mend(target: sqlite3.Connection, clock: Clock) -> dict[str, int]:

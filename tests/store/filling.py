@@ -4,6 +4,8 @@ import re
 import sqlite3
 from datetime import date, timedelta
 
+from jobdesk.store import journal
+
 HOSTILE = (
     "<b><img src='/dev/zero'>&amp;",
     "Robert'); DROP TABLE application;--",
@@ -69,6 +71,8 @@ def fill(connection: sqlite3.Connection, count: int) -> None:
                 f"VALUES ({', '.join('?' for _ in columns)})",
                 values,
             )
+    if connection.execute("SELECT 1 FROM sqlite_temp_schema WHERE name = 'journal'").fetchone():
+        journal.take(connection)  # not a step of the user
     connection.execute("COMMIT")
 
 

@@ -1,0 +1,140 @@
+"""Undo takes back exactly what a step did, whatever the user does in which order."""
+
+import random
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from jobdesk.errors import JobDeskError
+from jobdesk.paths import Paths
+from jobdesk.settings import Settings
+from jobdesk.store import desk as desk_module
+from jobdesk.store.database import open_desk
+from jobdesk.store.desk import Desk
+from jobdesk.store.journal import Changes
+from tests.store.acting import ACTIONS
+from tests.store.filling import fill, snapshot, tables
+from tests.support import FixedClock
+
+
+class Using(RuleBasedStateMachine):
+    """A user at random; `pictures[at]` is what all tables must hold now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        paths = Paths.within(Path(self.folder.name))
+        paths.make()
+        self.clock = FixedClock()
+        self.desk = open_desk(paths, self.clock, Settings())
+        self.told: list[Changes] = []
+        self.desk.listen(self.told.append)
+        self.pictures = [snapshot(self.desk.connection)]
+        self.at = 0
+
+    @rule(name=st.sampled_from(sorted(ACTIONS)), seed=st.integers(0, 10_000))
+    def act(self, name: str, seed: int) -> None:
+        self.clock.advance(timedelta(minutes=1))
+        before = self.pictures[self.at]
+        self.told.clear()
+        try:
+            ACTIONS[name](self.desk, random.Random(seed))
+        except JobDeskError:
+            assert not self.told
+        after = snapshot(self.desk.connection)
+        differ = {table for table in before if before[table] != after[table]} - {"search"}
+        if self.told:
+            assert len(self.told) == 1
+            assert differ <= self.told[0].tables
+            self.pictures[self.at + 1 :] = [after]
+            self.at += 1
+        else:
+            assert after == before
+
+    @precondition(lambda self: self.at > 0)
+    @rule()
+    def undo(self) -> None:
+        self.desk.undo()
+        self.at -= 1
+
+    @precondition(lambda self: self.at < len(self.pictures) - 1)
+    @rule()
+    def redo(self) -> None:
+        self.desk.redo()
+        self.at += 1
+
+    @invariant()
+    def all_is_as_it_was(self) -> None:
+        assert snapshot(self.desk.connection) == self.pictures[self.at]
+        assert (self.desk.undo_label is None) == (self.at == 0)
+        assert (self.desk.redo_label is None) == (self.at == len(self.pictures) - 1)
+
+    def teardown(self) -> None:
+        assert not self.desk.rows("PRAGMA foreign_key_check")
+        self.desk.connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+        assert self.desk.value("PRAGMA integrity_check") == "ok"
+        self.desk.close()
+        self.folder.cleanup()
+
+
+Using.TestCase.settings = settings(
+    max_examples=40,
+    stateful_step_count=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+TestUsing = Using.TestCase
+
+
+@pytest.mark.parametrize("table", ["stage", "company", "application", "contact", "appointment", "document"])
+def test_deleting_all_of_a_table_with_its_cascades_comes_back(table: str, desk: Desk) -> None:
+    fill(desk.connection, 60)
+    before = snapshot(desk.connection)
+    if table == "stage":
+        with desk.step("All"):
+            desk.connection.execute("DELETE FROM application")
+            desk.connection.execute("DELETE FROM stage")
+    else:
+        with desk.step("All"):
+            desk.connection.execute(f"DELETE FROM {table}")
+    gone = snapshot(desk.connection)
+    assert not gone[table]
+    desk.undo()
+    assert snapshot(desk.connection) == before
+    desk.redo()
+    assert snapshot(desk.connection) == gone
+    desk.undo()
+    assert snapshot(desk.connection) == before
+
+
+def test_a_replaced_row_comes_back(desk: Desk) -> None:
+    before = snapshot(desk.connection)
+    with desk.step("Replace"):
+        desk.connection.execute(
+            "REPLACE INTO stage SELECT 2, uid, 'x', kind, 1e300, 'a', 'b' FROM stage WHERE id = 1"
+        )
+    desk.undo()
+    assert snapshot(desk.connection) == before
+
+
+def test_every_table_with_user_data_is_recorded(desk: Desk) -> None:
+    triggers = {row[0] for row in desk.rows("SELECT tbl_name FROM sqlite_temp_schema WHERE type = 'trigger'")}
+    assert triggers == set(tables(desk.connection)) - {"reminder", "memo"}
+
+
+def test_the_newest_steps_are_kept(desk: Desk) -> None:
+    for number in range(desk_module.STEPS_KEPT + 5):
+        with desk.step(str(number)):
+            desk.connection.execute("UPDATE stage SET rank = ? WHERE id = 1", (number,))
+    undone = 0
+    while desk.undo_label is not None:
+        desk.undo()
+        undone += 1
+    assert undone == desk_module.STEPS_KEPT
+    assert desk.value("SELECT rank FROM stage WHERE id = 1") == 4

@@ -1,0 +1,203 @@
+"""The ways out of a damaged file: a good backup, what can still be read, and never a change to the original."""
+
+import hashlib
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jobdesk.errors import DamagedStore, StoreProblem
+from jobdesk.paths import Paths
+from jobdesk.settings import Settings
+from jobdesk.store import rescue
+from jobdesk.store.backup import Reason, backup, backups
+from jobdesk.store.connection import connect
+from jobdesk.store.database import open_desk
+from jobdesk.store.desk import Desk
+from jobdesk.store.salvage import salvage
+from tests.store.filling import fill, snapshot
+from tests.support import FixedClock
+
+
+def scribble(path: Path, offset: int, length: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(offset)
+        file.write(b"\xa5" * length)
+
+
+def test_a_good_backup_takes_the_place_of_a_damaged_file(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    fill(desk.connection, 50)
+    before = snapshot(desk.connection)
+    good = backup(paths, clock, Reason.DAILY)
+    bad = backup(paths, clock, Reason.DAILY)
+    desk.close()
+    scribble(bad, 0, 200)
+    scribble(paths.database, 0, 200)
+    damaged = paths.database.read_bytes()
+    Path(f"{paths.database}-journal").write_bytes(b"old journal")
+    assert not rescue.check(paths)
+    assert [each.path for each in rescue.good_backups(paths)] == [good]
+    with pytest.raises(DamagedStore):
+        rescue.restore(paths, clock, bad)
+    assert paths.database.read_bytes() == damaged
+    aside = rescue.restore(paths, clock, good)
+    assert aside is not None
+    assert aside.name == "jobdesk.corrupt-20261118T100000Z.sqlite"
+    assert aside.read_bytes() == damaged
+    assert Path(f"{aside}-journal").read_bytes() == b"old journal"
+    assert not Path(f"{paths.database}-journal").exists()
+    assert paths.database.stat().st_mode & 0o777 == 0o600
+    opened = open_desk(paths, clock, Settings())
+    assert snapshot(opened.connection) == before
+    opened.close()
+
+
+def test_restoring_over_a_whole_file_backs_it_up_first(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    old = backup(paths, clock, Reason.DAILY)
+    with desk.step("Rename"):
+        desk.connection.execute("UPDATE stage SET name = 'new'")
+    now = snapshot(desk.connection)
+    desk.close()
+    assert rescue.restore(paths, clock, old) is None
+    assert backups(paths)[0].reason == "restore"
+    rescue.restore(paths, clock, backups(paths)[0].path)
+    opened = open_desk(paths, clock, Settings())
+    assert snapshot(opened.connection) == now
+    opened.close()
+    assert not list(paths.data.glob("*corrupt*"))
+
+
+def test_a_file_set_aside_makes_room_for_a_new_desk(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    desk.close()
+    first = rescue.set_aside(paths, clock)
+    assert rescue.set_aside(paths, clock) is None
+    open_desk(paths, clock, Settings()).close()
+    second = rescue.set_aside(paths, clock)
+    assert first != second
+    assert len(list(paths.data.glob("jobdesk.corrupt-*.sqlite"))) == 2
+
+
+def test_a_backup_of_a_newer_program_is_not_offered(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    path = backup(paths, clock, Reason.DAILY)
+    newer = connect(path)
+    newer.execute("PRAGMA user_version = 999")
+    newer.close()
+    assert not rescue.good_backups(paths)
+
+
+def test_what_can_be_read_is_taken_out_and_counted(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    fill(desk.connection, 300)
+    whole = snapshot(desk.connection)
+    page = desk.value("SELECT rootpage FROM sqlite_schema WHERE name = 'interaction'")
+    desk.close()
+    size = paths.database.stat().st_size
+    for at in random.Random(7).sample(range(40, size // 4096), 6):
+        scribble(paths.database, at * 4096, 4096)
+    assert page
+    before = paths.database.read_bytes()
+    found = salvage(paths, clock, paths.database)
+    assert paths.database.read_bytes() == before
+    for table, rows in whole.items():
+        if table != "search":
+            assert found.rows[table] + found.dropped.get(table, 0) <= len(rows)
+    everything = sum(len(rows) for table, rows in whole.items() if table != "search")
+    assert sum(found.rows.values()) > everything * 0.8
+    rescue.restore(paths, clock, found.path)
+    opened = open_desk(paths, clock, Settings())
+    picture = snapshot(opened.connection)
+    assert {table: len(rows) for table, rows in picture.items() if table != "search"} == found.rows
+    assert not opened.rows("PRAGMA foreign_key_check")
+    assert opened.value("PRAGMA integrity_check") == "ok"
+    opened.close()
+
+
+def test_a_whole_file_is_salvaged_whole(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    fill(desk.connection, 50)
+    before = snapshot(desk.connection)
+    desk.close()
+    found = salvage(paths, clock, paths.database)
+    copy = connect(found.path, read_only=True)
+    assert snapshot(copy) == before
+    copy.close()
+    assert not found.dropped
+    assert found.path.stat().st_mode & 0o777 == 0o600
+
+
+def test_nothing_to_salvage_is_told(paths: Paths, clock: FixedClock) -> None:
+    paths.database.write_text("Dear diary " * 999, "utf-8")
+    with pytest.raises(DamagedStore, match="Nothing could be read"):
+        salvage(paths, clock, paths.database)
+    assert sorted(path.name for path in paths.data.iterdir()) == ["backups", "jobdesk.sqlite", "log"]
+
+
+def flip(content: bytearray, rng: random.Random) -> None:
+    """One to eight bits, half of the time in the first pages."""
+    end = len(content) if rng.random() < 0.5 else 8192
+    for _ in range(rng.randint(1, 8)):
+        content[rng.randrange(end)] ^= 1 << rng.randrange(8)
+
+
+def header(content: bytearray, rng: random.Random) -> None:
+    content[rng.randrange(100)] = rng.randrange(256)
+
+
+def cut(content: bytearray, rng: random.Random) -> None:
+    del content[rng.randrange(1, len(content)) // 512 * 512 + rng.choice([0, 0, 1]) :]
+
+
+def overwrite(content: bytearray, rng: random.Random) -> None:
+    at = rng.randrange(len(content) // 4096) * 4096
+    content[at : at + 4096] = rng.choice([bytes(4096), rng.randbytes(4096), bytes(content[4096:8192])])
+
+
+@pytest.mark.parametrize("mutate", [flip, header, cut, overwrite])
+def test_a_mutated_file_opens_or_is_told_and_salvage_never_changes_it(
+    mutate: Callable[[bytearray, random.Random], None],
+    desk: Desk,
+    paths: Paths,
+    clock: FixedClock,
+    tmp_path: Path,
+) -> None:
+    """Never another error than a StoreProblem; what integrity_check finds, the check finds too."""
+    fill(desk.connection, 60)
+    desk.close()
+    original = paths.database.read_bytes()
+    refused = noticed = 0
+    for seed in range(100):
+        rng = random.Random(seed)
+        content = bytearray(original)
+        mutate(content, rng)
+        paths.database.write_bytes(content)
+        before = hashlib.sha256(content).digest()
+        whole = rescue.check(paths)
+        noticed += not whole
+        try:
+            opened = open_desk(paths, clock, Settings())
+        except StoreProblem:
+            refused += 1
+            assert hashlib.sha256(paths.database.read_bytes()).digest() == before
+        else:
+            try:
+                snapshot_told(opened)
+            finally:
+                opened.close()
+        paths.database.write_bytes(content)
+        if seed % 5 == 0 and not whole:
+            try:
+                salvage(paths, clock, paths.database).path.unlink()
+            except StoreProblem:
+                refused += 0
+            assert hashlib.sha256(paths.database.read_bytes()).digest() == before
+    assert noticed > 0
+
+
+def snapshot_told(desk: Desk) -> None:
+    try:
+        for table in ("application", "interaction", "followup"):
+            desk.rows(f"SELECT * FROM {table}")
+        with desk.step("Note"):
+            desk.connection.execute("UPDATE application SET notes = 'x' WHERE id % 3 = 0")
+        desk.undo()
+    except StoreProblem:
+        return
