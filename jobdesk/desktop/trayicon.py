@@ -44,14 +44,13 @@ def _board(painter: QPainter, size: int) -> None:
     )
     painter.drawRoundedRect(inner, size * 0.18, size * 0.18)
     # Three columns on whole pixels, so that they stay crisp at 16.
-    unit = max(1, round(size / 16))
-    width, gap = 3 * unit, unit
-    left, top = (size - 3 * width - 2 * gap) // 2, 3 * unit
+    width, gap, top = size * 3 // 16, max(1, size // 12), size * 3 // 16
+    left = (size - 3 * width - 2 * gap) // 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, size > 24)
     painter.setBrush(COLUMN)
     for at, height in enumerate((10, 7, 4)):
-        column = QRectF(left + at * (width + gap), top, width, min(height * unit, size - 2 * top))
-        painter.drawRoundedRect(column, unit * 0.6, unit * 0.6)
+        column = QRectF(left + at * (width + gap), top, width, height * size // 16)
+        painter.drawRoundedRect(column, size / 28, size / 28)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
 
