@@ -1,7 +1,8 @@
 """The living program: the screens, the menus, the tray and the reminders, connected."""
 
+import sys
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
@@ -15,11 +16,13 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import applications as finding
 from jobdesk.store.queries import due as asking
-from jobdesk.ui import work
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from jobdesk.watch import Opening, Watch
 
 LATER_MILLISECONDS = 250  # after the first paint: what nobody sees yet
 
@@ -37,8 +40,7 @@ class Program(QObject):
         self.theme = theme
         self.window = window
         self.bridge = Bridge(desk, self)
-        self.tray: Any = None
-        self.reminders: Any = None
+        self.watch: Watch | None = None
         self._label: str | None = None
         self._steps = 0
         window.add("today", self._today)
@@ -148,16 +150,16 @@ class Program(QObject):
             self.desk.settings = self.file.change(self.desk.settings, **changes)
         if self.theme.scheme != self.desk.settings.scheme:
             self.theme.use(self.desk.settings.scheme)
-        if self.tray:
-            self.tray.refresh()
+        if self.watch:
+            self.watch.refresh()
         self.bridge.changed.emit(Changes(everything=True))
 
     def quit(self) -> None:
         """Save what is half written, and end."""
         self._save_drafts()
         self._remember()
-        if self.tray:
-            self.tray.hide()
+        if self.watch:
+            self.watch.stop()
         self.desk.close()
         QCoreApplication.exit(0)
 
@@ -173,7 +175,7 @@ class Program(QObject):
         """To the tray where there is one; otherwise the user says."""
         from jobdesk.desktop.closing import Closing, closing
 
-        what = closing(bool(self.tray and self.tray.available()), self.desk.settings)
+        what = closing(self.watch is not None and self.watch.in_tray(), self.desk.settings)
         if what is Closing.ASK:
             what = self._ask_how_to_close()
         if what is Closing.QUIT:
@@ -227,83 +229,43 @@ class Program(QObject):
     # After the first paint
 
     def _rest(self) -> None:
-        from jobdesk.desktop import trayicon
-        from jobdesk.desktop.heartbeat import Heartbeat
-        from jobdesk.desktop.notifier import choose
-        from jobdesk.desktop.reminders import Reminders
-        from jobdesk.desktop.signals import Signals
-        from jobdesk.desktop.tray import Tray
+        from jobdesk.watch import Watch
 
-        self.tray = Tray(self.desk.clock, self._settings, self)
-        self.notifier = choose(None, self)
-        self.reminders = Reminders(self.desk, self.notifier, self)
-        self.reminders.due_changed.connect(self.tray.show_due)
-        self.reminders.due_changed.connect(self._on_due)
-        self.reminders.opened.connect(self._on_opening)
-        self.reminders.refused.connect(self._on_refused)
-        self.tray.opened.connect(self._on_tray_opened)
-        self.tray.done.connect(self.reminders.done)
-        self.tray.later.connect(self._on_tray_later)
-        self.tray.new_application.connect(self.new_application)
-        self.tray.paused.connect(self._on_paused)
-        self.tray.quit.connect(self.quit)
-        self.tray.lost.connect(self._on_tray_lost)
-        self.tray.start()
-        self.heart = Heartbeat(self)
-        self.heart.beaten.connect(self._on_beat)
-        self.heart.start()
-        self.signals = Signals(self)
-        self.signals.ended.connect(self.quit)
-        self.signals.session_ending.connect(self._save_drafts)
-        self.signals.start()
-        self.window.setWindowIcon(trayicon.icon(0))
+        watch = Watch(self.desk, self.paths, self)
+        watch.opened.connect(self._on_opened)
+        watch.due_changed.connect(self._on_due)
+        watch.refused.connect(self._on_refused)
+        watch.new_wanted.connect(self.new_application)
+        watch.paused.connect(self._on_paused)
+        watch.tray_lost.connect(self._on_tray_lost)
+        watch.day_turned.connect(self._on_day_turned)
+        watch.session_ending.connect(self._save_drafts)
+        watch.quit_wanted.connect(self.quit)
+        watch.start()
+        self.watch = watch
+        self.window.setWindowIcon(watch.icon())
         # Loaded now, so that the first drop does not wait for it.
         import jobdesk.commands.applications  # noqa: F401
-
-    def _back_up(self) -> None:
-        """The daily backup, off the main thread, when something changed since the last one."""
-        from jobdesk.store import backup
-
-        if not self.desk.read_only and backup.due(self.paths, self.desk.clock):
-            reason = backup.Reason.DAILY
-            work.run(
-                backup.backup, self.paths, self.desk.clock, reason, failed=self._on_refused, context=self
-            )
 
     def _find(self, text: str) -> list[finding.Hit]:
         return finding.search(self.desk, text)
 
-    def _on_beat(self) -> None:
-        self.reminders.beat()
-        self._back_up()
-        self.tray.check()
-        today = self.desk.clock.today()
-        if getattr(self, "_day", today) != today:
-            self.bridge.changed.emit(Changes(everything=True))
-            if self.window.made("today"):
-                from jobdesk.ui.today.screen import page_title
-
-                self.window.set_title("today", page_title(today))
-        self._day = today
+    def _on_opened(self, opening: "Opening") -> None:
+        self.window.raise_up()
+        if opening.key or opening.today or not self.window.here:
+            self.open_thing(opening.key)
 
     def _on_due(self, items: list[asking.DueItem]) -> None:
         self.window.set_badge("today", len(items))
         if self.window.here == "today":
             self.window.screen_of("today").refresh()  # type: ignore[attr-defined]
 
-    def _on_opening(self, opening: Any) -> None:
-        self.window.raise_up()
-        self.open_thing(opening.key)
+    def _on_day_turned(self) -> None:
+        self.bridge.changed.emit(Changes(everything=True))
+        if self.window.made("today"):
+            from jobdesk.ui.today.screen import page_title
 
-    def _on_tray_opened(self, key: str | None) -> None:
-        self.window.raise_up()
-        if key:
-            self.open_thing(key)
-        elif not self.window.here:
-            self.window.go("today")
-
-    def _on_tray_later(self, put: Any) -> None:
-        self.reminders.later(put.key, put.later)
+            self.window.set_title("today", page_title(self.desk.clock.today()))
 
     def _on_tray_lost(self) -> None:
         if not self.window.isVisible():
@@ -329,9 +291,6 @@ class Program(QObject):
     def _on_place(self, name: str) -> None:
         if name in ("today", "board") and self.desk.settings.place != name:
             self.desk.settings = self.file.change(self.desk.settings, place=name)
-
-    def _settings(self) -> Any:
-        return self.desk.settings
 
     # Menus
 
@@ -380,15 +339,9 @@ class Program(QObject):
         return Closing.QUIT if box.clickedButton() is leave else None
 
     def _tell_about_tray(self) -> None:
-        from jobdesk.desktop.notifier import Notice
-
         self.desk.settings = self.file.change(self.desk.settings, told_about_tray=True)
-        self.notifier.show(
-            Notice(
-                "tray", _("JobDesk goes on in the tray"),
-                _("It reminds you when something is due. Quit it from the menu of its icon."),
-            )
-        )  # fmt: skip
+        if self.watch:
+            self.watch.tell_about_tray()
 
     def _save_drafts(self) -> None:
         for name in ("application", "contacts"):

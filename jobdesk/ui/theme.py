@@ -133,7 +133,8 @@ def _palette(c: Colours) -> QPalette:
 
 
 def _style_sheet(c: Colours, unit: int) -> str:
-    """The style sheet in resources, with $name for a colour and $u1 to $u8 for steps of space in pixels."""
+    """The style sheet in resources, with $name for a colour, $u1 to $u8 for steps of space, $icons."""
     words = {f.name: getattr(c, f.name) for f in fields(c)}
     words.update({f"u{n}": f"{unit * n}px" for n in range(1, 9)})
+    words["icons"] = resource("icons").as_posix()
     return Template(resource("theme.qss").read_text("utf-8")).substitute(words)

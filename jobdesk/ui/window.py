@@ -86,6 +86,7 @@ class Window(QMainWindow):
         if before in self._screen_tools:
             self._screen_tools[before].hide()
         self._screen_tools[name].show()
+        self._new.setHidden(getattr(screen, "own_header", False))
         self.stack.setCurrentWidget(screen)
         self._title.setText(self._titles.get(name, ""))
         self._title.setVisible(name in self._titles)
@@ -221,7 +222,7 @@ class Window(QMainWindow):
         row.addLayout(self._tools, 1)
         self._always = QHBoxLayout()
         row.addLayout(self._always)
-        new = QPushButton(_("New application"))
+        self._new = new = QPushButton(_("New application"))
         new.setProperty("look", "primary")
         new.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         new.clicked.connect(self.new_wanted)

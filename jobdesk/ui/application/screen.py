@@ -38,6 +38,8 @@ from jobdesk.ui.widgets.todos import Todos
 class ApplicationScreen(QWidget):
     """Shows one application. `closed`: the user goes back; the other two carry the id of what to open."""
 
+    own_header = True
+    """The header is this screen's: what stands there on every other one makes room."""
     closed = Signal()
     contact_opened = Signal(object)
     application_opened = Signal(object)

@@ -1,0 +1,128 @@
+"""What goes on when nobody looks: the tray, the reminders, the heartbeat, the daily backup, the signals."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+
+from jobdesk.desktop import reminders, trayicon
+from jobdesk.desktop.heartbeat import Heartbeat
+from jobdesk.desktop.notifier import Notice, choose
+from jobdesk.desktop.reminders import Reminders
+from jobdesk.desktop.signals import Signals
+from jobdesk.desktop.tray import Put, Tray
+from jobdesk.i18n import _
+from jobdesk.paths import Paths
+from jobdesk.settings import Settings
+from jobdesk.store import backup
+from jobdesk.store.desk import Desk
+from jobdesk.ui import work
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What the window is to show: the thing with this key; else Today, or whatever it showed before."""
+
+    key: str | None
+    today: bool = False
+
+
+class Watch(QObject):
+    """Built after the first paint. Connected to the program by its signals."""
+
+    opened = Signal(object)
+    due_changed = Signal(object)
+    refused = Signal(object)
+    new_wanted = Signal()
+    paused = Signal(object)
+    tray_lost = Signal()
+    day_turned = Signal()
+    session_ending = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, desk: Desk, paths: Paths, parent: QObject) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.paths = paths
+        self._day = desk.clock.today()
+        self._backing_up = False
+        self.tray = Tray(desk.clock, self._settings, self)
+        self.notifier = choose(None, self)
+        self.reminders = Reminders(desk, self.notifier, self)
+        self.heart = Heartbeat(self)
+        self.signals = Signals(self)
+        self.reminders.due_changed.connect(self.tray.show_due)
+        self.reminders.due_changed.connect(self.due_changed)
+        self.reminders.refused.connect(self.refused)
+        self.reminders.opened.connect(self._on_notice_opened)
+        self.tray.opened.connect(self._on_tray_opened)
+        self.tray.done.connect(self.reminders.done)
+        self.tray.later.connect(self._on_later)
+        self.tray.new_application.connect(self.new_wanted)
+        self.tray.paused.connect(self.paused)
+        self.tray.quit.connect(self.quit_wanted)
+        self.tray.lost.connect(self.tray_lost)
+        self.heart.beaten.connect(self._on_beat)
+        self.signals.ended.connect(self.quit_wanted)
+        self.signals.session_ending.connect(self.session_ending)
+
+    def start(self) -> None:
+        """Look for a tray, and begin to beat."""
+        self.tray.start()
+        self.heart.start()
+        self.signals.start()
+
+    def stop(self) -> None:
+        """Before the desk is closed."""
+        self.heart.stop()
+        self.tray.hide()
+        self.notifier.close()
+
+    def refresh(self) -> None:
+        """The settings have changed."""
+        self.tray.refresh()
+        self.reminders.refresh()
+
+    def in_tray(self) -> bool:
+        """Whether the program can be found in a tray at this moment."""
+        return self.tray.available()
+
+    def icon(self) -> QIcon:
+        """The program's picture, without a number."""
+        return trayicon.icon(0)
+
+    def tell_about_tray(self) -> None:
+        """Say once where the window went."""
+        words = _("It reminds you when something is due. Quit it from the menu of its icon.")
+        self.notifier.show(Notice("tray", _("JobDesk goes on in the tray"), words))
+
+    def _on_beat(self) -> None:
+        self.reminders.beat()
+        self.tray.check()
+        today = self.desk.clock.today()
+        if today != self._day:
+            self._day = today
+            self.day_turned.emit()
+        if not self._backing_up and not self.desk.read_only and backup.due(self.paths, self.desk.clock):
+            self._backing_up = True
+            job = work.run(
+                backup.backup, self.paths, self.desk.clock, backup.Reason.DAILY,
+                context=self, failed=self.refused.emit,
+            )  # fmt: skip
+            job.ended.connect(self._on_backed_up)
+
+    def _on_backed_up(self) -> None:
+        self._backing_up = False
+
+    def _on_notice_opened(self, opening: reminders.Opening) -> None:
+        self.opened.emit(Opening(opening.key, today=opening.key is None))
+
+    def _on_tray_opened(self, key: Any) -> None:
+        self.opened.emit(Opening(key))
+
+    def _on_later(self, put: Put) -> None:
+        self.reminders.later(put.key, put.later)
+
+    def _settings(self) -> Settings:
+        return self.desk.settings

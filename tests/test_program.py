@@ -1,0 +1,132 @@
+"""The whole program in one window: the places, undo, what another start wants, hostile names."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from jobdesk.app import PLACES
+from jobdesk.commands import applications, contacts, followups, interactions
+from jobdesk.desktop.instance import Instance, Wish
+from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role
+from jobdesk.paths import Paths
+from jobdesk.program import Program
+from jobdesk.settings import SettingsFile
+from jobdesk.store.desk import Desk
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.window import Window
+
+HOSTILE = "<b><img src='/dev/zero'>&amp;</b>"
+
+
+@pytest.fixture
+def program(desk: Desk, paths: Paths, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
+    window = Window(Theme(qapp, "light"), PLACES)
+    qtbot.addWidget(window)
+    instance = Instance(paths.data, tmp_path)
+    made = Program(desk, paths, instance, SettingsFile(paths.settings), window.theme, window)
+    window.show()
+    made.begin(hidden=False, wish="")
+    yield made
+    instance.leave()
+
+
+def hostile_desk(desk: Desk) -> None:
+    person = contacts.add(
+        desk, name=HOSTILE, company=HOSTILE, position=HOSTILE, met=HOSTILE, notes=HOSTILE,
+        reaches=[(ReachKind.PHONE, HOSTILE), (ReachKind.LINK, "https://<b>.example/")],
+    )  # fmt: skip
+    job = applications.add(
+        desk, title=HOSTILE, company=HOSTILE, source=HOSTILE, place=HOSTILE, notes=HOSTILE, posting=HOSTILE,
+        link="https://jobs.example/<b>",
+    )  # fmt: skip
+    contacts.link(desk, job, person, Role.RECRUITER)
+    followups.add(desk, words=HOSTILE, due_on=desk.clock.today(), application_id=job, contact_id=person)
+    interactions.log(
+        desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=desk.clock.now() - timedelta(hours=1),
+        text=HOSTILE, application_id=job, contact_id=person,
+    )  # fmt: skip
+
+
+def labels_taken_for_markup(window: QWidget) -> list[str]:
+    return [
+        label.text()
+        for label in window.findChildren(QLabel)
+        if "<b>" in label.text() and label.textFormat() != Qt.TextFormat.PlainText
+    ]
+
+
+@pytest.mark.parametrize("key", ["today", "board", "contacts", "application:1", "contact:1"])
+def test_text_from_outside_is_plain_on_every_screen(desk: Desk, program: Program, key: str) -> None:
+    hostile_desk(desk)
+    if ":" in key:
+        program.open_thing(key)
+    else:
+        program.window.go(key)
+    QApplication.processEvents()
+    assert labels_taken_for_markup(program.window) == []
+    tips = [widget.toolTip() for widget in program.window.findChildren(QWidget) if "<b>" in widget.toolTip()]
+    assert tips == []
+
+
+def test_the_places_and_their_titles(program: Program) -> None:
+    for name, words in PLACES[1:]:
+        program.window.go(name)
+        assert program.window.here == name
+        shown = [label.text() for label in program.window.findChildren(QLabel) if label.isVisible()]
+        assert words in shown
+
+
+def test_undo_in_the_menu_says_what_it_takes_back(desk: Desk, program: Program) -> None:
+    applications.add(desk, title="Engineer")
+    entries = [entry for menu in program.window.menuBar().actions() for entry in (menu.menu().actions())]
+    undo = next(entry for entry in entries if "Undo" in entry.text())
+    assert undo.text() == "&Undo Add “Engineer”"
+    undo.trigger()
+    assert desk.value("SELECT count(*) FROM application") == 0
+    assert not undo.isEnabled()
+
+
+def test_another_start_raises_the_window_and_opens_what_it_wants(
+    desk: Desk, program: Program, qtbot: QtBot
+) -> None:
+    job = applications.add(desk, title="Engineer")
+    program.window.hide()
+    program.wish(Wish((f"application:{job}",)))
+    qtbot.waitUntil(program.window.isVisible)
+    assert program.window.here == "application"
+
+
+def test_what_is_gone_leads_to_today(program: Program) -> None:
+    program.open_thing("followup:99")
+    assert program.window.here == "today"
+
+
+def test_what_is_due_is_counted_at_its_place(desk: Desk, program: Program, qtbot: QtBot) -> None:
+    followups.add(desk, words="Call", due_on=desk.clock.today())
+    badge = program.window.findChild(QLabel, "badge")
+    assert isinstance(badge, QLabel)
+    qtbot.waitUntil(partial(_says, badge, "1"))
+
+
+def test_ctrl_k_searches(desk: Desk, program: Program, qtbot: QtBot) -> None:
+    applications.add(desk, title="Engineer")
+    line = next(
+        line
+        for line in program.window.findChildren(QLineEdit)
+        if line.accessibleName() == "Search everything"
+    )
+    program.window.activateWindow()
+    line.setFocus()
+    qtbot.keyClicks(line, "engi")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert program.window.here == "application"
+
+
+def _says(label: QLabel, text: str) -> bool:
+    return label.text() == text
