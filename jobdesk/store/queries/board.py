@@ -64,6 +64,12 @@ def closed(desk: Desk) -> list[Card]:
     return _cards(desk, "a.closed_at IS NOT NULL AND a.archived_at IS NULL", "a.closed_at DESC, a.id DESC")
 
 
+@reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
+def card(desk: Desk, application_id: int) -> Card | None:
+    """One application, whatever its state; None when it is not there any more."""
+    return next(iter(_cards(desk, f"a.id = {int(application_id)}", "a.id")), None)
+
+
 @reads("application")
 def closed_count(desk: Desk) -> int:
     """How many applications are closed and not archived."""
