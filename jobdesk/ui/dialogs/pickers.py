@@ -132,9 +132,14 @@ def pick_contact(desk: Desk, parent: QWidget | None) -> Choice | None:
     return picker.chosen() if picker.exec() else None
 
 
+def application_picker(desk: Desk, parent: QWidget | None, *, roles: bool = False) -> Picker:
+    """Picks an application."""
+    return Picker(_("Choose an application"), application_choices(desk), parent, roles=roles)
+
+
 def pick_application(desk: Desk, parent: QWidget | None) -> Choice | None:
     """Let the user pick an application; None when they did not."""
-    picker = Picker(_("Choose an application"), application_choices(desk), parent)
+    picker = application_picker(desk, parent)
     return picker.chosen() if picker.exec() else None
 
 

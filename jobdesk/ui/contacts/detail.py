@@ -1,0 +1,318 @@
+"""One contact: how to reach them, what there is to do, their applications, and what was said."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jobdesk.domain import dates
+from jobdesk.domain.labels import role_words
+from jobdesk.domain.words import ReachKind, Role
+from jobdesk.i18n import _, ngettext
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries import application as application_asking
+from jobdesk.store.queries import contacts as asking
+from jobdesk.store.queries.application import Entry
+from jobdesk.store.queries.contacts import ContactDetails, Part, Reached
+from jobdesk.ui.contacts.model import paint_avatar
+from jobdesk.ui.problems import tell
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.labels import Elided, plain, section, set_look, short, tip
+from jobdesk.ui.widgets.lines import Line, Lines
+from jobdesk.ui.widgets.links import open_page, write_to
+from jobdesk.ui.widgets.log_line import LogLine
+from jobdesk.ui.widgets.notes import Notes
+from jobdesk.ui.widgets.timeline import Timeline
+from jobdesk.ui.widgets.todos import Todos
+
+MOST_REACH = 60
+
+
+class ContactPage(QScrollArea):
+    """Shows one contact. `opened` carries the id of an application."""
+
+    opened = Signal(object)
+    edit_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self.desk = desk
+        self.theme = theme
+        self.contact_id: int | None = None
+        self.details: ContactDetails | None = None
+        self._parts: dict[int, Part] = {}
+        self._shown: tuple[Reached, ...] | None = None
+        self.ball = Ball(theme)
+        self.name = Elided()
+        self.name.setFont(theme.font(1.4, strong=True))
+        self.position = Elided(look="muted")
+        self.log_button = QPushButton(_("Log"))
+        self.log_button.setToolTip(_("Write down what happened (Ctrl+L)"))
+        self.edit = QPushButton(_("Edit…"))
+        self.delete = QPushButton(_("Delete"))
+        self.reaches = QVBoxLayout()
+        self.last = plain()
+        self.keep = plain()
+        self.met = plain("", wrap=True)
+        self.facts = QWidget()
+        self.log = LogLine(desk, theme, about_contact=True)
+        self.todos = Todos(desk, theme, for_contact=True)
+        self.lines = Lines(theme, _("Applications"), ruled=True)
+        self.no_parts = plain(_("No application yet."), "muted")
+        self.link = QPushButton(_("Link…"))
+        self.timeline = Timeline(desk, theme)
+        self.no_words = plain(_("Nothing was said yet. The line above writes it down."), "muted", wrap=True)
+        self.notes = Notes(_("Notes"), self._store_notes)
+        self.notes.setPlaceholderText(_("What to remember. Saved when you leave the field."))
+        self._lay_out()
+        self.log_button.clicked.connect(self.log.start)
+        self.edit.clicked.connect(self.edit_wanted)
+        self.delete.clicked.connect(self.delete_wanted)
+        self.link.clicked.connect(self._on_link)
+        self.lines.chosen.connect(self.opened)
+        self.lines.menu_wanted.connect(self._on_menu)
+        self.lines.delete_wanted.connect(self.unlink)
+        self.timeline.edit_wanted.connect(self._on_edit_entry)
+        self.timeline.delete_wanted.connect(self._on_delete_entry)
+
+    def show_contact(self, contact_id: int | None) -> None:
+        """Show this contact, or, again, what is new about the same; what was typed before is kept."""
+        if contact_id != self.contact_id:
+            self.notes.save()
+            self.timeline.scrollToTop()
+        self.contact_id = contact_id
+        found = asking.details(self.desk, contact_id) if contact_id is not None else None
+        self.details = found
+        self.widget().setVisible(found is not None)
+        if found is None or contact_id is None:
+            self.notes.drop()
+            return
+        self.ball.show_name(found.name)
+        self.name.say(found.name)
+        self.position.say(" · ".join(part for part in (found.position, found.company) if part))
+        self.position.setVisible(bool(found.position or found.company))
+        self._show_reaches(found.reaches)
+        self._show_facts(found)
+        self.todos.show_todos(contact_id, application_asking.todos(self.desk, contact_id=contact_id))
+        parts = asking.applications(self.desk, contact_id)
+        self._parts = {part.id: part for part in parts}
+        self.lines.show_lines([_part_line(part) for part in parts])
+        self.no_parts.setVisible(not parts)
+        self.log.show_subject(contact_id, [(part.id, part.title) for part in parts])
+        entries = asking.timeline(self.desk, contact_id)
+        self.timeline.show_entries(entries)
+        self.timeline.setVisible(bool(entries))
+        self.no_words.setVisible(not entries)
+        self.notes.show_text(contact_id, found.notes)
+
+    def menu(self, application_id: int) -> QMenu:
+        """What can be done with one of the applications."""
+        menu = QMenu(self)
+        menu.addAction(_("Open")).triggered.connect(partial(self._open, application_id))
+        roles = menu.addMenu(_("Role"))
+        for role in Role:
+            action = roles.addAction(role_words(role))
+            action.setCheckable(True)
+            action.setChecked(application_id in self._parts and self._parts[application_id].role is role)
+            action.triggered.connect(partial(self.link_to, application_id, role))
+        menu.addSeparator()
+        menu.addAction(_("Unlink")).triggered.connect(partial(self.unlink, application_id))
+        return menu
+
+    def link_to(self, application_id: int, role: Role, *_checked: object) -> None:
+        from jobdesk.commands import contacts
+
+        if self.contact_id is not None:
+            with tell(self):
+                contacts.link(self.desk, application_id, self.contact_id, role)
+
+    def unlink(self, application_id: int, *_checked: object) -> None:
+        from jobdesk.commands import contacts
+
+        if self.contact_id is not None:
+            with tell(self):
+                contacts.unlink(self.desk, application_id, self.contact_id)
+
+    def _lay_out(self) -> None:
+        unit = self.theme.base()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(unit * 5, unit * 5, unit * 5, unit * 3)
+        column.setSpacing(unit * 3)
+        top = QHBoxLayout()
+        top.setSpacing(unit * 2)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.name)
+        names.addWidget(self.position)
+        top.addWidget(self.ball)
+        top.addLayout(names, 1)
+        for button in (self.log_button, self.edit, self.delete):
+            top.addWidget(button)
+        column.addLayout(top)
+        self.reaches.setSpacing(0)
+        column.addLayout(self.reaches)
+        grid = QGridLayout(self.facts)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(unit * 6)
+        grid.setVerticalSpacing(0)
+        words = (_("Last contact"), _("Keep in touch"), _("How you met"))
+        for place, (name, label) in enumerate(zip(words, (self.last, self.keep, self.met), strict=True)):
+            title = plain(name, "muted")
+            title.setFont(self.theme.font(0.9))
+            label.setFont(self.theme.font(strong=True))
+            grid.addWidget(title, 0, place)
+            grid.addWidget(label, 1, place, Qt.AlignmentFlag.AlignLeft)
+        grid.setColumnStretch(2, 1)
+        column.addWidget(self.facts)
+        column.addWidget(self.todos)
+        row = QHBoxLayout()
+        row.addWidget(section(self.theme, _("Applications")), 1)
+        self.link.setProperty("look", "link")
+        self.link.setAccessibleName(_("Link to an application"))
+        row.addWidget(self.link)
+        column.addLayout(row)
+        column.addWidget(self.no_parts)
+        column.addWidget(self.lines)
+        column.addWidget(section(self.theme, _("Timeline")))
+        column.addWidget(self.log)
+        column.addWidget(self.no_words)
+        column.addWidget(self.timeline, 3)
+        self.timeline.setMinimumHeight(unit * 34)
+        column.addWidget(section(self.theme, _("Notes")))
+        self.notes.setMinimumHeight(unit * 18)
+        column.addWidget(self.notes, 1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(inside)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _show_reaches(self, reaches: tuple[Reached, ...]) -> None:
+        if reaches == self._shown:
+            return
+        self._shown = reaches
+        while item := self.reaches.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for reach in reaches:
+            self.reaches.addWidget(ReachLine(reach, self.theme))
+
+    def _show_facts(self, found: ContactDetails) -> None:
+        today = self.desk.clock.today()
+        self.last.setText(dates.ago(found.last, today) if found.last else _("not yet"))
+        days = found.keep_in_touch_days
+        words = _("no reminder")
+        if days and days % 7 == 0:
+            words = ngettext("every week", "every {n} weeks", days // 7).format(n=days // 7)
+        elif days:
+            words = ngettext("every day", "every {n} days", days).format(n=days)
+        if found.touch_due:
+            words = _("{words}: time for a word").format(words=words)
+        self.keep.setText(words)
+        set_look(self.keep, "move" if found.touch_due else "")
+        self.met.setText(short(found.met, 300) or "–")
+
+    def _store_notes(self, contact_id: int, text: str) -> None:
+        from jobdesk.commands import contacts
+
+        contacts.edit(self.desk, contact_id, notes=text)
+
+    def _open(self, application_id: int, *_checked: object) -> None:
+        self.opened.emit(application_id)
+
+    def _on_menu(self, application_id: int, place: QPoint) -> None:
+        self.menu(application_id).popup(place)
+
+    def _on_link(self) -> None:
+        from jobdesk.ui.dialogs.pickers import application_picker
+
+        picker = application_picker(self.desk, self, roles=True)
+        found = picker.chosen() if picker.exec() else None
+        if found is not None:
+            self.link_to(found.id, picker.chosen_role())
+
+    def _on_edit_entry(self, entry: Entry) -> None:
+        from jobdesk.ui.dialogs.interaction_form import InteractionForm
+
+        if self.details is not None:
+            InteractionForm(self.desk, self, entry, [(self.details.id, self.details.name)]).exec()
+
+    def _on_delete_entry(self, entry: Entry) -> None:
+        from jobdesk.commands import interactions
+
+        with tell(self):
+            interactions.delete(self.desk, entry.row_id)
+
+
+class Ball(QWidget):
+    """The round with the initials."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._name = ""
+        side = theme.base() * 11
+        self.setFixedSize(QSize(side, side))
+
+    def show_name(self, name: str) -> None:
+        """Show these initials."""
+        self._name = name
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_avatar(painter, self.theme, QRectF(self.rect()), self._name)
+
+
+class ReachLine(QWidget):
+    """A mail address, phone number or link: opened or copied only when clicked."""
+
+    def __init__(self, reach: Reached, theme: Theme) -> None:
+        super().__init__()
+        self.reach = reach
+        shown = reach.value[:MOST_REACH] + ("…" if len(reach.value) > MOST_REACH else "")
+        self.open = QPushButton(shown.replace("&", "&&"))
+        self.open.setProperty("look", "link")
+        self.open.setToolTip(tip(reach.value))
+        self.open.clicked.connect(self._on_open)
+        copy = QPushButton(_("Copy"))
+        copy.setProperty("look", "link")
+        copy.setAccessibleName(_("Copy {text}").format(text=shown))
+        copy.clicked.connect(self._on_copy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.base() * 2)
+        row.addWidget(self.open)
+        if reach.kind is not ReachKind.PHONE:
+            row.addWidget(copy)
+        else:
+            self.open.setToolTip(_("Copy the number"))
+        row.addStretch(1)
+
+    def _on_open(self) -> None:
+        if self.reach.kind is ReachKind.MAIL:
+            write_to(self.reach.value)
+        elif self.reach.kind is ReachKind.LINK:
+            open_page(self, self.reach.value)
+        else:
+            self._on_copy()
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.reach.value)
+
+
+def _part_line(part: Part) -> Line:
+    words = " · ".join(word for word in (part.title, part.company) if word)
+    return Line(part.id, words, f"{part.state} · {role_words(part.role)}", faded=part.ended)
