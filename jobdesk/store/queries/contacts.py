@@ -100,12 +100,20 @@ def details(desk: Desk, contact_id: int) -> ContactDetails | None:
     if not rows:
         return None
     reaches = desk.rows("SELECT kind, value FROM reach WHERE contact_id = ? ORDER BY rank, id", (contact_id,))
-    *columns, created = rows[0]
+    i, name, company, position, met, days, notes, created = rows[0]
     at = desk.value("SELECT max(at) FROM interaction WHERE contact_id = ? AND kind <> 'note'", (contact_id,))
-    last, days = (_local(at) if at else None), columns[5]
-    due = bool(days) and touch_due(last, _local(created), days, desk.clock.today())
+    last = _local(at) if at else None
     return ContactDetails(
-        *columns, tuple(Reached(ReachKind(kind), value) for kind, value in reaches), last, due
+        id=i,
+        name=name,
+        company=company,
+        position=position,
+        met=met,
+        keep_in_touch_days=days,
+        notes=notes,
+        reaches=tuple(Reached(ReachKind(kind), value) for kind, value in reaches),
+        last=last,
+        touch_due=bool(days) and touch_due(last, _local(created), days, desk.clock.today()),
     )
 
 

@@ -29,7 +29,8 @@ class NextCard(QFrame):
     resume_wanted = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__(objectName="card")
+        super().__init__()
+        self.setObjectName("card")
         self.desk = desk
         self.todo_id: int | None = None
         unit = theme.base()

@@ -146,7 +146,8 @@ class ApplicationScreen(QWidget):
 
     def _right(self) -> QWidget:
         unit = self.theme.base()
-        inside = QWidget(objectName="panel")
+        inside = QWidget()
+        inside.setObjectName("panel")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(inside)
         column.setContentsMargins(unit * 4, unit * 4, unit * 4, unit * 4)

@@ -93,7 +93,7 @@ class ContactPage(QScrollArea):
         self.contact_id = contact_id
         found = asking.details(self.desk, contact_id) if contact_id is not None else None
         self.details = found
-        self.widget().setVisible(found is not None)
+        self.inside.setVisible(found is not None)
         if found is None or contact_id is None:
             self.notes.drop()
             return
@@ -145,7 +145,7 @@ class ContactPage(QScrollArea):
 
     def _lay_out(self) -> None:
         unit = self.theme.base()
-        inside = QWidget()
+        inside = self.inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(unit * 5, unit * 5, unit * 5, unit * 3)
         column.setSpacing(unit * 3)

@@ -53,7 +53,7 @@ class ContactsProxy(QSortFilterProxyModel):
         self.contacts = model
         self._order = Order.NAME
         self._words: list[str] = []
-        self._keys: dict[int, tuple[Any, ...]] = {}
+        self._keys: dict[int, tuple[ContactRow, tuple[Any, ...]]] = {}
         self.setSourceModel(model)
         self.sort(0)
 
@@ -120,7 +120,7 @@ class ContactDelegate(QStyledItemDelegate):
         paint_avatar(painter, self.theme, ball, row.name)
         left = ball.right() + unit * 3
         width = area.right() - unit * 3 - left
-        columns = (width * 0.34, width * 0.38, width * 0.28)
+        columns = (width * 0.32, width * 0.42, width * 0.26)
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for text, part, colour, font in (
             (row.name, 0, colours.text, self.theme.font(strong=True)),

@@ -236,7 +236,8 @@ class Like(QFrame):
     """The warning that there is such an application already."""
 
     def __init__(self) -> None:
-        super().__init__(objectName="bar")
+        super().__init__()
+        self.setObjectName("bar")
         self.found: Alike | None = None
         self.words = Elided()
         self.button = QPushButton(_("Open that one"))

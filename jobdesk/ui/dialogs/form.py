@@ -1,7 +1,7 @@
 """What the forms have in common: fields with their sentence, saving that keeps the form open when refused."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
@@ -26,13 +26,16 @@ class Form(QDialog):
         self.problem.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.save_button = self.buttons.addButton(action or _("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save_button.setDefault(True)
         self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
         self.column = QVBoxLayout(self)
         self.column.addLayout(self.fields)
         self.column.addWidget(self.problem)
         self.column.addWidget(self.buttons)
+        for button in self.buttons.buttons():
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(button is self.save_button)
+        self.save_button.setDefault(True)
 
     def row(self, words: str, field: QWidget, *, names: QWidget | None = None) -> QWidget:
         """Add a field under its name, with room for a sentence below it."""
