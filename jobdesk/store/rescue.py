@@ -3,6 +3,7 @@
 Nothing here deletes or changes a damaged file. The desk must be closed.
 """
 
+import shutil
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -35,7 +36,7 @@ def set_aside(paths: Paths, clock: Clock) -> Path | None:
     Raises StoreProblem.
     """
     with told_of_files():
-        place = _free(paths.database.with_name(f"jobdesk.corrupt-{clock.now():%Y%m%dT%H%M%SZ}.sqlite"))
+        place = _aside(paths, clock)
         there = paths.database.exists()
         for end in ("", *COMPANIONS):
             path = Path(f"{paths.database}{end}")
@@ -53,19 +54,23 @@ def restore(paths: Paths, clock: Clock, source: Path) -> Path | None:
     with told(), told_of_files():
         if not _good(source):
             raise DamagedStore(_("This backup is damaged or comes from a newer JobDesk."))
+        for left in paths.data.glob(".restore-*"):
+            shutil.rmtree(left, ignore_errors=True)
         with tempfile.TemporaryDirectory(prefix=".restore-", dir=paths.data) as folder:
             fresh = Path(folder) / "jobdesk.sqlite"
             with closing(connect(source, read_only=True)) as original:
                 backup.write(original, fresh)
-            whole = paths.database.exists() and sound(paths.database)
-            if whole:
-                backup.backup(paths, clock, Reason.RESTORE)
-            aside = set_aside(paths, clock)
+            aside = None
+            if paths.database.exists():
+                if sound(paths.database):
+                    backup.backup(paths, clock, Reason.RESTORE)
+                else:
+                    aside = _aside(paths, clock)
+                    _keep(paths, aside)
+            # An old journal would be played into the new file. There is a database at its place at all times.
+            for end in COMPANIONS:
+                Path(f"{paths.database}{end}").unlink(missing_ok=True)
             backup.put(fresh, paths.database)
-        if whole and aside is not None:
-            for end in ("", *COMPANIONS):
-                Path(f"{aside}{end}").unlink(missing_ok=True)
-            return None
         return aside
 
 
@@ -77,8 +82,21 @@ def _good(path: Path) -> bool:
             return number(connection, "user_version") <= migrations.newest()
 
 
-def _free(path: Path) -> Path:
-    """This path, or one like it where no file stands yet."""
+def _keep(paths: Paths, place: Path) -> None:
+    """The damaged file and its journal under a second name; as copies where there are no hard links."""
+    for end in ("", *COMPANIONS):
+        path = Path(f"{paths.database}{end}")
+        if path.exists():
+            try:
+                Path(f"{place}{end}").hardlink_to(path)
+            except OSError:
+                shutil.copy2(path, f"{place}{end}")
+                backup.sync(Path(f"{place}{end}"))
+
+
+def _aside(paths: Paths, clock: Clock) -> Path:
+    """A name for a damaged file that is not taken yet."""
+    path = paths.database.with_name(f"jobdesk.corrupt-{clock.now():%Y%m%dT%H%M%SZ}.sqlite")
     candidate, count = path, 1
     while candidate.exists():
         count += 1

@@ -36,6 +36,8 @@ def salvage(paths: Paths, clock: Clock, damaged: Path) -> Salvage:
     Works on a copy, so the damaged file stays as it is; nobody may have it open. May run in any thread.
     Raises DamagedStore when nothing could be read, StoreProblem when the disk is full.
     """
+    for left in paths.data.glob(".salvage-*"):
+        shutil.rmtree(left, ignore_errors=True)
     with told(), told_of_files(), tempfile.TemporaryDirectory(prefix=".salvage-", dir=paths.data) as folder:
         copy = Path(folder) / "damaged.sqlite"
         for end in ("", *COMPANIONS):

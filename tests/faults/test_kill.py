@@ -41,6 +41,7 @@ class Twin:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_nothing_acknowledged_is_lost_and_nothing_is_half(paths: Paths, tmp_path: Path) -> None:
     rng = random.Random(20261118)
     twin = Twin(tmp_path / "twin")

@@ -5,7 +5,6 @@ import os
 import shlex
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -39,8 +38,8 @@ def test_it_opens_for_reading(what: list[str], desk: Desk, paths: Paths, writabl
             f"mount --bind {q} {q} && mount -o remount,ro,bind {q} && "
             for q in map(shlex.quote, map(str, places))
         )
-        command = f"{mount} exec {shlex.quote(sys.executable)} -m tests.faults.reading {shlex.quote(str(paths.data))}"
-        ended = run("unshare", "-m", "sh", "-c", command)
+        start = shlex.join([sys.executable, "-m", "tests.faults.reading", str(paths.data)])
+        ended = run("unshare", "-m", "sh", "-c", f"{mount} exec {start}")
     else:
         for place in places:
             place.chmod(0o500 if place.is_dir() else 0o400)

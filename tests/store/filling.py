@@ -18,7 +18,7 @@ HOSTILE = (
     " \u00a0\u200b\ufeff",
     "x" * 2000,
 )
-_WORDS = re.compile(r"(\w+) TEXT[^,\n]*CHECK \((?:\w+) IN \(([^)]*)\)")
+WORDS = re.compile(r"(\w+) TEXT[^,\n]*CHECK \((?:\w+) IN \(([^)]*)\)")
 _EMPTY_EVERY = 5
 
 
@@ -55,7 +55,7 @@ def fill(connection: sqlite3.Connection, count: int) -> None:
     for table in tables(connection):
         info = connection.execute(f"PRAGMA table_info({table})").fetchall()
         script = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
-        words = {m[1]: re.findall(r"'([^']*)'", m[2]) for m in _WORDS.finditer(script)}
+        words = {m[1]: re.findall(r"'([^']*)'", m[2]) for m in WORDS.finditer(script)}
         parents = {row[3]: row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
         ids = {p: [r[0] for r in connection.execute(f"SELECT id FROM {p}")] for p in set(parents.values())}
         columns = [row for row in info if row[1] != "id"]
@@ -89,10 +89,12 @@ def _value(table: str, name: str, kind: str, at: int, words: list[str] | None, n
         return None
     if words:
         return words[at % len(words)]
-    if kind == "REAL":
-        return at + 1 / 3
-    if kind == "INTEGER":
-        return at % 2 if name == "pinned" else at % 5 + 1
+    if kind != "TEXT":
+        return at + 1 / 3 if kind == "REAL" else at % 2 if name == "pinned" else at % 5 + 1
+    return _text(table, name, at)
+
+
+def _text(table: str, name: str, at: int) -> str:
     if name.endswith("_on"):
         return (date(2026, 1, 1) + timedelta(days=at)).isoformat()
     if name.endswith("_at") or name in ("at", "snoozed_until"):

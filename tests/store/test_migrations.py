@@ -20,10 +20,17 @@ from tests.support import FixedClock
 
 FIRST = """
 CREATE TABLE parent (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL) STRICT;
-CREATE TABLE child (id INTEGER PRIMARY KEY, parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE) STRICT;
+CREATE TABLE child (
+    id INTEGER PRIMARY KEY,
+    parent_id INTEGER NOT NULL REFERENCES parent (id) ON DELETE CASCADE
+) STRICT;
 """
 REBUILD = """
-CREATE TABLE parent_new (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, age INTEGER NOT NULL DEFAULT 7) STRICT;
+CREATE TABLE parent_new (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    age INTEGER NOT NULL DEFAULT 7
+) STRICT;
 INSERT INTO parent_new (id, name) SELECT id, name FROM parent;
 DROP TABLE parent;
 ALTER TABLE parent_new RENAME TO parent;
@@ -47,7 +54,8 @@ def filled(tmp_path: Path) -> sqlite3.Connection:
     migrations.migrate(connection, folder)
     connection.executescript(
         "INSERT INTO parent (name) VALUES ('a'), ('b'), ('c');"
-        "INSERT INTO child (parent_id) SELECT id FROM parent; INSERT INTO child (parent_id) SELECT id FROM parent"
+        "INSERT INTO child (parent_id) SELECT id FROM parent;"
+        "INSERT INTO child (parent_id) SELECT id FROM parent"
     )
     return connection
 

@@ -10,7 +10,7 @@ from jobdesk.store import models
 from jobdesk.store.desk import Desk
 from jobdesk.store.fields import DayField, EnumField, InstantField, WordField
 from jobdesk.store.models import ALL, Followup, Record, Stage
-from tests.store.filling import _WORDS, HOSTILE, tables
+from tests.store.filling import HOSTILE, WORDS, tables
 
 KINDS: dict[type[pw.Field], str] = {
     pw.AutoField: "INTEGER",
@@ -45,7 +45,7 @@ def test_a_model_is_like_its_table(model: type[Record], desk: Desk) -> None:
         if isinstance(f, pw.ForeignKeyField)
     }
     script = desk.value("SELECT sql FROM sqlite_schema WHERE name = ?", (table,))
-    allowed = {m[1]: m[2].replace("'", "").split(", ") for m in _WORDS.finditer(script)}
+    allowed = {m[1]: m[2].replace("'", "").split(", ") for m in WORDS.finditer(script)}
     assert allowed == {
         name: [word.value for word in f.words] for name, f in fields.items() if isinstance(f, EnumField)
     }

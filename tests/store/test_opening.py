@@ -165,9 +165,13 @@ def test_a_file_that_is_taken_away_is_noticed_before_anything_is_written(
 
 
 def test_sqlite_itself_refuses_to_write_to_a_deleted_file(desk: Desk, paths: Paths) -> None:
-    with pytest.raises(StoreProblem, match="deleted or replaced"), desk.step("Race"):
-        paths.database.unlink()
-        desk.connection.execute("UPDATE stage SET name = 'lost'")
+    def race() -> None:
+        with desk.step("Race"):
+            paths.database.unlink()
+            desk.connection.execute("UPDATE stage SET name = 'lost'")
+
+    with pytest.raises(StoreProblem, match="deleted or replaced"):
+        race()
 
 
 def test_a_command_in_a_command_and_undoable_bookkeeping_are_bugs(desk: Desk) -> None:
@@ -179,8 +183,12 @@ def test_a_command_in_a_command_and_undoable_bookkeeping_are_bugs(desk: Desk) ->
 
 
 def test_a_refused_step_leaves_nothing(desk: Desk) -> None:
-    with pytest.raises(Refused), desk.step("Try"):
-        desk.connection.execute("DELETE FROM stage")
-        raise Refused("no")
+    def refuse() -> None:
+        with desk.step("Try"):
+            desk.connection.execute("DELETE FROM stage")
+            raise Refused("no")
+
+    with pytest.raises(Refused):
+        refuse()
     assert desk.value("SELECT count(*) FROM stage") == 5
     assert desk.undo_label is None

@@ -16,7 +16,7 @@ from tests.store.filling import fill, tables
 
 
 def all_queries() -> list[Callable[..., Any]]:
-    found = []
+    found: list[Callable[..., Any]] = []
     for module in pkgutil.walk_packages(queries.__path__, queries.__name__ + "."):
         for _name, value in inspect.getmembers(importlib.import_module(module.name), inspect.isfunction):
             if hasattr(value, "reads") and value.__module__ == module.name:
