@@ -1,4 +1,7 @@
-"""A whole life of a desk in one go, said step by step: python -m tests.faults.session FOLDER SCRIPTS."""
+"""A whole life of a desk in one go, said step by step.
+
+Called as python -m tests.faults.session FOLDER SCRIPTS [careless].
+"""
 
 import os
 import sys
@@ -23,18 +26,21 @@ def note(desk: Desk, text: str) -> None:
     say(text)
 
 
-def main(folder: Path, scripts: Path) -> None:
+def main(folder: Path, scripts: Path, careless: bool) -> None:
     """First start, a change, a backup, a migration (which backs up), a change, a restore."""
+    synced = "PRAGMA synchronous = " + ("OFF" if careless else "FULL")
     paths, clock = Paths.within(folder), FixedClock()
     paths.make()
     say("begin")
     desk = open_desk(paths, clock, Settings())
+    desk.connection.execute(synced)
     say("opened")
     note(desk, "first")
     kept = desk.backup(Reason.HAND)
     say("kept")
     desk.close()
     desk = open_desk(paths, clock, Settings(), scripts)
+    desk.connection.execute(synced)
     say("migrated")
     note(desk, "second")
     desk.close()
@@ -43,4 +49,4 @@ def main(folder: Path, scripts: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:] == ["careless"])

@@ -64,10 +64,10 @@ def test_a_start_after_any_fault_finds_everything(fault: str, tmp_path: Path) ->
     seen: collections.Counter[str] = collections.Counter()
     points = []
     for line in (tmp_path / "log").read_text("utf-8").splitlines():
-        call = re.match(r"\d+ +(\w+)\(", line)
-        if call:
-            seen[call[1]] += 1
-            points.append((call[1], seen[call[1]]))
+        match = re.match(r"\d+ +(\w+)\(", line)
+        if match:
+            seen[match[1]] += 1
+            points.append((match[1], seen[match[1]]))
     stopped = 0
     for call, number in spread(points, TRIED):
         folder = tmp_path / "killed"
