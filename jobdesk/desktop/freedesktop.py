@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QImage
 
 from jobdesk.desktop.bus import TIMED_OUT, Heard, Place, Reply, SessionBus
 from jobdesk.desktop.notifier import OPEN, Answer, Failure, Notice, Notifier, clean
@@ -91,10 +92,10 @@ class FreedesktopNotifier(Notifier):
             body = f"{body}\n{_('Open JobDesk to answer.')}".lstrip()
         if "body-markup" in can:
             body = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        hints = {"urgency": ("y", 1), "desktop-entry": ("s", DESKTOP_FILE)}
+        hints = {"urgency": ("y", 1), "desktop-entry": ("s", DESKTOP_FILE), "image-data": _picture()}
         replaces = self._on_screen.get(notice.key, 0)
         title = clean(notice.title, 200).replace("\n", " ")
-        return ("JobDesk", replaces, "jobdesk", title, body, actions, hints, -1)
+        return ("JobDesk", replaces, "", title, body, actions, hints, -1)
 
     def _sent(self, notice: Notice, reply: Reply) -> None:
         key = notice.key
@@ -142,6 +143,15 @@ class FreedesktopNotifier(Notifier):
         self._on_screen.clear()
         self._under_way.clear()
         self._token = ""
+
+
+def _picture() -> tuple[str, Any]:
+    """The icon as data, since the program may not be installed where the server looks for names."""
+    from jobdesk.desktop import trayicon
+
+    image = trayicon.picture(48, 0).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    pixels = bytes(image.constBits())
+    return "(iiibiiay)", (image.width(), image.height(), image.bytesPerLine(), True, 8, 4, pixels)
 
 
 def _ignore(_reply: Reply) -> None:

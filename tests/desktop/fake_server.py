@@ -56,7 +56,7 @@ class Server:
             self.answer(message, "as", ([] if "bare" in self.words else ABILITIES,))
         elif method in ("Notify", "AddNotification"):
             with self.log.open("a") as log:
-                log.write(json.dumps([method, *message.body]) + "\n")
+                log.write(json.dumps([method, *message.body], default=repr) + "\n")
             if "die" in self.words:
                 os._exit(1)
             if "hang" in self.words:
@@ -69,7 +69,7 @@ class Server:
                 self.answer(message)
         else:
             with self.log.open("a") as log:
-                log.write(json.dumps([method, *message.body]) + "\n")
+                log.write(json.dumps([method, *message.body], default=repr) + "\n")
             self.answer(message)
 
     def take(self, message: Any) -> None:
