@@ -33,6 +33,7 @@ class Header(QWidget):
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self.desk = desk
+        self.found: Details | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.board = QPushButton(_("Board /"))
         self.board.setProperty("look", "link")
@@ -51,11 +52,13 @@ class Header(QWidget):
         self.stage = QPushButton()
         self.stage_menu = QMenu(self.stage)
         self.stage.setMenu(self.stage_menu)
+        self.stage_menu.aboutToShow.connect(self._fill_stages)
         self.log = QPushButton(_("Log"))
         self.log.setToolTip(_("Write down what happened (Ctrl+L)"))
         self.more = QPushButton(_("More"))
         self.more_menu = QMenu(self.more)
         self.more.setMenu(self.more_menu)
+        self.more_menu.aboutToShow.connect(self._fill_more)
         for button in (self.stage, self.log, self.more):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -69,35 +72,39 @@ class Header(QWidget):
             widget.setEnabled(found is not None)
         self.title.say(found.title if found else "")
         self.company.say(found.company if found else "")
-        self.stage_menu.clear()
-        self.more_menu.clear()
+        self.found = found
         if found is None:
             return
         name = outcome_words(found.outcome) if found.outcome else found.stage
         self.stage.setText(name[:MOST_NAME].replace("&", "&&"))
         self.stage.setAccessibleName(_("Stage: {name}").format(name=name))
-        self._fill_stages(found)
-        self._fill_more(found)
 
-    def _fill_stages(self, found: Details) -> None:
-        menu = self.stage_menu
+    def _fill_stages(self) -> None:
+        # Filled when it opens, never while one of its own entries is being chosen.
+        found, menu = self.found, self.stage_menu
+        menu.clear()
+        if found is None:
+            return
         for stage in stages(self.desk):
             action = menu.addAction(stage.name[:MOST_NAME].replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(stage.id == found.stage_id and found.outcome is None)
             action.triggered.connect(partial(self._move, stage.id))
-        menu.addSeparator()
         if found.outcome is not None:
+            menu.addSeparator()
             menu.addAction(_("Reopen")).triggered.connect(self.reopen_wanted)
-        ends = menu.addMenu(_("Close as"))
+        menu.addSeparator()
         for outcome in Outcome:
-            action = ends.addAction(outcome_words(outcome))
+            action = menu.addAction(_("Close: {outcome}").format(outcome=outcome_words(outcome)))
             action.setCheckable(True)
             action.setChecked(outcome is found.outcome)
             action.triggered.connect(partial(self._close, outcome))
 
-    def _fill_more(self, found: Details) -> None:
-        menu = self.more_menu
+    def _fill_more(self) -> None:
+        found, menu = self.found, self.more_menu
+        menu.clear()
+        if found is None:
+            return
         edit = menu.addAction(_("Edit…\tCtrl+E"))
         edit.triggered.connect(self.edit_wanted)
         menu.addSeparator()

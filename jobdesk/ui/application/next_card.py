@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.domain import dates
@@ -59,7 +59,7 @@ class NextCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(unit * 2)
         top.addWidget(self.what)
-        top.addWidget(self.chip)
+        top.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
         for button in (
             self.resume,
@@ -126,9 +126,7 @@ class NextCard(QFrame):
         if card.turn is Turn.THEIRS:
             return _("The next word is theirs. The last one was {ago}.").format(ago=ago)
         if card.turn is Turn.MINE:
-            return (
-                _("It is your turn, since {ago}.").format(ago=ago) if card.since < today else _("Your turn.")
-            )
+            return _("Your turn. The last word was {ago}.").format(ago=ago)
         return ""
 
     def _say(self, words: str, tone: str) -> None:

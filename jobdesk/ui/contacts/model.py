@@ -66,7 +66,7 @@ class ContactsProxy(QSortFilterProxyModel):
     def search(self, text: str) -> None:
         """Show those that hold every word."""
         self._words = fold(text).split()
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, place: int, _parent: Index) -> bool:
         text = self.contacts.row(place).text if self._words else ""

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QListView, QMenu, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListView, QMenu, QSizePolicy, QStyle, QStyledItemDelegate, QWidget
 
 from jobdesk.domain import dates
 from jobdesk.i18n import _
@@ -58,9 +58,15 @@ class Timeline(QListView):
     edit_wanted = Signal(object)
     delete_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, parent: QWidget | None = None, *, most: int | None = None
+    ) -> None:
+        """`most`: be as high as the entries, up to this; None: as high as there is room."""
         super().__init__(parent)
         self.desk = desk
+        self.most = most
+        if most is not None:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.theme = theme
         self.entries = TimelineModel(self)
         self.sorted = NewestFirst(self)
@@ -79,6 +85,21 @@ class Timeline(QListView):
     def show_entries(self, entries: list[Entry]) -> None:
         """Show these entries."""
         self.entries.show(entries)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.most is None:
+            return hint
+        high = 2
+        for row in range(self.sorted.rowCount()):
+            high += self.sizeHintForRow(row)
+            if high >= self.most:
+                break
+        return QSize(hint.width(), min(high, self.most))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() if self.most is None else self.sizeHint()
 
     def current(self) -> Entry | None:
         """The entry the keys mean; None without one."""
@@ -119,6 +140,8 @@ class Timeline(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        if self.most is not None and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _act(self, name: str, entry: Entry) -> None:
         if name == COPY:

@@ -1,0 +1,218 @@
+"""The page of one application."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from jobdesk.commands import applications, contacts, followups
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, Role
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries import application as asking
+from jobdesk.store.queries.board import stages
+from jobdesk.ui.application.screen import ApplicationScreen
+from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.choosing import pick
+from tests.support import FixedClock
+
+
+@pytest.fixture
+def job(desk: Desk) -> int:
+    return applications.add(desk, title="Engineer", company="Acme")
+
+
+@pytest.fixture
+def screen(desk: Desk, bridge: Bridge, theme: Theme, qtbot: QtBot, job: int) -> ApplicationScreen:
+    made = ApplicationScreen(desk, bridge, theme)
+    qtbot.addWidget(made)
+    for widget in made.header_widgets():
+        qtbot.addWidget(widget)
+    made.show()
+    made.show_application(job)
+    return made
+
+
+def press(menu: QMenu, words: str) -> None:
+    """Choose an entry of a menu, or of a menu in it."""
+    menu.aboutToShow.emit()
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            press(inner, words)
+        if action.text().partition("\t")[0] == words:
+            action.trigger()
+            return
+
+
+def test_enter_logs_with_the_person_of_the_application(
+    screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int
+) -> None:
+    dana = contacts.add(desk, name="Dana")
+    contacts.link(desk, job, dana, Role.RECRUITER)
+    pick(screen.log.kind, InteractionKind.CALL.value)
+    pick(screen.log.direction, Direction.IN.value)
+    pick(screen.log.other, str(dana))
+    screen.log.start()
+    qtbot.keyClicks(screen.log.text, "She will call")
+    qtbot.keyClick(screen.log.text, Qt.Key.Key_Return)
+    entry = screen.timeline.sorted.index(0, 0).data(screen.timeline.entries.ROW)
+    assert (entry.text, entry.contact_id, entry.direction) == ("She will call", dana, Direction.IN)
+    assert screen.log.draft == ""
+
+
+def test_a_draft_waits_for_its_application(
+    screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int
+) -> None:
+    other = applications.add(desk, title="Other")
+    qtbot.keyClicks(screen.log.text, "half a sen")
+    screen.show_application(other)
+    assert screen.log.draft == ""
+    screen.show_application(job)
+    assert screen.log.draft == "half a sen"
+    screen.save_drafts()
+    assert asking.timeline(desk, job)[0].text == "half a sen"
+
+
+def test_notes_are_saved_once_when_another_application_is_shown(
+    screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int
+) -> None:
+    other = applications.add(desk, title="Other")
+    qtbot.keyClicks(screen.notes, "ask about on-call")
+    screen.show_application(other)
+    found = asking.details(desk, job)
+    assert found is not None
+    assert found.notes == "ask about on-call"
+    assert screen.notes.toPlainText() == ""
+    desk.undo()
+    found = asking.details(desk, job)
+    assert found is not None
+    assert found.notes == ""
+
+
+def test_notes_are_saved_on_hiding_and_not_overwritten_while_typing(
+    screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int
+) -> None:
+    qtbot.keyClicks(screen.notes, "typed")
+    applications.edit(desk, job, notes="from elsewhere")
+    assert screen.notes.toPlainText() == "typed"
+    screen.hide()
+    found = asking.details(desk, job)
+    assert found is not None
+    assert found.notes == "typed"
+
+
+def test_the_stage_menu_moves_and_closes(screen: ApplicationScreen, desk: Desk, job: int) -> None:
+    second = stages(desk)[1]
+    press(screen.header.stage_menu, second.name)
+    assert screen.details is not None
+    assert screen.details.stage_id == second.id
+    press(screen.header.stage_menu, "Close: Not selected")
+    assert screen.details.outcome is Outcome.NOT_SELECTED
+    assert screen.header.stage.text() == "Not selected"
+    press(screen.header.stage_menu, "Reopen")
+    assert screen.details.outcome is None
+
+
+def test_the_most_pressing_is_on_top_and_can_be_dealt_with(
+    screen: ApplicationScreen, desk: Desk, clock: FixedClock, qtbot: QtBot, job: int
+) -> None:
+    followups.add(desk, words="second", due_on=clock.today(), application_id=job)
+    followups.add(desk, words="first", due_on=clock.today() - timedelta(days=1), application_id=job)
+    assert screen.next.what.text() == "First"
+    assert screen.next.property("look") == "late"
+    screen.next.done_button.click()
+    assert screen.next.what.text() == "Second"
+    press(screen.next.menu, "Tomorrow")
+    assert [todo.put_off for todo in asking.todos(desk, application_id=job)] == [True]
+    screen.next.skip.click()
+    assert asking.todos(desk, application_id=job) == []
+    assert screen.next.add.isVisible()
+
+
+def test_space_in_the_list_says_done(
+    screen: ApplicationScreen, desk: Desk, clock: FixedClock, qtbot: QtBot, job: int
+) -> None:
+    followups.add(desk, words="it", due_on=clock.today(), application_id=job)
+    screen.todos.lines.setFocus()
+    qtbot.keyClick(screen.todos.lines, Qt.Key.Key_Space)
+    assert asking.todos(desk, application_id=job) == []
+
+
+def test_people_open_change_their_role_and_leave(
+    screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int
+) -> None:
+    dana = contacts.add(desk, name="Dana")
+    contacts.link(desk, job, dana, Role.RECRUITER)
+    with qtbot.waitSignal(screen.contact_opened) as opened:
+        qtbot.keyClick(screen.people.lines, Qt.Key.Key_Return)
+    assert opened.args == [dana]
+    press(screen.people.menu(dana), "interviewer")
+    assert asking.people(desk, job)[0].role is Role.INTERVIEWER
+    qtbot.keyClick(screen.people.lines, Qt.Key.Key_Delete)
+    assert asking.people(desk, job) == []
+
+
+def test_stars_are_set_by_keyboard(screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int) -> None:
+    qtbot.keyClick(screen.facts.stars, Qt.Key.Key_4)
+    qtbot.keyClick(screen.facts.stars, Qt.Key.Key_Right)
+    found = asking.details(desk, job)
+    assert found is not None
+    assert found.interest == 5
+    assert "5" in screen.facts.stars.accessibleName()
+
+
+def test_delete_on_a_log_entry_deletes_it_and_undo_brings_it_back(
+    screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int
+) -> None:
+    QAbstractItemModelTester(
+        screen.timeline.entries, QAbstractItemModelTester.FailureReportingMode.Fatal, screen
+    )
+    qtbot.keyClicks(screen.log.text, "said")
+    screen.log.button.click()
+    screen.timeline.setCurrentIndex(screen.timeline.sorted.index(0, 0))
+    qtbot.keyClick(screen.timeline, Qt.Key.Key_Delete)
+    assert [entry.table for entry in asking.timeline(desk, job)] == ["stage_change"]
+    desk.undo()
+    assert screen.timeline.sorted.rowCount() == 2
+
+
+def test_deleting_goes_back_and_undo_shows_it_again(
+    screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int
+) -> None:
+    with qtbot.waitSignal(screen.closed):
+        press(screen.header.more_menu, "Delete")
+    assert screen.pages.currentIndex() == 1
+    desk.undo()
+    assert screen.pages.currentIndex() == 0
+
+
+def test_a_hidden_page_catches_up_when_shown(screen: ApplicationScreen, desk: Desk, job: int) -> None:
+    screen.hide()
+    applications.edit(desk, job, title="Renamed")
+    assert screen.header.title.text() == "Engineer"
+    screen.show()
+    assert screen.header.title.text() == "Renamed"
+
+
+def test_escape_goes_back(screen: ApplicationScreen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.closed):
+        qtbot.keyClick(screen, Qt.Key.Key_Escape)
+
+
+def test_markup_and_endless_words_are_shown_as_they_are(
+    screen: ApplicationScreen, desk: Desk, job: int
+) -> None:
+    bad = "<b><img src='/dev/zero'>" + "x" * 200_000
+    applications.edit(desk, job, title=bad, notes=bad, source=bad, place=bad)
+    contacts.link(desk, job, contacts.add(desk, name=bad), Role.OTHER)
+    screen.grab()
+    for label in screen.findChildren(QLabel):
+        assert label.textFormat() is Qt.TextFormat.PlainText
+    screen.hide()
+    found = asking.details(desk, job)
+    assert found is not None
+    assert found.notes == bad

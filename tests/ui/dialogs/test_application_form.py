@@ -1,0 +1,136 @@
+"""The form of an application."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from jobdesk.commands import applications
+from jobdesk.domain.words import PayPeriod, WorkMode
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries import application as asking
+from jobdesk.ui.dialogs.application_form import ApplicationForm
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.choosing import pick
+
+
+@pytest.fixture
+def form(desk: Desk, theme: Theme, qtbot: QtBot) -> ApplicationForm:
+    made = ApplicationForm(desk, theme)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_everything_that_is_typed_is_stored(form: ApplicationForm, desk: Desk, qtbot: QtBot) -> None:
+    form.title.setText(" Senior  Engineer ")
+    form.company.setText("Acme")
+    form.link.setText("https://acme.example/jobs/1")
+    form.low.setText("70000")
+    form.high.setText("80000")
+    form.currency.setText("EUR")
+    pick(form.period, PayPeriod.YEAR.value)
+    pick(form.mode, WorkMode.HYBRID.value)
+    form.deadline.set_day(date(2026, 12, 1))
+    form.posting.setPlainText("x" * 1200 + " text")
+    form.notes.setPlainText("note")
+    with qtbot.waitSignal(form.saved) as saved:
+        form.save_button.click()
+    assert saved.args is not None
+    found = asking.details(desk, saved.args[0])
+    assert found is not None
+    assert (found.title, found.company, found.pay_min, found.pay_max) == (
+        "Senior Engineer",
+        "Acme",
+        70000,
+        80000,
+    )
+    assert (found.pay_period, found.work_mode) == (PayPeriod.YEAR, WorkMode.HYBRID)
+    assert (found.deadline_on, found.posting, found.notes) == (
+        date(2026, 12, 1),
+        "x" * 1200 + " text",
+        "note",
+    )
+    assert found.applied_on is None
+    assert not form.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", " "),
+        ("link", "file:///etc/passwd"),
+        ("link", "https://bank.example@evil.example/"),
+        ("low", "9"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
+    form: ApplicationForm, desk: Desk, field: str, value: str
+) -> None:
+    form.title.setText("Engineer")
+    form.high.setText("8")
+    form.notes.setPlainText("typed")
+    getattr(form, field).setText(value)
+    form.save()
+    bad = form.pay if field == "low" else getattr(form, field)
+    assert form.isVisible()
+    assert bad.accessibleDescription()
+    assert form.notes.toPlainText() == "typed"
+    assert desk.value("SELECT count(*) FROM application") == 0
+
+
+def test_a_failing_store_keeps_the_form(form: ApplicationForm, desk: Desk) -> None:
+    form.title.setText("Engineer")
+    desk.read_only = True
+    form.save()
+    assert form.isVisible()
+    assert form.problem.text()
+    desk.read_only = False
+    form.save()
+    assert desk.value("SELECT title FROM application") == "Engineer"
+
+
+def test_one_like_it_is_offered_instead(form: ApplicationForm, desk: Desk, qtbot: QtBot) -> None:
+    there = applications.add(desk, title="Engineer", company="Acme")
+    form.title.setText("engineer")
+    form.company.setText("ACME")
+    qtbot.waitUntil(form.like.isVisible)
+    QTimer.singleShot(0, form, leave)
+    with qtbot.waitSignal(form.opened) as opened:
+        form.like.button.click()
+    assert opened.args == [there]
+    assert not form.isVisible()
+
+
+def leave() -> None:
+    """Say "Leave" in the question that is open."""
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    box.buttons()[0].click()
+
+
+def test_editing_changes_only_what_was_changed(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    row_id = applications.add(desk, title="Engineer", company="Acme", notes="y" * 600)
+    form = ApplicationForm(desk, theme, None, row_id)
+    qtbot.addWidget(form)
+    form.look_for_like()
+    assert form.like.found is None
+    form.save()
+    assert desk.undo_label == "Add “Engineer”"
+    form.place.setText("Delft")
+    form.save()
+    found = asking.details(desk, row_id)
+    assert found is not None
+    assert (found.place, found.notes) == ("Delft", "y" * 600)
+    assert desk.value("SELECT count(*) FROM company") == 1
+
+
+def test_companies_are_completed(form: ApplicationForm, desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    applications.add(desk, title="x", company="Acme Robotics")
+    fresh = ApplicationForm(desk, theme)
+    qtbot.addWidget(fresh)
+    completer = fresh.company.completer()
+    completer.setCompletionPrefix("robo")
+    assert completer.currentCompletion() == "Acme Robotics"
