@@ -208,6 +208,7 @@ class Program(QObject):
         screen.opened.connect(self.open_application)
         screen.new_wanted.connect(self.new_application)
         screen.import_wanted.connect(self.import_file)
+        screen.fold_changed.connect(self._on_fold)
         return screen
 
     def _contacts(self) -> QWidget:
@@ -259,6 +260,9 @@ class Program(QObject):
         self.window.set_badge("today", len(items))
         if self.window.here == "today":
             self.window.screen_of("today").refresh()  # type: ignore[attr-defined]
+
+    def _on_fold(self, open_: bool) -> None:
+        self.desk.settings = self.file.change(self.desk.settings, closed_open=open_)
 
     def _on_day_turned(self) -> None:
         self.bridge.changed.emit(Changes(everything=True))

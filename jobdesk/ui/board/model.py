@@ -1,0 +1,178 @@
+"""The cards of one stage. A drop is a request; nothing moves until it is stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
+
+from jobdesk.domain.turns import Turn
+from jobdesk.store.queries.board import Card
+from jobdesk.ui.models.rows import NOWHERE, Index, RowsModel
+
+ROW = RowsModel.ROW
+MIME = "application/x-jobdesk-applications"
+CLOSED = 0  # stands for the column of closed applications
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What the board shows: words that must all be there, and whose turn it is (None: anybody's)."""
+
+    words: tuple[str, ...] = ()
+    turn: Turn | None = None
+    company: str = ""
+    source: str = ""
+
+    def takes(self, card: Card) -> bool:
+        """Whether this card is to be seen."""
+        if self.turn is not None and card.turn is not self.turn:
+            return False
+        if self.company and card.company != self.company:
+            return False
+        if self.source and card.source != self.source:
+            return False
+        text = card.text if self.words else ""
+        return all(word in text for word in self.words)
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Cards that the user let go of: in a stage (or CLOSED), before a card or at the end."""
+
+    ids: tuple[int, ...]
+    stage_id: int
+    before: int | None
+
+
+class ColumnModel(QAbstractListModel):
+    """The cards of one stage in their order. `dropped` carries a Drop.
+
+    Own rows instead of a proxy over all cards: a proxy asks Python for every row of every stage, and sorts by
+    calling back; this takes what changed from two lists.
+    """
+
+    dropped = Signal(object)
+
+    def __init__(self, stage_id: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stage_id = stage_id
+        self.cards: list[Card] = []
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.cards)
+
+    def card(self, row: int) -> Card | None:
+        """The card at this place; None beyond the end."""
+        return self.cards[row] if 0 <= row < len(self.cards) else None
+
+    def place(self, card_id: int) -> int:
+        """Where the card of this id is; -1 when it is not here."""
+        return next((row for row, card in enumerate(self.cards) if card.id == card_id), -1)
+
+    def show(self, cards: Sequence[Card]) -> None:
+        """Hold exactly these cards in this order, and tell the views only what is different."""
+        wanted = {card.id for card in cards}
+        self._drop_all_but(wanted)
+        there = {card.id for card in self.cards}
+        row = 0
+        while row < len(cards):
+            if row < len(self.cards) and self.cards[row].id == cards[row].id:
+                if self.cards[row] != cards[row]:
+                    self.cards[row] = cards[row]
+                    self.dataChanged.emit(self.index(row), self.index(row))
+                row += 1
+            elif cards[row].id in there:
+                self._bring(cards[row], row)
+            else:
+                row = self._insert_run(cards, row, there)
+
+    def _drop_all_but(self, wanted: set[int]) -> None:
+        last = len(self.cards) - 1
+        while last >= 0:
+            if self.cards[last].id in wanted:
+                last -= 1
+                continue
+            first = last
+            while first > 0 and self.cards[first - 1].id not in wanted:
+                first -= 1
+            self.beginRemoveRows(NOWHERE, first, last)
+            del self.cards[first : last + 1]
+            self.endRemoveRows()
+            last = first - 1
+
+    def _bring(self, card: Card, row: int) -> None:
+        old = self.place(card.id)
+        self.beginMoveRows(NOWHERE, old, old, NOWHERE, row)
+        self.cards.insert(row, self.cards.pop(old))
+        self.endMoveRows()
+
+    def _insert_run(self, cards: Sequence[Card], row: int, there: set[int]) -> int:
+        end = row
+        while end < len(cards) and cards[end].id not in there:
+            end += 1
+        self.beginInsertRows(NOWHERE, row, end - 1)
+        self.cards[row:row] = cards[row:end]
+        self.endInsertRows()
+        return end
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        card = self.cards[index.row()]
+        if role == ROW:
+            return card
+        if role == Qt.ItemDataRole.DisplayRole:
+            return card.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(_lines(card))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "<p>" + "<br>".join(escape(line[:500]) for line in _lines(card)) + "</p>"
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        rows = sorted(index.row() for index in indexes)
+        cards = [card for card in map(self.card, rows) if card]
+        data = QMimeData()
+        data.setData(MIME, QByteArray(",".join(str(card.id) for card in cards).encode()))
+        return data
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def canDropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, _parent: Index = NOWHERE
+    ) -> bool:
+        return data.hasFormat(MIME)
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, _parent: Index = NOWHERE
+    ) -> bool:
+        """Says what is wanted and changes nothing; False, so that the view does not take rows away."""
+        ids = ids_of(data)
+        if ids:
+            before = self.card(row) if row >= 0 else None
+            self.dropped.emit(Drop(ids, self.stage_id, before.id if before else None))
+        return False
+
+
+def _lines(card: Card) -> list[str]:
+    chip = card.chip.text if card.chip else ""
+    return [line for line in (card.title, card.company, card.facts, chip) if line]
+
+
+def ids_of(data: QMimeData) -> tuple[int, ...]:
+    """The ids that are being dragged; none when the data is not ours."""
+    text = bytes(data.data(MIME).data()).decode("ascii", "replace")
+    return tuple(int(part) for part in text.split(",") if part.isdigit())

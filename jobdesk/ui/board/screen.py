@@ -1,0 +1,346 @@
+"""The board: stages as columns, closed applications folded at the right."""
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jobdesk.domain.turns import Turn
+from jobdesk.domain.words import StageKind
+from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
+from jobdesk.store.journal import Changes
+from jobdesk.store.queries import board as asking
+from jobdesk.store.queries.board import Card, StageRow
+from jobdesk.ui.board.actions import Actions
+from jobdesk.ui.board.lane import Fold, Lane
+from jobdesk.ui.board.model import CLOSED, Drop, Filter
+from jobdesk.ui.board.quick import QuickLine
+from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.theme import Theme
+
+EDGE = 40  # pixels at the board's side where a drag scrolls it
+SCROLL = 24
+
+
+class BoardScreen(QWidget):
+    """Shows what the desk holds. `opened` carries the id of an application."""
+
+    opened = Signal(object)
+    new_wanted = Signal()
+    import_wanted = Signal()
+    fold_changed = Signal(object)
+    """Whether the closed applications are shown."""
+
+    def __init__(self, desk: Desk, bridge: Bridge, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.theme = theme
+        self.actions_ = Actions(desk, self)
+        self.lanes: list[Lane] = []
+        self._stages: list[StageRow] = []
+        self._cards: list[Card] = []
+        self._closed: list[Card] = []
+        self._stale = True
+        self._select: list[int] = []
+        self._drop: Drop | None = None
+        unit = theme.base()
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(unit * 3)
+        inside = QWidget()
+        inside.setLayout(self._row)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        self.fold = Fold(theme)
+        self.fold.toggled.connect(self._on_fold)
+        self.fold.dropped.connect(self._on_drop)
+        self.closed_lane = Lane(StageRow(CLOSED, _("Closed"), StageKind.OFFER, 0.0), theme, self)
+        self._connect(self.closed_lane)
+        board = QWidget()
+        columns = QHBoxLayout(board)
+        columns.setContentsMargins(unit * 4, unit * 3, unit * 2, unit * 2)
+        columns.setSpacing(unit * 3)
+        columns.addWidget(self._area, 1)
+        columns.addWidget(self.closed_lane)
+        columns.addWidget(self.fold)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(board)
+        self._pages.addWidget(self._empty())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self._tools()
+        self.closed_lane.setVisible(self.desk.settings.closed_open)
+        self.fold.set_open(self.desk.settings.closed_open)
+        bridge.changed.connect(self._on_changed)
+
+    def header_widgets(self) -> list[QWidget]:
+        """What stands in the window's header while the board is shown."""
+        return [self.quick, self.words, self.turn]
+
+    def refresh(self) -> None:
+        """Ask the desk again, and show what differs."""
+        self._stale = False
+        stages = asking.stages(self.desk)
+        if stages != self._stages:
+            self._build(stages)
+        self._cards = asking.cards(self.desk)
+        if self.closed_lane.isVisibleTo(self):
+            self._closed = asking.closed(self.desk)
+        count = asking.closed_count(self.desk)
+        self.fold.count(count)
+        self._pages.setCurrentIndex(0 if self._cards or count else 1)
+        self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for lane in (*self.lanes, self.closed_lane):
+            lane.fit(self.width())
+
+    def lane_of(self, stage_id: int) -> Lane:
+        """The column of a stage; CLOSED for the closed ones."""
+        return next((lane for lane in self.lanes if lane.stage.id == stage_id), self.closed_lane)
+
+    # What the user sees
+
+    def _tools(self) -> None:
+        self.quick = QuickLine(self.desk, self.theme)
+        self.quick.opened.connect(self.opened)
+        self.quick.added.connect(self._on_added)
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(_("Filter"))
+        self.words.setAccessibleName(_("Filter the board by title, company, source"))
+        self.words.setToolTip(_("Title, company, place, source (Ctrl+F)"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(self.theme.base() * 20)
+        self.words.setMaximumWidth(self.theme.base() * 40)
+        self.words.textChanged.connect(self._fill)
+        self.turn = QComboBox()
+        self.turn.setAccessibleName(_("Whose turn"))
+        for words, value in (
+            (_("All"), None),
+            (_("Your turn"), Turn.MINE),
+            (_("Their turn"), Turn.THEIRS),
+            (_("Nobody's turn"), Turn.NOBODY),
+        ):
+            self.turn.addItem(words, value)
+        self.turn.currentIndexChanged.connect(self._fill)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.activated.connect(self.words.setFocus)
+
+    def _filter(self) -> Filter:
+        turn: Any = self.turn.currentData()
+        return Filter(tuple(self.words.text().casefold().split()), turn)
+
+    def _fill(self) -> None:
+        wanted = self._filter()
+        by_stage: dict[int, list[Card]] = {lane.stage.id: [] for lane in self.lanes}
+        totals = dict.fromkeys(by_stage, 0)
+        for card in self._cards:
+            totals[card.stage_id] += 1
+            if wanted.takes(card):
+                by_stage[card.stage_id].append(card)
+        for lane in self.lanes:
+            lane.show_cards(by_stage[lane.stage.id], totals[lane.stage.id])
+        shown = [card for card in self._closed if wanted.takes(card)]
+        self.closed_lane.show_cards(shown, len(self._closed))
+        if self._select:
+            ids, self._select = self._select, []
+            for lane in (*self.lanes, self.closed_lane):
+                if lane.view.column.place(ids[0]) >= 0:
+                    lane.view.select(ids)
+                    lane.view.setFocus()
+
+    def _build(self, stages: list[StageRow]) -> None:
+        self._stages = stages
+        there = {lane.stage.id: lane for lane in self.lanes}
+        for lane in self.lanes:
+            self._row.removeWidget(lane)
+        self.lanes = []
+        for stage in stages:
+            if stage.id in there:
+                lane = there.pop(stage.id)
+            else:
+                lane = Lane(stage, self.theme, self)
+                self._connect(lane)
+            lane.name(stage)
+            lane.fit(self.width())
+            self._row.addWidget(lane)
+            self.lanes.append(lane)
+        for lane in there.values():
+            lane.deleteLater()
+
+    def _connect(self, lane: Lane) -> None:
+        view = lane.view
+        view.column.dropped.connect(self._on_drop)
+        view.opened.connect(self.opened)
+        view.walked.connect(self._on_walked)
+        view.pushed.connect(self._on_pushed)
+        view.menu_wanted.connect(self._on_menu)
+        view.deleted.connect(self._on_deleted)
+        view.move_wanted.connect(self._on_move_wanted)
+        view.drag_moved.connect(self._on_drag_moved)
+        lane.menu_wanted.connect(self._on_stage_menu)
+
+    def _empty(self) -> QWidget:
+        unit = self.theme.base()
+        page = QWidget()
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(unit * 8, unit * 8, unit * 8, unit * 8)
+        title = QLabel(_("Your board is empty"))
+        title.setFont(self.theme.font(1.3, strong=True))
+        words = QLabel(_("Every job you want becomes a card here, and moves to the right as you get on."))
+        words.setProperty("look", "muted")
+        words.setWordWrap(True)
+        new = QPushButton(_("New application"))
+        new.setProperty("look", "primary")
+        new.clicked.connect(self.new_wanted)
+        bring = QPushButton(_("Import a list…"))
+        bring.clicked.connect(self.import_wanted)
+        row = QHBoxLayout()
+        row.addWidget(new)
+        row.addWidget(bring)
+        row.addStretch(1)
+        for part in (title, words):
+            column.addWidget(part)
+        column.addLayout(row)
+        around = QVBoxLayout(page)
+        around.addStretch(1)
+        around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        around.addStretch(2)
+        return page
+
+    # What the user does
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(asking.cards.reads | asking.stages.reads):  # type: ignore[attr-defined]
+            self._stale = True
+            if self.isVisible():
+                self.refresh()
+
+    def _on_added(self, application_id: int) -> None:
+        self._select = [application_id]
+        self._fill()
+
+    def _on_drop(self, drop: Drop) -> None:
+        # Not inside the drop: the platform's drag must be over before a dialog may open.
+        self._drop = drop
+        QTimer.singleShot(0, self, self._take_drop)
+
+    def _take_drop(self) -> None:
+        drop, self._drop = self._drop, None
+        if drop is None:
+            return
+        self._select = list(drop.ids)
+        if drop.stage_id == CLOSED:
+            self.actions_.ask_and_close(drop.ids)
+        else:
+            self.actions_.move(drop.ids, drop.stage_id, drop.before)
+        self._fill()
+
+    def _on_walked(self, step: int) -> None:
+        here = self._lane_with_focus()
+        order = [*self.lanes, *([self.closed_lane] if self.closed_lane.isVisible() else [])]
+        if here not in order:
+            return
+        top = here.view.visualRect(here.view.currentIndex()).center()
+        at = order.index(here) + step
+        while 0 <= at < len(order) and not order[at].view.column.rowCount():
+            at += step
+        if 0 <= at < len(order):
+            view = order[at].view
+            index = view.indexAt(QPoint(view.viewport().width() // 2, top.y()))
+            view.setFocus()
+            view.setCurrentIndex(index if index.isValid() else view.column.index(view.column.rowCount() - 1))
+            self._area.ensureWidgetVisible(order[at])
+
+    def _on_pushed(self, step: tuple[int, int]) -> None:
+        here = self._lane_with_focus()
+        ids = here.view.selected() if here else []
+        if not ids or here not in self.lanes:
+            return
+        self._select = ids
+        if step[0]:
+            at = self.lanes.index(here) + step[0]
+            if 0 <= at < len(self.lanes):
+                first = self.lanes[at].view.column.card(0)
+                self.actions_.move(ids, self.lanes[at].stage.id, first.id if first else None)
+        else:
+            column = here.view.column
+            rows = [column.place(i) for i in ids]
+            target = min(rows) - 1 if step[1] < 0 else max(rows) + 2
+            if 0 <= target <= column.rowCount():
+                before = column.card(target)
+                self.actions_.move(ids, here.stage.id, before.id if before else None)
+        self._fill()
+
+    def _on_menu(self, where: QPoint) -> None:
+        lane = self._lane_with_focus()
+        if lane:
+            self._select = lane.view.selected()
+            self.actions_.menu(lane.view.selected(), lane.view.current(), self._stages, self).exec(where)
+            self._fill()
+
+    def _on_move_wanted(self) -> None:
+        lane = self._lane_with_focus()
+        if lane:
+            self._select = lane.view.selected()
+            where = lane.view.visualRect(lane.view.currentIndex()).center()
+            menu = self.actions_.move_menu(lane.view.selected(), self._stages, self)
+            menu.exec(lane.view.viewport().mapToGlobal(where))
+            self._fill()
+
+    def _on_deleted(self) -> None:
+        lane = self._lane_with_focus()
+        if lane:
+            row = lane.view.currentIndex().row()
+            self.actions_.delete(lane.view.selected())
+            left = lane.view.column.card(min(row, lane.view.column.rowCount() - 1))
+            if left:
+                lane.view.select([left.id])
+
+    def _on_stage_menu(self, lane: Lane) -> None:
+        if lane.stage.id != CLOSED:
+            self.actions_.stage_menu(lane.stage, self._stages, self).exec(lane.menu_place())
+
+    def _on_drag_moved(self, where: QPoint) -> None:
+        bar = self._area.horizontalScrollBar()
+        x = self._area.mapFromGlobal(where).x()
+        if x < EDGE:
+            bar.setValue(bar.value() - SCROLL)
+        elif x > self._area.width() - EDGE:
+            bar.setValue(bar.value() + SCROLL)
+
+    def _on_fold(self, open_: bool) -> None:
+        self.closed_lane.setVisible(open_)
+        self._closed = asking.closed(self.desk) if open_ else []
+        self._fill()
+        self.fold_changed.emit(open_)
+
+    def _lane_with_focus(self) -> Lane | None:
+        for lane in (*self.lanes, self.closed_lane):
+            if lane.view.hasFocus():
+                return lane
+        return None
