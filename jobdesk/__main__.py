@@ -18,10 +18,6 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command:
         from jobdesk import cli
 
-        if options.demo:
-            from jobdesk import demo
-
-            demo.prepare(paths)
         return cli.run(options, paths)
     from jobdesk import preflight
 
@@ -31,6 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return 1
+    import gc
+
+    gc.disable()  # until the window is there (app.py): collecting while importing costs 10 ms of the start
     from jobdesk import app
 
     return app.run(options, paths)

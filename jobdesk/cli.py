@@ -1,6 +1,7 @@
 """The command line without a window: `jobdesk due`, `jobdesk add`, `jobdesk import`. Never loads Qt."""
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -19,11 +20,20 @@ from jobdesk.store.queries import due as asking
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Carry out one command; returns the exit code. Errors go to stderr as one sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a sign shows "?"
     try:
+        if options.demo:
+            from jobdesk import demo
+
+            demo.prepare(paths)
         paths.make()
         desk = open_desk(paths, Clock(), SettingsFile(paths.settings).load())
         try:
-            return {"due": _due, "add": _add, "import": _import}[options.command](desk, options)
+            code = {"due": _due, "add": _add, "import": _import}[options.command](desk, options)
+            sys.stdout.flush()  # here, where a reader that went away is no fault
+            return code
         finally:
             desk.close()
     except JobDeskError as error:
@@ -34,7 +44,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         return 0
     except OSError as error:
         text = _("JobDesk cannot use its folder {folder}: {why}")
-        print(text.format(folder=paths.data, why=error.strerror), file=sys.stderr)
+        print(text.format(folder=paths.data, why=error.strerror or error), file=sys.stderr)
         return 1
 
 
@@ -45,26 +55,34 @@ def _due(desk: Desk, _options: argparse.Namespace) -> int:
     today = desk.clock.today()
     for item in items:
         since = dates.near(item.due_at.astimezone().date(), today)
-        print(f"{item.what}: {item.whom or '-'} ({since})")
+        print(_plain(f"{item.what}: {item.whom or '-'} ({since})"))
     return 0
 
 
 def _add(desk: Desk, options: argparse.Namespace) -> int:
     from jobdesk.commands import applications
 
-    title, company, link = quickline.read(" ".join(options.words))
+    words = " ".join(options.words).encode("utf-8", "replace").decode()
+    title, company, link = quickline.read(words)
     there = finding.alike(desk, title, company, link)
     if there and not options.anyway:
         print(
-            _("There is already “{title}”. Add --anyway to add it all the same.").format(
-                title=there[0].title
+            _plain(
+                _("There is already “{title}”. Add --anyway to add it all the same.").format(
+                    title=there[0].title
+                )
             ),
             file=sys.stderr,
         )
         return 1
     applications.add(desk, title=title, company=company, link=link)
-    print(_("Added “{title}”.").format(title=title))
+    print(_plain(_("Added “{title}”.").format(title=title)))
     return 0
+
+
+def _plain(text: str) -> str:
+    """One line that does nothing to a terminal, whatever was imported into it."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _import(desk: Desk, options: argparse.Namespace) -> int:

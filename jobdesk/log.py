@@ -2,6 +2,7 @@
 
 import logging
 import logging.handlers
+import os
 from pathlib import Path
 
 
@@ -19,4 +20,5 @@ def start(path: Path) -> None:
 def shortened(path: Path | str) -> str:
     """A path without the user's home folder, for messages that leave the machine."""
     text, home = str(path), str(Path.home())
-    return "~" + text[len(home) :] if home != "/" and text.startswith(home) else text
+    inside = text == home or text.startswith(home.rstrip(os.sep) + os.sep)
+    return "~" + text[len(home) :] if inside and home != "/" else text

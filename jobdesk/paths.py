@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,9 +32,9 @@ class Paths:
             return Paths.within(Path(home))
         import appdirs
 
-        # appdirs gives a relative path when an XDG variable is set but empty.
+        # appdirs gives a relative path when an XDG variable is empty or relative; such ones do not count.
         for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
-            if os.environ.get(name, "unset").strip() == "":
+            if name in os.environ and not Path(os.environ[name]).is_absolute():
                 del os.environ[name]
         app = "JobDesk" if sys.platform in ("win32", "darwin") else "jobdesk"
         return Paths(
@@ -45,7 +46,9 @@ class Paths:
     @staticmethod
     def within(folder: Path) -> "Paths":
         """Everything in one folder: for --home, --demo and tests."""
-        folder = folder.expanduser().absolute()
+        with suppress(RuntimeError):  # "~nobody": then it is a folder of that name
+            folder = folder.expanduser()
+        folder = folder.absolute()
         return Paths(folder, folder, folder / "log")
 
     @property
@@ -68,5 +71,5 @@ class Paths:
         """Create the folders, private to the user. Raises OSError when that is not possible."""
         for folder in (self.data, self.config, self.log, self.backups):
             folder.mkdir(parents=True, exist_ok=True)
-            if os.name == "posix":
+            if os.name == "posix" and folder.stat().st_mode & 0o077:
                 folder.chmod(0o700)

@@ -8,6 +8,8 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
+MOST = 1000  # days or times of any rule; more is a slip in a file that was written by hand
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -52,7 +54,7 @@ class SettingsFile:
             raw = json.loads(self.path.read_text("utf-8"))
         except FileNotFoundError:
             return Settings()
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             self._set_aside()
             return Settings()
         if not isinstance(raw, dict):
@@ -72,16 +74,20 @@ class SettingsFile:
         return Settings(**values, unknown=unknown)
 
     def save(self, settings: Settings) -> None:
-        """Write them to a temporary file in the same folder, sync it, and put it in place."""
+        """Write them to a temporary file in the same folder, sync it, and put it in place. Raises OSError."""
         values = asdict(settings)
         unknown = values.pop("unknown")
         text = json.dumps({**unknown, **{k: _write(v) for k, v in values.items()}}, indent=2, sort_keys=True)
         handle, name = tempfile.mkstemp(prefix=".settings-", dir=self.path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(self.path)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(self.path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
 
     def change(self, settings: Settings, **changes: Any) -> Settings:
         """The settings with these changes, saved when anything is different."""
@@ -103,9 +109,11 @@ def _write(value: Any) -> Any:
 
 def _read(default: Any, declared: Any, value: Any) -> Any:
     if isinstance(default, time):
-        return time.fromisoformat(value)
+        return time.fromisoformat(value).replace(tzinfo=None)
     if default is None or "date" in str(declared):
         return None if value is None else date.fromisoformat(value)
     if isinstance(default, bool) != isinstance(value, bool) or not isinstance(value, type(default)):
         raise TypeError(value)
+    if isinstance(value, int) and not 0 <= value <= MOST:
+        raise ValueError(value)
     return value

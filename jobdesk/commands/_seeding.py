@@ -1,13 +1,15 @@
 """What the rules make due, and what goes when its cause is gone. Runs inside a command's step."""
 
-from datetime import date
+from datetime import date, datetime
+
+import peewee as pw
 
 from jobdesk.domain import cadence
 from jobdesk.domain.cadence import Due
 from jobdesk.domain.words import Direction, FollowupKind, FollowupState, InteractionKind, StageKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Followup, Interaction
+from jobdesk.store.models import Application, Followup, Interaction, StageChange
 
 WAITING_RULES = ("applied", "interview", "next")
 THEIR_TURN_RULES = (*WAITING_RULES, "reply")
@@ -27,24 +29,45 @@ def clear(application_id: int, *rules: str) -> None:
     ).execute()
 
 
+def waits(application: Application, rule: str) -> bool:
+    """Whether what this rule made due is open, and nobody touched it."""
+    return bool(
+        _of_rule(application, rule).where(Followup.state == FollowupState.OPEN, ~Followup.pinned).exists()
+    )
+
+
+def dealt_with(application: Application, rule: str) -> bool:
+    """Whether what this rule made due was done or skipped once."""
+    return bool(_of_rule(application, rule).where(Followup.state != FollowupState.OPEN).exists())
+
+
+def _of_rule(application: Application, rule: str) -> "pw.ModelSelect[Followup]":
+    return Followup.select().where(Followup.application == application.id, Followup.rule == rule)
+
+
 def put(application_id: int, due: Due | None, cause: str) -> None:
-    """Make it due, unless a pinned one of that rule is there."""
+    """Make it due, unless the user set a day for that rule, or for the same thing to do."""
     if due is None:
         return
     clear(application_id, due.rule)
     there = Followup.select().where(
         Followup.application == application_id,
         Followup.state == FollowupState.OPEN,
-        Followup.rule == due.rule,
+        (Followup.rule == due.rule) | ((Followup.rule != "") & (Followup.kind == due.kind) & Followup.pinned),
     )
     if not there.exists():
         Followup.create(kind=due.kind, application=application_id, due_on=due.on, rule=due.rule, cause=cause)
 
 
 def reached(desk: Desk, application: Application, kind: StageKind) -> None:
-    """A card came to a stage of this kind: the waiting begins anew, from the right day."""
+    """A card came to a stage of this kind: the waiting begins anew, from the right day.
+
+    An answer that the user owes stays owed while the talks go on.
+    """
     today = desk.clock.today()
-    clear(application.id, *THEIR_TURN_RULES)
+    clear(application.id, *WAITING_RULES)
+    if kind in (StageKind.SAVED, StageKind.APPLIED):
+        clear(application.id, "reply")
     if kind is not StageKind.SAVED:
         clear(application.id, "deadline")
     if kind is StageKind.APPLIED and application.applied_on is None:
@@ -64,97 +87,148 @@ def deadline(desk: Desk, application: Application) -> None:
         put(application.id, due, f"application:{application.id}")
 
 
-def word(desk: Desk, interaction: Interaction) -> None:
-    """Somebody said something about an application: the clock starts anew."""
-    application = interaction.application
-    if (
-        application is None
-        or interaction.kind is InteractionKind.NOTE
-        or interaction.direction is None
-        or application.closed_at is not None
-        or _later_word(interaction)
-    ):
-        return
+def word(desk: Desk, interaction: Interaction) -> bool:
+    """Somebody said something about an application: the clock starts anew. Returns whether it did.
+
+    What was said before the day of applying, and the application itself sent by mail, leave it alone.
+    """
+    application = governed_by(interaction)
+    if application is None:
+        return False
     on = interaction.at.astimezone().date()
+    applied = application.applied_on if application.stage.kind is StageKind.APPLIED else None
+    theirs = interaction.direction is Direction.IN
+    if applied is not None and (on < applied or (on == applied and not theirs)):
+        return False
     clear(application.id, *THEIR_TURN_RULES)
     cause = f"interaction:{interaction.id}"
-    if interaction.direction is Direction.IN:
+    if theirs:
         put(application.id, cadence.on_word_from_them(on, desk.settings, workdays(desk)), cause)
     else:
         _sent(desk, application, on, cause)
+    return True
 
 
-def forget(desk: Desk, interaction: Interaction) -> None:
-    """A log entry goes: so does what it made due, and the wait before it is on again."""
+def governed_by(interaction: Interaction) -> Application | None:
+    """The open application whose clock runs from this word; None when it is none, or a newer one is there."""
     application = interaction.application
-    if application is None or application.closed_at is not None or _later_word(interaction):
+    if (
+        application is None
+        or application.closed_at is not None
+        or interaction.kind is InteractionKind.NOTE
+        or interaction.direction is None
+    ):
+        return None
+    newer = _words(application).where(Interaction.at > interaction.at, Interaction.id != interaction.id)
+    return None if newer.exists() else application
+
+
+def settle(desk: Desk, application: Application, cause: str) -> None:
+    """What `cause` made due goes, as it is no longer the last word; the wait before it is on again.
+
+    Leaves alone what something newer made due, and what the user has dealt with.
+    """
+    mine = Followup.select().where(Followup.application == application.id, Followup.cause == cause)
+    if mine.where((Followup.state != FollowupState.OPEN) | Followup.pinned).exists():
         return
-    cause = f"interaction:{interaction.id}"
-    caused = Followup.delete().where(
-        Followup.cause == cause, Followup.state == FollowupState.OPEN, ~Followup.pinned
+    newer = Followup.select().where(
+        Followup.application == application.id,
+        Followup.state == FollowupState.OPEN,
+        Followup.rule.in_(THEIR_TURN_RULES),
+        Followup.cause != cause,
+        ~Followup.pinned,
     )
-    if not caused.execute():
+    Followup.delete().where(Followup.application == application.id, Followup.cause == cause).execute()
+    if newer.exists():
         return
-    before = (
-        Interaction.select()
-        .where(
-            Interaction.application == application.id,
-            Interaction.direction.is_null(False),
-            Interaction.id != interaction.id,
-        )
-        .order_by(Interaction.at.desc())
-        .first()
-    )
-    if before is not None:
-        word(desk, before)
-    elif application.stage.kind is StageKind.APPLIED:
-        reached(desk, application, StageKind.APPLIED)
-        application.save()
+    said, nudge, came = _last_word(application), _last_nudge(application), _came(application)
+    applied = application.applied_on if application.stage.kind is StageKind.APPLIED else None
+    if nudge is not None and nudge.closed_at >= max(came, said.at if said else came):
+        _sent(desk, application, nudge.closed_at.astimezone().date(), f"followup:{nudge.id}")
+    elif said is None or (said.at <= came and applied is None) or not word(desk, said):
+        since = applied or came.astimezone().date()
+        due = cadence.on_reaching(application.stage.kind, since, desk.settings, workdays(desk))
+        put(application.id, due, f"application:{application.id}")
 
 
 def nudged(desk: Desk, application: Application, cause: str) -> None:
-    """A follow-up was marked as done: the next wait begins."""
+    """A follow-up or an answer was marked as done: the next wait begins."""
     clear(application.id, *THEIR_TURN_RULES)
     _sent(desk, application, desk.clock.today(), cause)
 
 
 def _sent(desk: Desk, application: Application, on: date, cause: str) -> None:
-    sent = words_since_theirs(application)
+    sent = follow_ups_sent(application)
     kind = application.stage.kind
     put(application.id, cadence.on_follow_up_sent(sent, kind, on, desk.settings, workdays(desk)), cause)
 
 
-def words_since_theirs(application: Application) -> int:
-    """How many words the user sent since the other side's last one (or ever)."""
-    theirs = (
-        Interaction.select(Interaction.at)
-        .where(Interaction.application == application.id, Interaction.direction == Direction.IN)
-        .order_by(Interaction.at.desc())
-        .first()
+def follow_ups_sent(application: Application) -> int:
+    """How often the user asked since the other side's last word (or ever), once a day at most.
+
+    Neither the application itself nor the answer to what they said is asking; and who marks a follow-up as
+    done and logs its mail as well asked once.
+    """
+    words = _words(application).where(Interaction.direction == Direction.OUT)
+    closed = Followup.select().where(
+        Followup.application == application.id, Followup.state != FollowupState.OPEN
     )
-    sent = Interaction.select().where(
-        Interaction.application == application.id, Interaction.direction == Direction.OUT
-    )
-    nudges = Followup.select().where(
-        Followup.application == application.id,
-        Followup.state == FollowupState.DONE,
-        Followup.kind == FollowupKind.FOLLOW_UP,
-    )
+    theirs = _words(application).where(Interaction.direction == Direction.IN).first()
     if theirs is not None:
-        sent = sent.where(Interaction.at > theirs.at)
-        nudges = nudges.where(Followup.closed_at > theirs.at)
-    return int(sent.count()) + int(nudges.count())
+        words = words.where(
+            (Interaction.at > theirs.at) | ((Interaction.at == theirs.at) & (Interaction.id > theirs.id))
+        )
+        closed = closed.where(Followup.closed_at >= theirs.at)
+    written = [each.at for each in words]
+    if theirs is not None and written and not closed.where(Followup.kind == FollowupKind.REPLY).exists():
+        written.remove(min(written))
+    days = {at.astimezone().date() for at in written}
+    applied = application.applied_on
+    if applied is not None and application.stage.kind is StageKind.APPLIED:
+        days = {day for day in days if day > applied}
+    asked = closed.where(Followup.kind == FollowupKind.FOLLOW_UP, Followup.state == FollowupState.DONE)
+    return len(days | {each.closed_at.astimezone().date() for each in asked})
 
 
-def _later_word(interaction: Interaction) -> bool:
-    """Whether this one is written down after the fact, behind a newer one."""
-    return bool(
+def _words(application: Application) -> "pw.ModelSelect[Interaction]":
+    """What either side said about it, newest first."""
+    return (
         Interaction.select()
         .where(
-            Interaction.application == interaction.application,
-            Interaction.at > interaction.at,
-            Interaction.id != interaction.id,
+            Interaction.application == application.id,
+            Interaction.kind != InteractionKind.NOTE,
             Interaction.direction.is_null(False),
         )
-        .exists()
+        .order_by(Interaction.at.desc(), Interaction.id.desc())
     )
+
+
+def _last_word(application: Application) -> Interaction | None:
+    found: Interaction | None = _words(application).first()
+    return found
+
+
+def _last_nudge(application: Application) -> Followup | None:
+    found: Followup | None = (
+        Followup.select()
+        .where(
+            Followup.application == application.id,
+            Followup.state == FollowupState.DONE,
+            Followup.kind.in_((FollowupKind.FOLLOW_UP, FollowupKind.REPLY)),
+        )
+        .order_by(Followup.closed_at.desc(), Followup.id.desc())
+        .first()
+    )
+    return found
+
+
+def _came(application: Application) -> datetime:
+    """When the card came to its stage."""
+    change = (
+        StageChange.select()
+        .where(StageChange.application == application.id)
+        .order_by(StageChange.at.desc(), StageChange.id.desc())
+        .first()
+    )
+    found: datetime = change.at if change is not None else application.created_at
+    return found

@@ -1,6 +1,7 @@
 """What several commands need: finding rows, checking fields, companies by name."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from jobdesk.errors import Gone, Refused
@@ -10,6 +11,8 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.models import Company, Record
 
 Row = TypeVar("Row", bound=Record)
+FIRST_YEAR, LAST_YEAR = 1971, 2200
+GREATEST = 10**15
 
 
 def get(model: type[Row], row_id: int) -> Row:
@@ -21,25 +24,42 @@ def get(model: type[Row], row_id: int) -> Row:
 
 
 def get_all(model: type[Row], ids: Sequence[int]) -> list[Row]:
-    """The rows, in the order of the ids. Raises Gone when one is missing."""
-    return [get(model, row_id) for row_id in ids]
+    """The rows, in the order of the ids, each once. Raises Gone when one is missing."""
+    return [get(model, row_id) for row_id in dict.fromkeys(ids)]
+
+
+def clean(text: str) -> str:
+    """The text as it can be stored: without NUL, halves of characters, and spaces around it."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode().strip()
 
 
 def named(text: str, sentence: str) -> str:
     """The text without spaces around it. Raises Refused with the sentence when nothing is left."""
-    clean = " ".join(text.split())
-    if not clean:
+    name = " ".join(clean(text).split())
+    if not name:
         raise Refused(sentence)
-    return clean
+    return name
+
+
+def sensible(day: date | None) -> None:
+    """Raises Refused for a day in a year that no search for a job is in; no zone can move it out of range."""
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused(_("The year {year} makes no sense here.").format(year=day.year))
+
+
+def small(number: int | None) -> None:
+    """Raises Refused for a number that no column and no screen can hold."""
+    if number is not None and abs(number) > GREATEST:
+        raise Refused(_("That number is too large."))
 
 
 def company(name: str) -> Company | None:
     """The company of this name (case folded), made when it is new; None for no name."""
-    clean = " ".join(name.split())
-    if not clean:
+    name = " ".join(clean(name).split())
+    if not name:
         return None
-    found = Company.raw("SELECT * FROM company WHERE fold(name) = fold(?) ORDER BY id LIMIT 1", clean)
-    return next(iter(found), None) or Company.create(name=clean)
+    found = Company.raw("SELECT * FROM company WHERE fold(name) = fold(?) ORDER BY id LIMIT 1", name)
+    return next(iter(found), None) or Company.create(name=name)
 
 
 def fill(row: Record, fields: dict[str, Any], allowed: frozenset[str]) -> None:
@@ -47,6 +67,12 @@ def fill(row: Record, fields: dict[str, Any], allowed: frozenset[str]) -> None:
     for name, value in fields.items():
         if name not in allowed:
             raise Refused(_("“{field}” cannot be changed.").format(field=name))
+        if isinstance(value, str):
+            value = value.replace("\0", "").encode("utf-8", "replace").decode()  # noqa: PLW2901
+        elif isinstance(value, date) and not isinstance(value, datetime):
+            sensible(value)
+        elif isinstance(value, int):
+            small(value)
         if getattr(row, name) != value:
             setattr(row, name, value)
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from jobdesk.commands import _seeding
+from jobdesk.commands._shared import clean, fill, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
-from jobdesk.commands._shared import fill, get, get_all, named, ready
 from jobdesk.domain import cadence, ranking
 from jobdesk.domain.stages import further, outcome_words
 from jobdesk.domain.words import Outcome, StageKind
@@ -34,10 +34,10 @@ def add(
         application = Application(
             title=title,
             company=company_named(company),
-            link=link.strip(),
+            link=clean(link),
             stage=stage,
             furthest=stage.kind,
-            rank=_ranks(stage.id, _first_id(stage.id), 1)[0],
+            rank=_ranks(desk, stage.id, _first_id(desk, stage.id), 1)[0],
         )
         fill(application, fields, FIELDS)
         _check(application)
@@ -55,17 +55,21 @@ def edit(desk: Desk, application_id: int, **fields: Any) -> None:
         if "title" in fields:
             fields["title"] = named(fields["title"], _("An application needs a title."))
         if "company" in fields:
-            application.company = company_named(fields.pop("company"))
+            company = company_named(fields.pop("company"))
+            if company != application.company:
+                application.company = company
         deadline, applied = application.deadline_on, application.applied_on
+        if "link" in fields:
+            fields["link"] = clean(fields["link"])
         fill(application, fields, FIELDS)
         _check(application)
-        kind = application.stage.kind
-        if application.deadline_on != deadline and kind is StageKind.SAVED:
+        kind, is_open = application.stage.kind, application.closed_at is None
+        if application.deadline_on != deadline and kind is StageKind.SAVED and is_open:
             _seeding.deadline(desk, application)
         if application.applied_on != applied and kind is StageKind.APPLIED:
             if application.applied_on is None:
                 application.applied_on = applied
-            elif application.closed_at is None:
+            elif is_open and _seeding.waits(application, "applied"):
                 _seeding.reached(desk, application, kind)
         application.save()
 
@@ -82,8 +86,8 @@ def move(desk: Desk, ids: Sequence[int], stage_id: int, before: int | None = Non
     with desk.step(_move_label(desk, ids, stage_id)):
         stage = get(Stage, stage_id)
         if before in ids:
-            before = _next_outside(stage_id, before, ids)
-        ranks = _ranks(stage_id, before, len(ids), leaving=ids)
+            before = _next_outside(desk, stage_id, before, ids)
+        ranks = _ranks(desk, stage_id, before, len(ids), leaving=ids)
         for application, rank in zip(get_all(Application, ids), ranks, strict=True):
             old = application.stage
             opened = application.closed_at is not None
@@ -91,6 +95,7 @@ def move(desk: Desk, ids: Sequence[int], stage_id: int, before: int | None = Non
             application.stage = stage
             if opened:
                 application.outcome = application.closed_at = None
+                _seeding.clear(application.id, "not_selected")
             application.archived_at = None
             application.furthest = further(application.furthest, stage.kind)
             if old.id != stage.id or opened:
@@ -101,25 +106,31 @@ def move(desk: Desk, ids: Sequence[int], stage_id: int, before: int | None = Non
 
 
 def close(desk: Desk, ids: Sequence[int], outcome: Outcome) -> None:
-    """End applications, with what became of them. What the rules made due goes; own follow-ups wait."""
+    """End applications, with what became of them. What the rules made due goes; own follow-ups wait.
+
+    Another outcome for a closed one corrects it; the day of its end stays. Feedback is asked for once.
+    """
     with ready(desk).step(_("Close as “{outcome}”").format(outcome=outcome_words(outcome))):
         for application in get_all(Application, ids):
+            if application.closed_at is not None and application.outcome is outcome:
+                continue
             application.outcome = outcome
-            application.closed_at = desk.clock.now()
+            application.closed_at = application.closed_at or desk.clock.now()
             application.held_at = application.held_until_on = None
             _change(desk, application, application.stage, application.stage, outcome)
-            _seeding.clear(application.id, *_seeding.THEIR_TURN_RULES, "deadline")
+            _seeding.clear(application.id, *_seeding.THEIR_TURN_RULES, "deadline", "not_selected")
             due = cadence.on_close(outcome, application.furthest, desk.clock.today(), _seeding.workdays(desk))
-            _seeding.put(application.id, due, f"application:{application.id}")
+            if not _seeding.dealt_with(application, "not_selected"):
+                _seeding.put(application.id, due, f"application:{application.id}")
             application.save()
 
 
 def reopen(desk: Desk, ids: Sequence[int]) -> None:
-    """Open closed applications again, in the stage they were in."""
+    """Open closed applications again, in the stage they were in, on the board."""
     with ready(desk).step(_("Reopen")):
         for application in get_all(Application, ids):
             if application.closed_at is not None:
-                application.outcome = application.closed_at = None
+                application.outcome = application.closed_at = application.archived_at = None
                 _change(desk, application, None, application.stage)
                 _seeding.clear(application.id, "not_selected")
                 _seeding.reached(desk, application, application.stage.kind)
@@ -198,36 +209,49 @@ def _move_label(desk: Desk, ids: Sequence[int], stage_id: int) -> str:
     return ngettext("Move to {stage}", "Move {n} to {stage}", n).format(n=n, stage=name)
 
 
-def _open_in(stage_id: int) -> Any:
-    return Application.select(Application.id, Application.rank).where(
-        Application.stage == stage_id, Application.closed_at.is_null(), Application.archived_at.is_null()
+def _open_in(desk: Desk, stage_id: int) -> list[tuple[int, float]]:
+    """Ids and ranks of the cards of a stage, as the board shows them. In SQL: a stage may hold thousands."""
+    return desk.rows(
+        "SELECT id, rank FROM application WHERE stage_id = ? AND closed_at IS NULL AND archived_at IS NULL "
+        "ORDER BY rank, id",
+        (stage_id,),
     )
 
 
-def _first_id(stage_id: int) -> int | None:
-    first = _open_in(stage_id).order_by(Application.rank, Application.id).first()
-    return first.id if first else None
+def _first_id(desk: Desk, stage_id: int) -> int | None:
+    return next((card for card, _rank in _open_in(desk, stage_id)), None)
 
 
-def _next_outside(stage_id: int, before: int | None, ids: Sequence[int]) -> int | None:
+def _next_outside(desk: Desk, stage_id: int, before: int | None, ids: Sequence[int]) -> int | None:
     """The first card at or after `before` that is not itself being moved."""
-    order = [row.id for row in _open_in(stage_id).order_by(Application.rank, Application.id)]
+    order = [card for card, _rank in _open_in(desk, stage_id)]
     rest = order[order.index(before) :] if before in order else []
-    return next((i for i in rest if i not in ids), None)
+    moving = set(ids)
+    return next((card for card in rest if card not in moving), None)
 
 
-def _ranks(stage_id: int, before: int | None, count: int, leaving: Sequence[int] = ()) -> list[float]:
-    """Ranks in front of a card; the stage is numbered anew in this step when the gap is too small."""
-    for _attempt in range(2):
-        below = Application.get_or_none(Application.id == before) if before else None
-        above = _open_in(stage_id).where(Application.id.not_in(list(leaving)))
-        if below is not None:
-            above = above.where(Application.rank < below.rank)
-        last = above.order_by(Application.rank.desc()).first()
-        found = ranking.between(last.rank if last else None, below.rank if below else None, count)
-        if found is not None:
-            return found
-        rows = list(_open_in(stage_id).order_by(Application.rank, Application.id))
-        for row, rank in zip(rows, ranking.spread(len(rows)), strict=True):
-            Application.update(rank=rank).where(Application.id == row.id).execute()
-    raise AssertionError("a stage that was numbered anew has no gap")
+def _ranks(
+    desk: Desk, stage_id: int, before: int | None, count: int, leaving: Sequence[int] = ()
+) -> list[float]:
+    """Ranks in front of a card of this stage (any other: at the end).
+
+    The stage is numbered anew in this step when the gap is too small.
+    """
+    moving = set(leaving)
+    cards = [(card, rank) for card, rank in _open_in(desk, stage_id) if card not in moving]
+    place = next((at for at, (card, _rank) in enumerate(cards) if card == before), len(cards))
+    ranks = [rank for _card, rank in cards]
+    found = _between(ranks, place, count)
+    if found is None:
+        ranks = ranking.spread(len(cards))
+        for (card, old), rank in zip(cards, ranks, strict=True):
+            if old != rank:
+                Application.update(rank=rank).where(Application.id == card).execute()
+        found = _between(ranks, place, count)
+    assert found is not None, "a stage that was numbered anew has no gap"
+    return found
+
+
+def _between(ranks: Sequence[float], place: int, count: int) -> list[float] | None:
+    above = ranks[place - 1] if place else None
+    return ranking.between(above, ranks[place] if place < len(ranks) else None, count)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from jobdesk.commands._shared import clean, fill, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
-from jobdesk.commands._shared import fill, get, get_all, named, ready
 from jobdesk.domain.words import ReachKind, Role
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
@@ -35,7 +35,9 @@ def edit(desk: Desk, contact_id: int, *, reaches: Reaches | None = None, **field
         if "name" in fields:
             fields["name"] = named(fields["name"], _("A contact needs a name."))
         if "company" in fields:
-            contact.company = company_named(fields.pop("company"))
+            company = company_named(fields.pop("company"))
+            if company != contact.company:
+                contact.company = company
         fill(contact, fields, FIELDS)
         _check(contact)
         contact.save()
@@ -81,14 +83,16 @@ def _check(contact: Contact) -> None:
 
 
 def _reaches(contact: Contact, reaches: Reaches) -> None:
-    wanted = [(kind, value.strip()) for kind, value in reaches if value.strip()]
+    wanted = list(dict.fromkeys((kind, clean(value)) for kind, value in reaches if clean(value)))
     for kind, value in wanted:
         user, at, host = value.rpartition("@")
-        if kind is ReachKind.MAIL and not (user and at and "." in host and " " not in value):
+        if kind is ReachKind.MAIL and not (
+            user and at and "." in host and not any(sign.isspace() for sign in value)
+        ):
             raise Refused(_("“{mail}” is not a mail address.").format(mail=value))
     there = list(Reach.select().where(Reach.contact == contact.id).order_by(Reach.rank))
     if [(reach.kind, reach.value) for reach in there] == wanted:
         return
     Reach.delete().where(Reach.contact == contact.id).execute()
-    for rank, (kind, value) in enumerate(dict.fromkeys(wanted)):
+    for rank, (kind, value) in enumerate(wanted):
         Reach.create(contact=contact, kind=kind, value=value, rank=float(rank))

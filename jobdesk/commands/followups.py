@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from jobdesk.commands import _seeding
-from jobdesk.commands._shared import get, named, ready
+from jobdesk.commands._shared import clean, get, named, ready, sensible
 from jobdesk.domain.words import FollowupKind, FollowupState
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
@@ -24,7 +24,8 @@ def add(
 
     Returns its id. Raises Refused when nothing says what there is to do.
     """
-    words = words.strip()
+    words = clean(words)
+    sensible(due_on)
     if kind is FollowupKind.OTHER:
         words = named(words, _("Say what there is to do."))
     with ready(desk).step(_("Add follow-up")):
@@ -39,7 +40,7 @@ def add(
 
 
 def done(desk: Desk, followup_id: int) -> None:
-    """It is done. A follow-up that went out begins the next wait; after enough of them nothing is due."""
+    """It is done. A follow-up or answer that went out begins the next wait; after enough nothing is due."""
     with ready(desk).step(_("Done")):
         close(desk, get(Followup, followup_id), FollowupState.DONE)
 
@@ -51,11 +52,17 @@ def skip(desk: Desk, followup_id: int) -> None:
 
 
 def reopen(desk: Desk, followup_id: int) -> None:
-    """It is to do after all; it stays until the user deals with it."""
+    """It is to do after all, and stays until the user deals with it; the wait that it began is over."""
     with ready(desk).step(_("Not done yet")):
         followup = get(Followup, followup_id)
-        followup.state, followup.closed_at, followup.pinned = FollowupState.OPEN, None, True
-        followup.save()
+        if followup.state is not FollowupState.OPEN:
+            followup.state, followup.closed_at, followup.pinned = FollowupState.OPEN, None, True
+            followup.save()
+            Followup.delete().where(
+                Followup.cause == f"followup:{followup.id}",
+                Followup.state == FollowupState.OPEN,
+                ~Followup.pinned,
+            ).execute()
 
 
 def snooze(desk: Desk, followup_id: int, until: datetime) -> None:
@@ -69,9 +76,10 @@ def edit(desk: Desk, followup_id: int, *, words: str | None = None, due_on: date
     with ready(desk).step(_("Edit follow-up")):
         followup = get(Followup, followup_id)
         if words is not None:
-            followup.words = words.strip()
+            followup.words = clean(words)
             if followup.kind is FollowupKind.OTHER:
                 followup.words = named(words, _("Say what there is to do."))
+        sensible(due_on)
         if due_on is not None and due_on != followup.due_on:
             followup.due_on, followup.due_at, followup.snoozed_until = due_on, None, None
             followup.pinned = True
@@ -90,14 +98,17 @@ def close(desk: Desk, followup: Followup, state: FollowupState) -> None:
     followup.state, followup.closed_at, followup.snoozed_until = state, desk.clock.now(), None
     followup.save()
     application = followup.application
-    nudge = state is FollowupState.DONE and followup.kind is FollowupKind.FOLLOW_UP
+    nudge = state is FollowupState.DONE and followup.kind in (FollowupKind.FOLLOW_UP, FollowupKind.REPLY)
     if nudge and application is not None and application.closed_at is None:
         _seeding.nudged(desk, application, f"followup:{followup.id}")
 
 
 def put_off(desk: Desk, followup: Followup, until: datetime) -> None:
-    """Inside a step: put it off."""
+    """Inside a step: put it off, unless it is closed. Raises Refused when `until` (aware) is past."""
     if until <= desk.clock.now():
         raise Refused(_("That time is past."))
+    sensible(until.date())
+    if followup.state is not FollowupState.OPEN:
+        return
     followup.snoozed_until = until
     followup.save()

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from jobdesk.commands import _seeding
-from jobdesk.commands._shared import fill, get, ready
+from jobdesk.commands._shared import clean, fill, get, ready, sensible, small
 from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
@@ -38,7 +38,7 @@ def log(
             application=get(Application, application_id) if application_id else None,
             contact=get(Contact, contact_id) if contact_id else None,
             minutes=minutes,
-            text=text.strip(),
+            text=clean(text),
         )
         _check(desk, interaction)
         interaction.save()
@@ -52,27 +52,38 @@ def edit(desk: Desk, interaction_id: int, **fields: Any) -> None:
         interaction = get(Interaction, interaction_id)
         if "contact_id" in fields:
             contact_id = fields.pop("contact_id")
-            interaction.contact = get(Contact, contact_id) if contact_id else None
+            contact = get(Contact, contact_id) if contact_id else None
+            if contact != interaction.contact:
+                interaction.contact = contact
+        if "text" in fields:
+            fields["text"] = clean(fields["text"])
+        governed = _seeding.governed_by(interaction)
         fill(interaction, fields, FIELDS)
+        if interaction.kind is InteractionKind.NOTE:
+            interaction.direction = None
         _check(desk, interaction)
         word_changed = bool({field.name for field in interaction.dirty_fields} & {"kind", "direction", "at"})
         interaction.save()
-        if word_changed:
-            _seeding.word(desk, interaction)
+        if word_changed and not _seeding.word(desk, interaction) and governed:
+            _seeding.settle(desk, governed, f"interaction:{interaction.id}")
 
 
 def delete(desk: Desk, interaction_id: int) -> None:
     """Delete a log entry, with what it made due."""
     with ready(desk).step(_("Delete log entry")):
         interaction = get(Interaction, interaction_id)
-        _seeding.forget(desk, interaction)
+        governed = _seeding.governed_by(interaction)
         interaction.delete_instance()
+        if governed:
+            _seeding.settle(desk, governed, f"interaction:{interaction.id}")
 
 
 def _check(desk: Desk, interaction: Interaction) -> None:
+    sensible(interaction.at.date())
     if interaction.at > desk.clock.now() + timedelta(minutes=1):
         raise Refused(_("That time is still to come; the log is for what has happened."))
     if interaction.kind is InteractionKind.NOTE and not interaction.text:
         raise Refused(_("A note needs some text."))
     if interaction.minutes is not None and interaction.minutes < 0:
         raise Refused(_("A length cannot be below zero."))
+    small(interaction.minutes)

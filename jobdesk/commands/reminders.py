@@ -13,6 +13,8 @@ from jobdesk.store.models import Followup
 from jobdesk.store.queries.due import DueItem
 from jobdesk.store.rows import instant_text
 
+LONGEST = 18  # digits of an id that SQLite can hold
+
 
 def note_shown(desk: Desk, items: Iterable[DueItem], outcome: str = "notice") -> None:
     """Remember that these were shown. Bookkeeping: undo leaves it alone. Does not load peewee."""
@@ -38,6 +40,6 @@ def later(desk: Desk, key: str, until: datetime) -> None:
 
 def _followup(key: str) -> Followup:
     table, _colon, row_id = key.partition(":")
-    if table != "followup" or not row_id.isdigit():
+    if table != "followup" or not row_id.isdecimal() or len(row_id) > LONGEST:
         raise Gone(_("That is not there any more."))
     return get(Followup, int(row_id))

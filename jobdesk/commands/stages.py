@@ -39,9 +39,8 @@ def change_kind(desk: Desk, stage_id: int, kind: StageKind) -> None:
             return
         stage.kind = kind
         stage.save()
-        for application in Application.select().where(
-            Application.stage == stage.id, Application.closed_at.is_null()
-        ):
+        cards = Application.select().where(Application.stage == stage.id, Application.closed_at.is_null())
+        for application in list(cards):
             application.furthest = further(application.furthest, kind)
             _seeding.reached(desk, application, kind)
             application.save()

@@ -12,8 +12,12 @@ def read(text: str) -> tuple[str, str, str]:
     """
     text = " ".join(text.split())
     if text.casefold().startswith(("http://", "https://")) and " " not in text:
-        host = (urlsplit(text).hostname or "").removeprefix("www.")
-        return _("Posting at {site}").format(site=host), "", text
+        try:
+            host = (urlsplit(text).hostname or "").removeprefix("www.")
+        except ValueError:  # as in "http://[": no link after all
+            host = ""
+        if host:
+            return _("Posting at {site}").format(site=host), "", text
     for word in dict.fromkeys((f" {_('at')} ", " at ", " @ ")):
         title, found, company = text.rpartition(word)
         if found and title.strip() and company.strip():

@@ -160,6 +160,8 @@ def _deadline(facts: Facts, _now: datetime, today: date) -> Chip | None:
     if facts.kind is StageKind.OFFER:
         if days < 0:
             return Chip("late", _("Reply was due {day}").format(day=dates.short(facts.deadline_on, today)))
+        if days == 0:
+            return Chip("soon", _("Decide today"))
         return Chip("soon", ngettext("{n} day to decide", "{n} days to decide", days).format(n=days))
     if days < 0:
         return Chip("calm", _("Closed {day}").format(day=dates.short(facts.deadline_on, today)))

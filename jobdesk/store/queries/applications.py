@@ -1,5 +1,6 @@
 """Finding applications: those like a new one, and everything by its words."""
 
+import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -18,7 +19,10 @@ class Alike:
 
 def same_link(link: str) -> str:
     """A link as it is compared: without scheme, "www.", fragment and closing slash."""
-    parts = urlsplit(link.strip() if "//" in link else "//" + link.strip())
+    try:
+        parts = urlsplit(link.strip() if "//" in link else "//" + link.strip())
+    except ValueError:  # as in "http://[": only the same text is the same link
+        return link.strip()
     host = (parts.netloc or "").casefold().removeprefix("www.")
     query = f"?{parts.query}" if parts.query else ""
     return host + parts.path.rstrip("/") + query
@@ -64,8 +68,11 @@ def search(desk: Desk, text: str, most: int = 30) -> list[Hit]:
 
     Fewer than two letters find nothing: the index begins at two.
     """
-    words = ["".join(ch for ch in word if ch.isalnum()) for word in text.split()]
-    words = [word for word in words if word]
+    whole = unicodedata.normalize("NFC", text)
+    words = "".join(ch if ch.isalnum() else " " for ch in whole if ch not in ACCENTS).split()
+    if len(words) > 1 and len(words[-1]) < 2:
+        words.pop()
+    words = words[:MOST_WORDS]
     if not words or len(words[-1]) < 2:
         return []
     match = " ".join(f'"{word}"' for word in words) + "*"
@@ -85,6 +92,8 @@ _APPLICATIONS = """SELECT 'application', a.id, a.title, coalesce(c.name, '') FRO
 _CONTACTS = """SELECT 'contact', p.id, p.name, coalesce(c.name, '') FROM contact p
     LEFT JOIN company c ON c.id = p.company_id WHERE """
 OF_ONE_COMPANY = 5
+MOST_WORDS = 32  # what a person types; a pasted page would be a statement of its own size
+ACCENTS = frozenset(map(chr, range(0x300, 0x332)))  # the index counts them to the letter before
 
 
 def _hits(desk: Desk, row_id: int, table: int) -> list[Hit]:

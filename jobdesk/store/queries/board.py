@@ -55,7 +55,7 @@ def stages(desk: Desk) -> list[StageRow]:
 @reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
 def cards(desk: Desk) -> list[Card]:
     """The open applications, by stage and rank."""
-    return _cards(desk, "a.closed_at IS NULL AND a.archived_at IS NULL", "a.stage_id, a.rank")
+    return _cards(desk, "a.closed_at IS NULL AND a.archived_at IS NULL", "a.stage_id, a.rank, a.id")
 
 
 @reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
@@ -92,7 +92,8 @@ def _cards(desk: Desk, which: str, order: str) -> list[Card]:
     followups = _first(
         desk,
         "SELECT application_id, kind, words, coalesce(due_on, due_at), snoozed_until FROM followup "
-        "WHERE state = 'open' AND application_id IS NOT NULL ORDER BY coalesce(due_on, due_at) DESC",
+        "WHERE state = 'open' AND application_id IS NOT NULL "
+        "ORDER BY max(coalesce(due_on, due_at), coalesce(snoozed_until, '')) DESC, id DESC",
     )
     promises = _first(
         desk,
@@ -135,7 +136,7 @@ def _cards(desk: Desk, which: str, order: str) -> list[Card]:
             held_until=day(held_until),
             deadline_on=day(deadline),
             followup=(
-                (FollowupKind(followup[0]), followup[1], _local_day(followup[3] or followup[2]))
+                (FollowupKind(followup[0]), followup[1], max(_local_day(t) for t in followup[2:] if t))
                 if followup
                 else None
             ),

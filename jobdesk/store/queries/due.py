@@ -56,7 +56,8 @@ def due(desk: Desk) -> list[DueItem]:
     )
     found = []
     for i, kind, words, on, at, put_off, application_id, contact_id, title, company, contact in rows:
-        when = instant(put_off or at) or at_hour(date.fromisoformat(on), desk.settings.morning)
+        when = instant(at) or at_hour(date.fromisoformat(on), desk.settings.morning)
+        when = max(when, instant(put_off) or when)
         if when <= now:
             what = followup_words(FollowupKind(kind), words)
             found.append(
@@ -96,16 +97,17 @@ def upcoming(desk: Desk, most: int = 8) -> list[Upcoming]:
     """The next follow-ups after what is due now, soonest first."""
     now_due = {item.id for item in due(desk)}
     rows = desk.rows(
-        """SELECT f.id, f.kind, f.words, coalesce(f.snoozed_until, f.due_at, f.due_on) AS at,
+        """SELECT f.id, f.kind, f.words,
+            max(coalesce(f.due_at, f.due_on), coalesce(f.snoozed_until, '')) AS at,
             f.application_id, f.contact_id, a.title, c.name, p.name
         FROM followup f
         LEFT JOIN application a ON a.id = f.application_id
         LEFT JOIN company c ON c.id = a.company_id
         LEFT JOIN contact p ON p.id = f.contact_id
         WHERE f.state = 'open' AND (a.id IS NULL OR (a.closed_at IS NULL AND a.archived_at IS NULL
-            AND a.held_at IS NULL))
-        ORDER BY at LIMIT ?""",
-        (most + len(now_due),),
+            AND (a.held_at IS NULL OR a.held_until_on <= ?)))
+        ORDER BY at, f.id LIMIT ?""",
+        (desk.clock.today().isoformat(), most + len(now_due)),
     )
     found = []
     for i, kind, words, at, application_id, contact_id, title, company, contact in rows:

@@ -1,0 +1,76 @@
+"""Contacts: their ways to be reached, their roles, and what stays when they go."""
+
+import pytest
+
+from jobdesk.commands import applications, contacts, followups, interactions
+from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role
+from jobdesk.errors import Gone, Refused
+from jobdesk.store.desk import Desk
+from tests.commands.steps import no_step, one_step, refused
+
+MAIL, PHONE = (ReachKind.MAIL, "dana@acme.example"), (ReachKind.PHONE, "+31 6 1234")
+
+
+def reaches(desk: Desk) -> list[tuple[str, str]]:
+    return desk.rows("SELECT kind, value FROM reach ORDER BY rank")
+
+
+def test_add_and_edit(desk: Desk) -> None:
+    dana = one_step(
+        desk,
+        lambda: contacts.add(desk, name=" Dana  Kim", company="Acme", reaches=[MAIL, (PHONE[0], " "), MAIL]),
+    )
+    assert reaches(desk) == [("mail", "dana@acme.example")]
+    no_step(desk, lambda: contacts.edit(desk, dana, name="Dana Kim", company="acme", reaches=[MAIL, MAIL]))
+    one_step(desk, lambda: contacts.edit(desk, dana, company="", reaches=[PHONE, MAIL], position="Lead"))
+    assert reaches(desk) == [("phone", "+31 6 1234"), ("mail", "dana@acme.example")]
+    one_step(desk, lambda: contacts.edit(desk, dana, reaches=[]))
+    assert desk.rows("SELECT name, company_id, position FROM contact") == [("Dana Kim", None, "Lead")]
+
+
+def test_roles(desk: Desk) -> None:
+    job, dana = applications.add(desk, title="Engineer"), contacts.add(desk, name="Dana")
+    one_step(desk, lambda: contacts.link(desk, job, dana, Role.RECRUITER))
+    no_step(desk, lambda: contacts.link(desk, job, dana, Role.RECRUITER))
+    one_step(desk, lambda: contacts.link(desk, job, dana, Role.REFERRER))
+    assert desk.rows("SELECT role FROM participation") == [("referrer",)]
+    one_step(desk, lambda: contacts.unlink(desk, job, dana))
+    no_step(desk, lambda: contacts.unlink(desk, job, dana))
+    with refused(desk, Gone):
+        contacts.link(desk, 99, dana, Role.OTHER)
+
+
+def test_what_was_said_with_them_stays(desk: Desk) -> None:
+    job, dana = applications.add(desk, title="Engineer"), contacts.add(desk, name="Dana", reaches=[MAIL])
+    interactions.log(
+        desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(),
+        text="a call", application_id=job, contact_id=dana,
+    )  # fmt: skip
+    for application in (job, None):
+        followups.add(
+            desk, words="write", due_on=desk.clock.today(), contact_id=dana, application_id=application
+        )
+    one_step(desk, lambda: contacts.delete(desk, [dana, dana]))
+    assert desk.rows("SELECT contact_id, text FROM interaction") == [(None, "a call")]
+    assert desk.rows("SELECT application_id, contact_id FROM followup WHERE words <> ''") == [(job, None)]
+
+
+@pytest.mark.parametrize("mail", ["dana", "@acme.example", "dana@acme", "dana kim@acme.example",
+                                  "dana@acme.example\nBcc:x@y.example"])  # fmt: skip
+def test_an_address_that_is_none(desk: Desk, mail: str) -> None:
+    with refused(desk, Refused, "not a mail address"):
+        contacts.add(desk, name="Dana", company="New", reaches=[(ReachKind.MAIL, mail)])
+
+
+def test_what_makes_no_sense_is_refused(desk: Desk) -> None:
+    dana = contacts.add(desk, name="Dana")
+    with refused(desk, Refused, "needs a name"):
+        contacts.add(desk, name="\0")
+    with refused(desk, Refused, "needs a name"):
+        contacts.edit(desk, dana, name="")
+    with refused(desk, Refused, "at least one day"):
+        contacts.edit(desk, dana, keep_in_touch_days=0)
+    with refused(desk, Refused, "too large"):
+        contacts.edit(desk, dana, keep_in_touch_days=10**20)
+    with refused(desk, Gone):
+        contacts.delete(desk, [99])
