@@ -18,7 +18,6 @@ from jobdesk.store.problems import moved, told
 
 Listener = Callable[[Changes], None]
 EVERYTHING = Changes(everything=True)
-STEPS_KEPT = 500  # so that a long day's undo history stays small
 
 
 class Desk:
@@ -68,7 +67,6 @@ class Desk:
         if inverse:
             self._redo.clear()
             self._undo.append(Step(label, inverse))
-            del self._undo[:-STEPS_KEPT]
         self._announce(changes)
 
     @contextmanager

@@ -13,7 +13,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from jobdesk.errors import JobDeskError
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import desk as desk_module
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
@@ -128,13 +127,17 @@ def test_every_table_with_user_data_is_recorded(desk: Desk) -> None:
     assert triggers == set(tables(desk.connection)) - {"reminder", "memo"}
 
 
-def test_the_newest_steps_are_kept(desk: Desk) -> None:
-    for number in range(desk_module.STEPS_KEPT + 5):
+MANY = 600
+
+
+def test_every_step_of_a_session_can_be_taken_back(desk: Desk) -> None:
+    before = snapshot(desk.connection)
+    for number in range(MANY):
         with desk.step(str(number)):
-            desk.connection.execute("UPDATE stage SET rank = ? WHERE id = 1", (number,))
+            desk.connection.execute("UPDATE stage SET rank = ? WHERE id = 1", (number + 0.5,))
     undone = 0
     while desk.undo_label is not None:
         desk.undo()
         undone += 1
-    assert undone == desk_module.STEPS_KEPT
-    assert desk.value("SELECT rank FROM stage WHERE id = 1") == 4
+    assert undone == MANY
+    assert snapshot(desk.connection) == before
