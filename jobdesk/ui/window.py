@@ -1,12 +1,14 @@
 """The main window's frame: places at the left, a header, the screens. It builds and connects, nothing else.
 
-The frame is shown before the data is opened; screens are made when they are first visited.
+The bare frame is painted first, without the theme; it is furnished after that, and screens are made when they
+are first visited. Nothing here may touch the Qt namespace on import: its first touch costs 15 ms.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,8 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.i18n import _
-from jobdesk.ui.problems import BugBar
-from jobdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from jobdesk.ui.problems import BugBar
+    from jobdesk.ui.theme import Theme
 
 SAY_MILLISECONDS = 8000
 
@@ -36,9 +40,11 @@ class Window(QMainWindow):
     place_changed = Signal(object)
     undo_wanted = Signal()
 
-    def __init__(self, theme: Theme, places: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, theme: "Theme | None" = None, places: Sequence[tuple[str, str]] = ()) -> None:
+        """A bare frame; with a theme it is furnished at once."""
         super().__init__()
-        self.theme = theme
+        self.theme: Theme
+        self.bugs: BugBar
         self.setWindowTitle("JobDesk")
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._screens: dict[str, QWidget] = {}
@@ -47,6 +53,18 @@ class Window(QMainWindow):
         self._badges: dict[str, QLabel] = {}
         self._screen_tools: dict[str, QWidget] = {}
         self.here = ""
+        unit = max(4, round(self.fontMetrics().height() / 4))
+        self.resize(unit * 300, unit * 188)
+        self.setMinimumSize(unit * 150, unit * 100)
+        if theme:
+            self.furnish(theme, places)
+
+    def furnish(self, theme: "Theme", places: Sequence[tuple[str, str]]) -> None:
+        """Put the places, the header and the bars into the frame."""
+        from jobdesk.ui.problems import BugBar
+
+        self.theme = theme
+        self._titles = dict(places)
         self.stack = QStackedWidget()
         self.bugs = BugBar()
         self._said = Said(self)
@@ -60,7 +78,7 @@ class Window(QMainWindow):
         column.setSpacing(0)
         self._warning = QLabel()
         self._warning.setObjectName("bar")
-        self._warning.setTextFormat(Qt.TextFormat.PlainText)
+        self._warning.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self._warning.setContentsMargins(*(2 * theme.base(),) * 4)
         self._warning.hide()
         column.addWidget(self._warning)
@@ -70,9 +88,6 @@ class Window(QMainWindow):
         column.addWidget(self._said)
         row.addLayout(column, 1)
         self.setCentralWidget(body)
-        unit = theme.base()
-        self.resize(unit * 300, unit * 188)
-        self.setMinimumSize(unit * 150, unit * 100)
 
     def add(self, name: str, maker: Callable[[], QWidget]) -> None:
         """The screen `name` is made by `maker` when it is first visited."""
@@ -147,7 +162,7 @@ class Window(QMainWindow):
 
     def raise_up(self) -> None:
         """Come to the front, from the tray or from behind."""
-        state = self.windowState() & ~Qt.WindowState.WindowMinimized
+        state = self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized
         self.setWindowState(state)
         self.show()
         self.raise_()
@@ -196,13 +211,13 @@ class Window(QMainWindow):
         button.clicked.connect(self._on_place)
         badge = QLabel(button)
         badge.setObjectName("badge")
-        badge.setTextFormat(Qt.TextFormat.PlainText)
+        badge.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         badge.setFont(self.theme.font(0.8, strong=True))
         badge.hide()
         row = QHBoxLayout(button)
         row.setContentsMargins(0, 0, self.theme.base(), 0)
         row.addStretch(1)
-        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(badge, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
         button.setMinimumHeight(self.theme.base() * 8)
         self._buttons[place] = button
         self._badges[place] = badge
@@ -215,7 +230,7 @@ class Window(QMainWindow):
         row.setContentsMargins(unit * 4, unit * 2, unit * 4, unit * 2)
         row.setSpacing(unit * 2)
         self._title = QLabel()
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self._title.setFont(self.theme.font(1.5, strong=True))
         row.addWidget(self._title)
         self._tools = QHBoxLayout()
@@ -240,7 +255,7 @@ def _named(name: str) -> QWidget:
     """A plain widget that the style sheet paints."""
     widget = QWidget()
     widget.setObjectName(name)
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.setAttribute(QtCore.Qt.WidgetAttribute.WA_StyledBackground)
     return widget
 
 
@@ -251,10 +266,10 @@ class Said(QFrame):
         super().__init__(parent)
         self.setObjectName("said")
         self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self.undo = QPushButton(_("Undo"))
         self.undo.setProperty("look", "link")
-        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.undo.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.addWidget(self.words)
         row.addWidget(self.undo)

@@ -88,6 +88,7 @@ class ApplicationForm(Form):
         self._timer.setSingleShot(True)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._timer.timeout.connect(self.look_for_like)
+        self.finished.connect(self._timer.stop)
         for line in (self.title, self.company, self.link):
             line.textChanged.connect(self._on_typed)
         self.resize(self.fontMetrics().averageCharWidth() * 92, self.sizeHint().height())

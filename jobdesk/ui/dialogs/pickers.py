@@ -98,7 +98,7 @@ class Picker(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        if step and self.line.hasFocus() and self.proxy.rowCount():
+        if step and self.proxy.rowCount():
             row = max(0, min(self.proxy.rowCount() - 1, self.list.currentIndex().row() + step))
             self.list.setCurrentIndex(self.proxy.index(row, 0))
             return

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications
@@ -16,10 +16,15 @@ from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import pick
 
 
+def leave_unasked(form: QDialog) -> None:
+    """Close without the question whether to leave."""
+    form.done(0)
+
+
 @pytest.fixture
 def form(desk: Desk, theme: Theme, qtbot: QtBot) -> ApplicationForm:
     made = ApplicationForm(desk, theme)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=leave_unasked)
     made.show()
     return made
 
@@ -108,13 +113,13 @@ def leave() -> None:
     """Say "Leave" in the question that is open."""
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
-    box.buttons()[0].click()
+    next(button for button in box.buttons() if button.text() == "Leave").click()
 
 
 def test_editing_changes_only_what_was_changed(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
     row_id = applications.add(desk, title="Engineer", company="Acme", notes="y" * 600)
     form = ApplicationForm(desk, theme, None, row_id)
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
     form.look_for_like()
     assert form.like.found is None
     form.save()
@@ -130,7 +135,7 @@ def test_editing_changes_only_what_was_changed(desk: Desk, theme: Theme, qtbot: 
 def test_companies_are_completed(form: ApplicationForm, desk: Desk, theme: Theme, qtbot: QtBot) -> None:
     applications.add(desk, title="x", company="Acme Robotics")
     fresh = ApplicationForm(desk, theme)
-    qtbot.addWidget(fresh)
+    qtbot.addWidget(fresh, before_close_func=leave_unasked)
     completer = fresh.company.completer()
     completer.setCompletionPrefix("robo")
     assert completer.currentCompletion() == "Acme Robotics"

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, interactions
@@ -19,9 +20,14 @@ from jobdesk.ui.widgets.choosing import pick
 from tests.support import FixedClock
 
 
+def leave_unasked(form: QDialog) -> None:
+    """Close without the question whether to leave."""
+    form.done(0)
+
+
 def test_a_contact_is_stored_and_read_back(desk: Desk, qtbot: QtBot) -> None:
     form = ContactForm(desk)
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
     form.name.setText("Dana Kim")
     form.company.setText("Acme")
     form.lists[ReachKind.MAIL].setPlainText("dana@acme.example\n\nd@home.example")
@@ -30,7 +36,7 @@ def test_a_contact_is_stored_and_read_back(desk: Desk, qtbot: QtBot) -> None:
     form.save()
     assert form.contact_id is not None
     again = ContactForm(desk, None, form.contact_id)
-    qtbot.addWidget(again)
+    qtbot.addWidget(again, before_close_func=leave_unasked)
     assert again.values() == form.values() | {"name": "Dana Kim"}
     again.notes.setPlainText("plays chess")
     again.save()
@@ -41,7 +47,7 @@ def test_a_contact_is_stored_and_read_back(desk: Desk, qtbot: QtBot) -> None:
 
 def test_a_contact_without_a_name_or_with_a_bad_mail_stays_open(desk: Desk, qtbot: QtBot) -> None:
     form = ContactForm(desk)
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
     form.show()
     form.save()
     assert form.name.accessibleDescription()
@@ -55,7 +61,7 @@ def test_a_contact_without_a_name_or_with_a_bad_mail_stays_open(desk: Desk, qtbo
 def test_a_follow_up_needs_words_of_ones_own(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:
     row_id = applications.add(desk, title="Engineer")
     form = FollowupForm(desk, application_id=row_id)
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
     form.show()
     form.save()
     assert form.isVisible()
@@ -65,7 +71,7 @@ def test_a_follow_up_needs_words_of_ones_own(desk: Desk, qtbot: QtBot, clock: Fi
     (todo,) = asking.todos(desk, application_id=row_id)
     assert (todo.words, todo.on, todo.kind) == ("ask about the date", date(2026, 12, 3), FollowupKind.OTHER)
     change = FollowupForm(desk, todo=todo)
-    qtbot.addWidget(change)
+    qtbot.addWidget(change, before_close_func=leave_unasked)
     change.due.setDate(QDate(2026, 12, 4))
     change.save()
     assert asking.todos(desk, application_id=row_id)[0].on == date(2026, 12, 4)
@@ -81,12 +87,12 @@ def test_a_log_entry_keeps_what_was_not_touched(desk: Desk, qtbot: QtBot, clock:
     )  # fmt: skip
     before = asking.timeline(desk, row_id)[0]
     form = InteractionForm(desk, None, before, [])
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
     assert not form.changed()
     form.save()
     assert asking.timeline(desk, row_id)[0] == before
     again = InteractionForm(desk, None, before, [(dana, "Dana")])
-    qtbot.addWidget(again)
+    qtbot.addWidget(again, before_close_func=leave_unasked)
     pick(again.whom, "")
     again.minutes.setValue(0)
     again.save()
@@ -102,7 +108,7 @@ def test_a_log_entry_of_the_future_is_refused_at_its_field(
         desk, kind=InteractionKind.NOTE, direction=None, at=clock.now(), text="n", application_id=row_id
     )
     form = InteractionForm(desk, None, asking.timeline(desk, row_id)[0], [])
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
     form.show()
     form.at.setDateTime(form.at.dateTime().addDays(1))
     form.save()
@@ -113,7 +119,7 @@ def test_a_log_entry_of_the_future_is_refused_at_its_field(
 def test_holding_until_a_past_day_says_so_and_stays(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:
     row_id = applications.add(desk, title="Engineer")
     form = HoldForm(desk, row_id)
-    qtbot.addWidget(form)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
     form.show()
     form.until.set_day(clock.today())
     form.save()
