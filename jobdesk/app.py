@@ -1,51 +1,49 @@
 """Builds the program and connects its parts. The frame is on the screen before the data is opened."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from jobdesk import log
-from jobdesk.clock import Clock
+from jobdesk.desktop.instance import Instance, Standing, Wish
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
-from jobdesk.settings import SettingsFile
-from jobdesk.ui.problems import Bugs
-from jobdesk.ui.theme import Theme
+from jobdesk.settings import Settings, SettingsFile
 from jobdesk.ui.window import Window
+
+# The rest is imported after the first paint (theme, log, problems, the store): the frame has 20 ms to spare.
+GROUNDS = {True: "#1c1b19", False: "#f6f5f2"}  # the theme's window colour, dark and light
+TIDY_MILLISECONDS = 2000
 
 PLACES = (("today", _("Today")), ("board", _("Board")), ("contacts", _("Contacts")))
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
     """Show the window (or hand over to the one that is there) and run until the user quits."""
-    from jobdesk.desktop.instance import Instance, Standing, Wish
-
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("JobDesk")
     qt.setDesktopFileName("io.github.jobdesk.JobDesk")
     qt.setQuitOnLastWindowClosed(False)
     paths.make()
     instance = Instance(paths.data)
-    standing = instance.settle(Wish(tuple(word for word in (options.open,) if word)))
+    wish = Wish(tuple(word for word in (options.open,) if word))
+    standing = instance.settle(wish, listening=False)
     if standing is Standing.HANDED_OVER:
         return 0
     if standing is Standing.NOBODY_ANSWERS:
         print(_("JobDesk is running already, but does not answer. End it and start again."), file=sys.stderr)
         return 1
-    log.start(paths.logfile)
-    bugs = Bugs()
-    bugs.install()
     file = SettingsFile(paths.settings)
     settings = file.load()
-    theme = Theme(qt, settings.scheme)
-    window = Window(theme, PLACES)
+    window = Window()
+    window.setPalette(QPalette(QColor(GROUNDS[_dark(qt, settings)])))
     window.restore(settings.window)
-    bugs.met.connect(window.bugs.show_report)
-    program = Start(options, paths, instance, file, theme, window)
+    program = Start(options, paths, instance, file, window)
     if options.hidden:
         QTimer.singleShot(0, program, program.open)
     else:
@@ -63,9 +61,8 @@ class Start(QObject):
         self,
         options: argparse.Namespace,
         paths: Paths,
-        instance: QObject,
+        instance: Instance,
         file: SettingsFile,
-        theme: Theme,
         window: Window,
     ) -> None:
         super().__init__(window)
@@ -73,10 +70,10 @@ class Start(QObject):
         self.paths = paths
         self.instance = instance
         self.file = file
-        self.theme = theme
         self.window = window
         self.program: QObject | None = None
         self._begun = False
+        self._furnished = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The first paint of the frame begins the rest."""
@@ -87,9 +84,11 @@ class Start(QObject):
         return False
 
     def open(self) -> None:
-        """Open the desk; what stands in the way gets a window of its own with the ways out."""
+        """Furnish the frame and open the desk; what stands in the way gets a window with the ways out."""
+        from jobdesk.clock import Clock
         from jobdesk.store.database import open_desk
 
+        self._furnish()
         if self.options.demo:
             from jobdesk import demo
 
@@ -106,12 +105,47 @@ class Start(QObject):
             return
         from jobdesk.program import Program
 
-        self.program = Program(desk, self.paths, self.instance, self.file, self.theme, self.window)
+        self.program = Program(desk, self.paths, self.instance, self.file, self.window.theme, self.window)
         self.program.begin(hidden=self.options.hidden, wish=self.options.open)
         if self.options.screenshot:
             self._shoot(self.options.screenshot)
+
+    def _furnish(self) -> None:
+        if self._furnished:
+            return
+        self._furnished = True
+        from jobdesk import log
+        from jobdesk.ui.problems import Bugs
+        from jobdesk.ui.theme import Theme
+
+        log.start(self.paths.logfile)
+        self.bugs = Bugs()
+        self.bugs.install()
+        self.window.furnish(Theme(_application(), self.file.load().scheme), PLACES)
+        self.window.setPalette(QPalette())
+        self.bugs.met.connect(self.window.bugs.show_report)
+        self.instance.listen()
+        QTimer.singleShot(TIDY_MILLISECONDS, self, self._tidy)
+
+    def _tidy(self) -> None:
+        """What the start has made stays for good: leave it out of every later collection."""
+        gc.freeze()
+        gc.enable()
 
     def _shoot(self, file: Path) -> None:
         QApplication.processEvents()
         saved = self.window.grab().save(str(file))
         QApplication.exit(0 if saved else 1)
+
+
+def _dark(qt: QApplication, settings: Settings) -> bool:
+    """Whether the frame's ground will be dark, told by the platform's palette, without the Qt namespace."""
+    return settings.scheme == "dark" or (
+        settings.scheme == "system" and qt.palette().window().color().lightness() < 128
+    )
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

@@ -14,9 +14,12 @@ import tempfile
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:  # else loaded where it is needed: the window is painted before
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 VERSION = 1
 LARGEST = 64 * 1024
@@ -58,12 +61,16 @@ class Instance(QObject):
         self._server: QLocalServer | None = None
         self._callers: list[_Caller] = []
 
-    def settle(self, wish: Wish, wait_ms: int = WAIT_MS) -> Standing:
-        """Become the first, or hand `wish` to the one that is, waiting for it while it starts or ends."""
+    def settle(self, wish: Wish, wait_ms: int = WAIT_MS, *, listening: bool = True) -> Standing:
+        """Become the first, or hand `wish` to the one that is, waiting for it while it starts or ends.
+
+        With `listening` False the first one calls listen() itself, soon: later starts wait until it does.
+        """
         deadline = QDeadlineTimer(wait_ms)
         while True:
             if self._lock.tryLock(0):
-                self._listen()
+                if listening:
+                    self.listen()
                 return Standing.FIRST
             if self._hand_over(wish, deadline):
                 return Standing.HANDED_OVER
@@ -91,7 +98,10 @@ class Instance(QObject):
 
     # The first one
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """Take the wishes of later starts. Only for the one that settled as the first."""
+        from PySide6.QtNetwork import QLocalServer
+
         QLocalServer.removeServer(self.address)  # safe: by the lock nobody lives behind it
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -119,6 +129,8 @@ class Instance(QObject):
     # A later one
 
     def _hand_over(self, wish: Wish, deadline: QDeadlineTimer) -> bool:
+        from PySide6.QtNetwork import QLocalSocket
+
         line = json.dumps({"version": VERSION, "words": wish.words, "token": wish.token}).encode() + b"\n"
         caller = QLocalSocket()
         caller.connectToServer(self.address)
@@ -140,7 +152,7 @@ class _Caller(QObject):
     wished = Signal(object)
     gone = Signal(object)
 
-    def __init__(self, caller: QLocalSocket, parent: QObject) -> None:
+    def __init__(self, caller: "QLocalSocket", parent: QObject) -> None:
         super().__init__(parent)
         self._socket = caller
         caller.readyRead.connect(self.read)

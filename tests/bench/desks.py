@@ -7,8 +7,8 @@ from pathlib import Path
 from jobdesk.clock import Clock
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store.database import open_desk
 from jobdesk.store.connection import connect
+from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
 from jobdesk.store.rows import instant_text, new_uid
 

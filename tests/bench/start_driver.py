@@ -8,10 +8,11 @@ import sys
 import time
 from pathlib import Path
 
-from jobdesk import __main__ as program
-from jobdesk import app
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication
+
+from jobdesk import __main__ as program
+from jobdesk import app
 
 
 class Watched(app.Start):

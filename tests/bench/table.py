@@ -45,7 +45,9 @@ def printed(rows: Iterable[Row]) -> str:
     head = ("what", "ours", "baseline", "ratio", "target", "baseline is")
     lines: list[Sequence[str]] = [head]
     for row in rows:
-        hoped = "" if row.target is None else f"{row.target:g}x" + ("" if row.ratio <= row.target else " OVER")
+        hoped = (
+            "" if row.target is None else f"{row.target:g}x" + ("" if row.ratio <= row.target else " OVER")
+        )
         lines.append(
             (row.what, _amount(row.ours, row.unit), _amount(row.base, row.unit), f"{row.ratio:.2f}x", hoped,
              row.against)
