@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from tests.support import FixedClock
 TODAY = date(2026, 11, 18)  # a Wednesday
 
 
-def add(desk: Desk, kind: str = "applied", **fields: object) -> int:
+def add(desk: Desk, kind: str = "applied", **fields: Any) -> int:
     return applications.add(desk, title="Engineer", company="Acme", stage_id=stage_ids(desk)[kind], **fields)
 
 

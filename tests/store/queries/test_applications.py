@@ -1,0 +1,62 @@
+"""Finding: the same job again, and everything by its words, whatever is typed."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jobdesk.commands import applications, contacts
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries.applications import alike, company_names, same_link, search
+from tests.store.filling import HOSTILE
+
+
+@pytest.fixture
+def job(desk: Desk) -> int:
+    return applications.add(
+        desk, title="Node.js Engineer", company="Straße AG", link="https://www.Acme.example/jobs/1/?id=7#top"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "company", "link"),
+    [
+        ("node.js  ENGINEER", "strasse ag", ""),
+        ("", "", "http://acme.example/jobs/1?id=7"),
+        ("", "", "acme.example/jobs/1?id=7"),
+    ],
+)
+def test_the_same_job_again(desk: Desk, job: int, title: str, company: str, link: str) -> None:
+    assert [found.id for found in alike(desk, title, company, link)] == [job]
+
+
+def test_another_job(desk: Desk, job: int) -> None:
+    assert alike(desk, "Node.js Engineer", "Other", "https://acme.example/jobs/1?id=8") == []
+    assert alike(desk, "", "", "http://[") == []
+    assert same_link("http://[") == "http://["
+
+
+@pytest.mark.parametrize(
+    "text", ["node.js", "eng", "strasse", "node js", "engineer a", "STRASSE ag", "node-js"]
+)
+def test_it_is_found(desk: Desk, job: int, text: str) -> None:
+    contacts.add(desk, name="Dana Kim")
+    wanted = [] if text.lower().startswith("strasse") else [job]  # the index keeps the spelling of ß
+    assert [hit.id for hit in search(desk, text) if hit.kind == "application"] == wanted
+
+
+@pytest.mark.parametrize("text", ["", " ", "a", "-", '"', *HOSTILE, "word " * 5000])
+def test_whatever_is_typed_is_searched_for(desk: Desk, job: int, text: str) -> None:
+    assert isinstance(search(desk, text), list)
+    assert isinstance(alike(desk, text, text, text), list)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(text=st.text(st.characters(codec="utf-8")))
+def test_any_text(desk: Desk, text: str) -> None:
+    search(desk, text)
+    alike(desk, text, text, text)
+
+
+def test_company_names(desk: Desk, job: int) -> None:
+    contacts.add(desk, name="Dana", company="acme")
+    assert company_names(desk) == ["acme", "Straße AG"]

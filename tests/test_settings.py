@@ -1,0 +1,76 @@
+"""Settings: what is broken has its default or is set aside, and nothing is lost."""
+
+import json
+from dataclasses import fields, replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jobdesk.settings import Settings, SettingsFile
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "settings.json")
+
+
+def test_what_is_saved_is_read_back(file: SettingsFile) -> None:
+    wanted = Settings(reply_within=3, morning=time(7, 30), paused_on=date(2026, 1, 2), country="NL")
+    file.save(wanted)
+    assert file.load() == wanted
+    assert file.path.stat().st_mode & 0o077 == 0
+    assert [each.name for each in file.path.parent.iterdir()] == ["settings.json"]
+
+
+def test_unknown_keys_are_kept(file: SettingsFile) -> None:
+    file.path.write_text('{"from_tomorrow": [1], "unknown": 2}')
+    file.save(replace(file.load(), country="NL"))
+    raw = json.loads(file.path.read_text())
+    assert (raw["from_tomorrow"], raw["unknown"], raw["country"]) == ([1], 2, "NL")
+
+
+@pytest.mark.parametrize("broken", [b"", b"{", b"\xff\xfe", b"[]", b"[" * 100_000, b"null"])
+def test_a_broken_file_is_set_aside(file: SettingsFile, broken: bytes) -> None:
+    file.path.write_bytes(broken)
+    assert file.load() == Settings()
+    assert file.path.with_suffix(".unreadable").read_bytes() == broken
+    assert not file.path.exists()
+
+
+@pytest.mark.parametrize("value", [-1, 10**9, 1.5, "7", None, True, [], {}])
+def test_a_number_that_makes_no_sense_has_its_default(file: SettingsFile, value: object) -> None:
+    file.path.write_text(json.dumps({"reply_within": value, "country": "NL"}))
+    assert file.load() == Settings(country="NL")
+
+
+def test_an_hour_has_no_zone(file: SettingsFile) -> None:
+    file.path.write_text('{"morning": "08:00+02:00", "evening": "soon", "quiet_hours": 1}')
+    assert file.load() == Settings(morning=time(8))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.dictionaries(
+    st.sampled_from([each.name for each in fields(Settings)]),
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.lists(st.integers()),
+))  # fmt: skip
+def test_any_json_gives_settings(file: SettingsFile, raw: dict[str, object]) -> None:
+    file.path.write_text(json.dumps(raw))
+    found = file.load()
+    file.save(found)
+    assert repr(file.load()) == repr(found)
+
+
+def test_only_a_change_is_written(file: SettingsFile) -> None:
+    assert file.change(Settings(), country="") == Settings()
+    assert not file.path.exists()
+    assert file.change(Settings(), country="NL") == file.load() == Settings(country="NL")
+
+
+def test_what_cannot_be_saved_leaves_nothing_behind(file: SettingsFile) -> None:
+    file.path.mkdir()
+    with pytest.raises(OSError, match="settings"):
+        file.save(Settings())
+    assert list(file.path.parent.iterdir()) == [file.path]
