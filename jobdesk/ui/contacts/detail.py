@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -16,25 +15,22 @@ from PySide6.QtWidgets import (
 
 from jobdesk.domain import dates
 from jobdesk.domain.labels import role_words
-from jobdesk.domain.words import ReachKind, Role
+from jobdesk.domain.words import Role
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as application_asking
 from jobdesk.store.queries import contacts as asking
 from jobdesk.store.queries.application import Entry
 from jobdesk.store.queries.contacts import ContactDetails, Part, Reached
-from jobdesk.ui.contacts.model import paint_avatar
+from jobdesk.ui.contacts.reaching import Ball, ReachLine
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.widgets.labels import Elided, plain, section, set_look, short, tip
+from jobdesk.ui.widgets.labels import Elided, plain, section, set_look, short
 from jobdesk.ui.widgets.lines import Line, Lines
-from jobdesk.ui.widgets.links import open_page, write_to
 from jobdesk.ui.widgets.log_line import LogLine
 from jobdesk.ui.widgets.notes import Notes
 from jobdesk.ui.widgets.timeline import Timeline
 from jobdesk.ui.widgets.todos import Todos
-
-MOST_REACH = 60
 
 
 class ContactPage(QScrollArea):
@@ -252,64 +248,6 @@ class ContactPage(QScrollArea):
 
         with tell(self):
             interactions.delete(self.desk, entry.row_id)
-
-
-class Ball(QWidget):
-    """The round with the initials."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self._name = ""
-        side = theme.base() * 11
-        self.setFixedSize(QSize(side, side))
-
-    def show_name(self, name: str) -> None:
-        """Show these initials."""
-        self._name = name
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_avatar(painter, self.theme, QRectF(self.rect()), self._name)
-
-
-class ReachLine(QWidget):
-    """A mail address, phone number or link: opened or copied only when clicked."""
-
-    def __init__(self, reach: Reached, theme: Theme) -> None:
-        super().__init__()
-        self.reach = reach
-        shown = reach.value[:MOST_REACH] + ("…" if len(reach.value) > MOST_REACH else "")
-        self.open = QPushButton(shown.replace("&", "&&"))
-        self.open.setProperty("look", "link")
-        self.open.setToolTip(tip(reach.value))
-        self.open.clicked.connect(self._on_open)
-        copy = QPushButton(_("Copy"))
-        copy.setProperty("look", "link")
-        copy.setAccessibleName(_("Copy {text}").format(text=shown))
-        copy.clicked.connect(self._on_copy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.base() * 2)
-        row.addWidget(self.open)
-        if reach.kind is not ReachKind.PHONE:
-            row.addWidget(copy)
-        else:
-            self.open.setToolTip(_("Copy the number"))
-        row.addStretch(1)
-
-    def _on_open(self) -> None:
-        if self.reach.kind is ReachKind.MAIL:
-            write_to(self.reach.value)
-        elif self.reach.kind is ReachKind.LINK:
-            open_page(self, self.reach.value)
-        else:
-            self._on_copy()
-
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.reach.value)
 
 
 def _part_line(part: Part) -> Line:

@@ -1,7 +1,15 @@
 """What the forms have in common: fields with their sentence, saving that keeps the form open when refused."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
