@@ -53,8 +53,19 @@ def stages(desk: Desk) -> list[StageRow]:
 
 
 @reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
-def cards(desk: Desk) -> list[Card]:
-    """The open applications, by stage and rank."""
+def cards(desk: Desk, first: int | None = None) -> list[Card]:
+    """The open applications, by stage and rank; with `first` no more of each stage, for the first paint."""
+    if first is not None:
+        ids = [
+            row[0]
+            for stage in stages(desk)
+            for row in desk.rows(
+                "SELECT id FROM application WHERE stage_id = ? AND closed_at IS NULL AND archived_at IS NULL "
+                "ORDER BY rank, id LIMIT ?",
+                (stage.id, first),
+            )
+        ]
+        return _cards(desk, f"a.id IN ({_listed(ids)})", "a.stage_id, a.rank, a.id", ids)
     return _cards(desk, "a.closed_at IS NULL AND a.archived_at IS NULL", "a.stage_id, a.rank, a.id")
 
 
@@ -67,7 +78,18 @@ def closed(desk: Desk) -> list[Card]:
 @reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
 def card(desk: Desk, application_id: int) -> Card | None:
     """One application, whatever its state; None when it is not there any more."""
-    return next(iter(_cards(desk, f"a.id = {int(application_id)}", "a.id")), None)
+    return next(iter(_cards(desk, f"a.id = {int(application_id)}", "a.id", [int(application_id)])), None)
+
+
+@reads("application")
+def open_counts(desk: Desk) -> dict[int, int]:
+    """How many open applications are in each stage that has any."""
+    return dict(
+        desk.rows(
+            "SELECT stage_id, count(*) FROM application WHERE closed_at IS NULL AND archived_at IS NULL "
+            "GROUP BY stage_id"
+        )
+    )
 
 
 @reads("application")
@@ -87,23 +109,25 @@ _LAST_WORD = """(SELECT max(word) FROM (
         WHERE application_id = a.id AND state = 'done' AND kind IN ('follow_up', 'thank_you', 'reply')))"""
 
 
-def _cards(desk: Desk, which: str, order: str) -> list[Card]:
+def _cards(desk: Desk, which: str, order: str, ids: list[int] | None = None) -> list[Card]:
+    """`ids` are those that `which` chooses, where they are known and few."""
     now, today = desk.clock.now(), desk.clock.today()
+    among = "" if ids is None else f"AND application_id IN ({_listed(ids)}) "
     followups = _first(
         desk,
         "SELECT application_id, kind, words, coalesce(due_on, due_at), snoozed_until FROM followup "
-        "WHERE state = 'open' AND application_id IS NOT NULL "
+        f"WHERE state = 'open' AND application_id IS NOT NULL {among}"
         "ORDER BY max(coalesce(due_on, due_at), coalesce(snoozed_until, '')) DESC, id DESC",
     )
     promises = _first(
         desk,
         "SELECT application_id, coalesce(due_on, due_at) AS due FROM promise "
-        "WHERE state = 'open' AND side = 'them' AND due IS NOT NULL ORDER BY due DESC",
+        f"WHERE state = 'open' AND side = 'them' AND due IS NOT NULL {among}ORDER BY due DESC",
     )
     appointments = _first(
         desk,
         "SELECT application_id, kind, starts_at FROM appointment "
-        "WHERE state = 'planned' AND application_id IS NOT NULL ORDER BY starts_at DESC",
+        f"WHERE state = 'planned' AND application_id IS NOT NULL {among}ORDER BY starts_at DESC",
     )
     known = dict(
         desk.rows("SELECT company_id, count(*) FROM contact WHERE company_id IS NOT NULL GROUP BY company_id")
@@ -170,6 +194,10 @@ def _cards(desk: Desk, which: str, order: str) -> list[Card]:
             )
         )
     return found
+
+
+def _listed(ids: list[int]) -> str:
+    return ", ".join(map(str, ids))
 
 
 def _first(desk: Desk, sql: str) -> dict[int, tuple[str, ...]]:

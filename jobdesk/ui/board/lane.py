@@ -10,7 +10,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jobdesk.i18n import _
 from jobdesk.store.queries.board import Card, StageRow
@@ -56,10 +64,10 @@ class Lane(QWidget):
         self._title.setToolTip("" if stage.id == CLOSED else _("Rename, move or remove this stage"))
         self.view.setAccessibleName(stage.name)
 
-    def show_cards(self, cards: list[Card], total: int) -> None:
-        """Show these of so many."""
+    def show_cards(self, cards: list[Card], total: int, *, whole: bool = True) -> None:
+        """Show these of so many. Not `whole`: the others follow in a moment and are counted already."""
         self.view.column.show(cards)
-        text = str(total) if len(cards) == total else f"{len(cards)} / {total}"
+        text = str(total) if len(cards) == total or not whole else f"{len(cards)} / {total}"
         if self._count.text() != text:
             self._count.setText(text)
 

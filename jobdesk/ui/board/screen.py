@@ -31,6 +31,8 @@ from jobdesk.ui.board.quick import QuickLine
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.theme import Theme
 
+FIRST = 12  # cards of each stage on the first paint: what fits on a screen
+REST_MILLISECONDS = 40  # until the other cards follow it
 EDGE = 40  # pixels at the board's side where a drag scrolls it
 SCROLL = 24
 
@@ -54,6 +56,7 @@ class BoardScreen(QWidget):
         self._cards: list[Card] = []
         self._closed: list[Card] = []
         self._stale = True
+        self._counts: dict[int, int] | None = None  # while only the first cards of each stage are here
         self._select: list[int] = []
         self._drop: Drop | None = None
         unit = theme.base()
@@ -99,13 +102,29 @@ class BoardScreen(QWidget):
         stages = asking.stages(self.desk)
         if stages != self._stages:
             self._build(stages)
-        self._cards = asking.cards(self.desk)
+        self._read_cards()
         if self.closed_lane.isVisibleTo(self):
             self._closed = asking.closed(self.desk)
         count = asking.closed_count(self.desk)
         self.fold.count(count)
         self._pages.setCurrentIndex(0 if self._cards or count else 1)
         self._fill()
+
+    def _read_cards(self) -> None:
+        """At first only what a screen shows, so that the paint does not wait for ten thousand cards."""
+        if self._counts is None and not self._cards:
+            counts = asking.open_counts(self.desk)
+            if max(counts.values(), default=0) > FIRST:
+                self._counts = counts
+                self._cards = asking.cards(self.desk, FIRST)
+                QTimer.singleShot(REST_MILLISECONDS, self, self._read_rest)
+                return
+        self._counts = None
+        self._cards = asking.cards(self.desk)
+
+    def _read_rest(self) -> None:
+        if self._counts is not None:
+            self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -160,8 +179,10 @@ class BoardScreen(QWidget):
             totals[card.stage_id] += 1
             if wanted.takes(card):
                 by_stage[card.stage_id].append(card)
+        if self._counts is not None:
+            totals |= self._counts
         for lane in self.lanes:
-            lane.show_cards(by_stage[lane.stage.id], totals[lane.stage.id])
+            lane.show_cards(by_stage[lane.stage.id], totals[lane.stage.id], whole=self._counts is None)
         shown = [card for card in self._closed if wanted.takes(card)]
         self.closed_lane.show_cards(shown, len(self._closed))
         if self._select:
