@@ -22,20 +22,22 @@ class Watched(app.Start):
         print("frame", time.monotonic(), flush=True)
         super().open()
         print("opened", time.monotonic(), flush=True)
-        self.watch = Watch(self)
-        for view in self.window.screen_of("board").findChildren(QAbstractItemView):
-            view.viewport().installEventFilter(self.watch)
+        board = self.window.screen_of("board")
+        self.watch = Watch(board)
+        board.installEventFilter(self.watch)
 
 
 class Watch(QObject):
-    """Tells when the event loop comes round after the first paint of a list."""
+    """Tells when the event loop comes round after the first paint of a board that has cards."""
 
     painted = False
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self.painted:
-            self.painted = True
-            QTimer.singleShot(0, self, self.tell)
+            views = watched.findChildren(QAbstractItemView)
+            if any(view.model().rowCount() for view in views):
+                self.painted = True
+                QTimer.singleShot(0, self, self.tell)
         return False
 
     def tell(self) -> None:
