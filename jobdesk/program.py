@@ -242,6 +242,7 @@ class Program(QObject):
         watch.day_turned.connect(self._on_day_turned)
         watch.session_ending.connect(self._save_drafts)
         watch.quit_wanted.connect(self.quit)
+        watch.damage_found.connect(self._on_damage)
         watch.start()
         self.watch = watch
         self.window.setWindowIcon(watch.icon())
@@ -277,6 +278,10 @@ class Program(QObject):
 
     def _on_paused(self, paused: bool) -> None:
         self.set_settings(paused_on=self.desk.clock.today() if paused else None)
+
+    def _on_damage(self) -> None:
+        words = _("Part of the file with your data is damaged. Your backups are in {folder}.")
+        self.window.warn(words.format(folder=self.paths.backups))
 
     def _on_refused(self, problem: Exception) -> None:
         self.window.say(str(problem))

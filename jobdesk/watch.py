@@ -1,6 +1,7 @@
 """What goes on when nobody looks: the tray, the reminders, the heartbeat, the daily backup, the signals."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -12,12 +13,15 @@ from jobdesk.desktop.notifier import Notice, choose
 from jobdesk.desktop.reminders import Reminders
 from jobdesk.desktop.signals import Signals
 from jobdesk.desktop.tray import Put, Tray
+from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import backup
+from jobdesk.store import backup, rescue
 from jobdesk.store.desk import Desk
 from jobdesk.ui import work
+
+AGAIN = timedelta(hours=1)  # a backup that failed is not tried at every beat
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Watch(QObject):
     day_turned = Signal()
     session_ending = Signal()
     quit_wanted = Signal()
+    damage_found = Signal()
+    """Part of the file cannot be read."""
 
     def __init__(self, desk: Desk, paths: Paths, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,6 +53,7 @@ class Watch(QObject):
         self.paths = paths
         self._day = desk.clock.today()
         self._backing_up = False
+        self._next_try = desk.clock.now()
         self.tray = Tray(desk.clock, self._settings, self)
         self.notifier = choose(None, self)
         self.reminders = Reminders(desk, self.notifier, self)
@@ -72,10 +79,12 @@ class Watch(QObject):
         self.tray.start()
         self.heart.start()
         self.signals.start()
+        work.run(rescue.check, self.paths, context=self, done=self._on_checked, failed=self._on_backup_failed)
 
     def stop(self) -> None:
         """Before the desk is closed."""
         self.heart.stop()
+        self.signals.stop()
         self.tray.hide()
         self.notifier.close()
 
@@ -104,13 +113,30 @@ class Watch(QObject):
         if today != self._day:
             self._day = today
             self.day_turned.emit()
-        if not self._backing_up and not self.desk.read_only and backup.due(self.paths, self.desk.clock):
-            self._backing_up = True
-            job = work.run(
-                backup.backup, self.paths, self.desk.clock, backup.Reason.DAILY,
-                context=self, failed=self.refused.emit,
-            )  # fmt: skip
-            job.ended.connect(self._on_backed_up)
+        self._back_up()
+
+    def _back_up(self) -> None:
+        now = self.desk.clock.now()
+        if self._backing_up or self.desk.read_only or now < self._next_try:
+            return
+        if not backup.due(self.paths, self.desk.clock):
+            return
+        self._backing_up = True
+        self._next_try = now + AGAIN
+        reason = backup.Reason.DAILY
+        job = work.run(
+            backup.backup, self.paths, self.desk.clock, reason, context=self, failed=self._on_backup_failed
+        )
+        job.ended.connect(self._on_backed_up)
+
+    def _on_backup_failed(self, problem: Exception) -> None:
+        if not isinstance(problem, JobDeskError):
+            raise problem
+        self.refused.emit(problem)
+
+    def _on_checked(self, whole: bool) -> None:
+        if not whole:
+            self.damage_found.emit()
 
     def _on_backed_up(self) -> None:
         self._backing_up = False

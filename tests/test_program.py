@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from jobdesk.desktop.instance import Instance, Wish
 from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role
 from jobdesk.paths import Paths
 from jobdesk.program import Program
-from jobdesk.settings import SettingsFile
+from jobdesk.settings import Settings, SettingsFile
 from jobdesk.store.desk import Desk
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.window import Window
@@ -26,14 +27,17 @@ HOSTILE = "<b><img src='/dev/zero'>&amp;</b>"
 
 @pytest.fixture
 def program(desk: Desk, paths: Paths, tmp_path: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Program]:
+    desk.settings = Settings(place="board", without_tray="minimise")
     window = Window(Theme(qapp, "light"), PLACES)
-    qtbot.addWidget(window)
     instance = Instance(paths.data, tmp_path)
     made = Program(desk, paths, instance, SettingsFile(paths.settings), window.theme, window)
     window.show()
     made.begin(hidden=False, wish="")
     yield made
+    if made.watch:
+        made.watch.stop()
     instance.leave()
+    shiboken6.delete(window)  # with its timers, before the desk is closed
 
 
 def hostile_desk(desk: Desk) -> None:

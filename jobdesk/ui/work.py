@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from jobdesk.errors import JobDeskError
 
@@ -40,13 +40,24 @@ class Job(QObject):
     progressed = Signal(object)
     ended = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: QObject) -> None:
+        # Not the context's child: a worker must not find its job deleted under its hands.
+        super().__init__()
         self.cancelled = threading.Event()
+        context.destroyed.connect(self.cancel)
+        self.ended.connect(self._leave, Qt.ConnectionType.QueuedConnection)
+        _under_way.add(self)
 
     def cancel(self) -> None:
         """Ask it to stop; neither `done` nor `failed` comes afterwards, only `ended`."""
         self.cancelled.set()
+
+    def _leave(self) -> None:
+        _under_way.discard(self)
+        self.deleteLater()
+
+
+_under_way: set[Job] = set()  # so that the last reference is let go in the main thread
 
 
 class _Runner(QRunnable):
@@ -70,7 +81,8 @@ class _Runner(QRunnable):
                 self.job.failed.emit(error)
         except Exception as error:
             log.error("%s in a worker", type(error).__name__)
-            self.job.failed.emit(error)
+            if not self.job.cancelled.is_set():
+                self.job.failed.emit(error)
         else:
             if not self.job.cancelled.is_set():
                 self.job.done.emit(answer)
@@ -88,7 +100,7 @@ def run(
     """Run it on the pool. The callbacks are bound methods of objects in the main thread.
 
     `failed` gets the error; `progress` a pair (done, total), and then the function takes `progress=Progress`.
-    `context` owns the job: with it gone, nobody is called.
+    With `context` gone the job is cancelled.
     """
     job = Job(context)
     if done is not None:
@@ -97,6 +109,5 @@ def run(
         job.failed.connect(failed)
     if progress is not None:
         job.progressed.connect(progress)
-    job.ended.connect(job.deleteLater)
     QThreadPool.globalInstance().start(_Runner(job, function, arguments, progress is not None))
     return job

@@ -1,0 +1,95 @@
+"""A column's rows: the views hear only what differs, and a drop changes nothing."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from jobdesk.domain.turns import Chip, Turn
+from jobdesk.store.queries.board import Card
+from jobdesk.ui.board.model import MIME, ColumnModel, Drop, Filter, ids_of
+
+
+def card(number: int, title: str = "Engineer", company: str = "Acme", turn: Turn = Turn.MINE) -> Card:
+    return Card(
+        id=number, stage_id=1, rank=float(number), title=title, company=company, facts="Utrecht",
+        chip=Chip("calm", "Quiet 4 days"), turn=turn, since=date(2026, 11, 1), source="LinkedIn", link="",
+        interest=0, held=False, outcome=None,
+    )  # fmt: skip
+
+
+def watch(model: QAbstractItemModel) -> QAbstractItemModelTester:
+    return QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+ORDERS = st.lists(st.integers(1, 12), unique=True)
+
+
+@given(first=ORDERS, second=ORDERS, changed=st.sets(st.integers(1, 12)))
+def test_any_list_becomes_any_other(first: list[int], second: list[int], changed: set[int]) -> None:
+    model = ColumnModel(1)
+    _tester = watch(model)
+    model.show([card(n) for n in first])
+    wanted = [card(n, "Other" if n in changed else "Engineer") for n in second]
+    model.show(wanted)
+    assert model.cards == wanted
+    assert [model.index(row).data() for row in range(model.rowCount())] == [each.title for each in wanted]
+
+
+def test_the_same_again_says_nothing() -> None:
+    model = ColumnModel(1)
+    model.show([card(1), card(2)])
+    heard: list[str] = []
+
+    def hear(*_arguments: object) -> None:
+        heard.append("something")
+
+    for signal in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.rowsMoved):
+        signal.connect(hear)
+    model.show([card(1), card(2)])
+    assert heard == []
+    model.show([card(1), card(2, "Other")])
+    assert heard == ["something"]
+
+
+def test_a_drop_is_a_request() -> None:
+    model = ColumnModel(7)
+    model.show([card(1), card(2)])
+    wanted: list[object] = []
+    model.dropped.connect(wanted.append)
+    data = model.mimeData([model.index(1), model.index(0)])
+    assert ids_of(data) == (1, 2)
+    assert not model.dropMimeData(data, Qt.DropAction.MoveAction, 1, 0, QModelIndex())
+    assert wanted == [Drop((1, 2), 7, 2)]
+    assert [each.id for each in model.cards] == [1, 2]
+
+
+def test_nonsense_from_outside_is_no_card() -> None:
+    model = ColumnModel(7)
+    wanted: list[object] = []
+    model.dropped.connect(wanted.append)
+    data = QMimeData()
+    data.setData(MIME, b"1;DROP,-3,\xff,x")
+    model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0)
+    assert wanted == []
+
+
+def test_what_a_screen_reader_and_the_tooltip_say() -> None:
+    model = ColumnModel(1)
+    model.show([card(1, "<b>Lead</b>")])
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "<b>Lead</b>, Acme, Utrecht, Quiet 4 days"
+    assert "&lt;b&gt;Lead&lt;/b&gt;" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_filter() -> None:
+    both = [card(1, "Backend Engineer"), card(2, "Designer", "Nordlys", Turn.THEIRS)]
+    taken = {
+        "words": [each.id for each in both if Filter(("eng", "acme")).takes(each)],
+        "turn": [each.id for each in both if Filter(turn=Turn.THEIRS).takes(each)],
+        "company": [each.id for each in both if Filter(company="Acme").takes(each)],
+        "source": [each.id for each in both if Filter(source="referral").takes(each)],
+    }
+    assert taken == {"words": [1], "turn": [2], "company": [1], "source": []}
