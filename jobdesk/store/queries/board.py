@@ -1,5 +1,6 @@
 """What the board shows: stages and cards."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -79,6 +80,38 @@ def closed(desk: Desk) -> list[Card]:
 def card(desk: Desk, application_id: int) -> Card | None:
     """One application, whatever its state; None when it is not there any more."""
     return next(iter(_cards(desk, f"a.id = {int(application_id)}", "a.id", [int(application_id)])), None)
+
+
+MOST_TOUCHED = 200
+_THEIRS = ("followup", "promise", "appointment", "interaction")
+
+
+@reads("followup", "promise", "appointment", "interaction")
+def touched(desk: Desk, rows: Collection[tuple[str, int]]) -> list[int] | None:
+    """The applications whose cards may differ after a step that touched these rows (table, id).
+
+    None when only reading them all can tell: a row is gone, or a stage, a company or a contact changed.
+    """
+    known: frozenset[str] = cards.reads  # type: ignore[attr-defined]
+    rows = [row for row in rows if row[0] in known]
+    if len(rows) > MOST_TOUCHED or any(table not in (*_THEIRS, "application") for table, _id in rows):
+        return None
+    found = {row_id for table, row_id in rows if table == "application"}
+    for table in _THEIRS:
+        ids = [row_id for name, row_id in rows if name == table]
+        if ids:
+            there = desk.rows(f"SELECT application_id FROM {table} WHERE id IN ({_listed(ids)})")
+            if len(there) < len(ids):
+                return None
+            found.update(row[0] for row in there if row[0] is not None)
+    return sorted(found)
+
+
+@reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
+def some(desk: Desk, ids: list[int]) -> list[Card]:
+    """Those of these applications that are open, by stage and rank."""
+    which = f"a.id IN ({_listed(ids)}) AND a.closed_at IS NULL AND a.archived_at IS NULL"
+    return _cards(desk, which, "a.stage_id, a.rank, a.id", ids)
 
 
 @reads("application")

@@ -1,5 +1,6 @@
 """The board: stages as columns, closed applications folded at the right."""
 
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -103,6 +104,9 @@ class BoardScreen(QWidget):
         if stages != self._stages:
             self._build(stages)
         self._read_cards()
+        self._show_all()
+
+    def _show_all(self) -> None:
         if self.closed_lane.isVisibleTo(self):
             self._closed = asking.closed(self.desk)
         count = asking.closed_count(self.desk)
@@ -257,9 +261,23 @@ class BoardScreen(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(asking.cards.reads | asking.stages.reads):  # type: ignore[attr-defined]
+            if self._take(changes):
+                return
             self._stale = True
             if self.isVisible():
                 self.refresh()
+
+    def _take(self, changes: Changes) -> bool:
+        """Read only the cards that this step touched; False when that is not enough."""
+        if changes.everything or self._stale or self._counts is not None or not self.isVisible():
+            return False
+        ids = asking.touched(self.desk, changes.rows)
+        if ids is None:
+            return False
+        left = [card for card in self._cards if card.id not in ids]
+        self._cards = sorted([*left, *asking.some(self.desk, ids)], key=attrgetter("stage_id", "rank", "id"))
+        self._show_all()
+        return True
 
     def _on_added(self, application_id: int) -> None:
         self._select = [application_id]
