@@ -86,11 +86,11 @@ MOST_TOUCHED = 200
 _THEIRS = ("followup", "promise", "appointment", "interaction")
 
 
-@reads("followup", "promise", "appointment", "interaction")
-def touched(desk: Desk, rows: Collection[tuple[str, int]]) -> list[int] | None:
+def touched(desk: Desk, rows: Collection[tuple[str, int]], owners: dict[int, int | None]) -> list[int] | None:
     """The applications whose cards may differ after a step that touched these rows (table, id).
 
-    None when only reading them all can tell: a row is gone, or a stage, a company or a contact changed.
+    `owners` are the applications of the follow-ups before the step; it is brought up to date. None when only
+    reading them all can tell: another row is gone, or a stage, a company or a contact changed.
     """
     known: frozenset[str] = cards.reads  # type: ignore[attr-defined]
     rows = [row for row in rows if row[0] in known]
@@ -100,14 +100,22 @@ def touched(desk: Desk, rows: Collection[tuple[str, int]]) -> list[int] | None:
     for table in _THEIRS:
         ids = [row_id for name, row_id in rows if name == table]
         if ids:
-            there = desk.rows(f"SELECT application_id FROM {table} WHERE id IN ({_listed(ids)})")
-            if len(there) < len(ids):
+            there = dict(desk.rows(f"SELECT id, application_id FROM {table} WHERE id IN ({_listed(ids)})"))
+            before = owners if table == "followup" else {}
+            if any(row_id not in there and row_id not in before for row_id in ids):
                 return None
-            found.update(row[0] for row in there if row[0] is not None)
+            found.update(owner for owner in there.values() if owner is not None)
+            found.update(owner for row_id in ids if (owner := before.get(row_id)) is not None)
+            before.update(there)
     return sorted(found)
 
 
-@reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
+@reads("followup")
+def owners(desk: Desk) -> dict[int, int | None]:
+    """The application of each open follow-up."""
+    return dict(desk.rows("SELECT id, application_id FROM followup WHERE state = 'open'"))
+
+
 def some(desk: Desk, ids: list[int]) -> list[Card]:
     """Those of these applications that are open, by stage and rank."""
     which = f"a.id IN ({_listed(ids)}) AND a.closed_at IS NULL AND a.archived_at IS NULL"

@@ -58,6 +58,7 @@ class BoardScreen(QWidget):
         self._closed: list[Card] = []
         self._stale = True
         self._counts: dict[int, int] | None = None  # while only the first cards of each stage are here
+        self._owners: dict[int, int | None] = {}
         self._select: list[int] = []
         self._drop: Drop | None = None
         unit = theme.base()
@@ -125,6 +126,7 @@ class BoardScreen(QWidget):
                 return
         self._counts = None
         self._cards = asking.cards(self.desk)
+        self._owners = asking.owners(self.desk)
 
     def _read_rest(self) -> None:
         if self._counts is not None:
@@ -271,7 +273,7 @@ class BoardScreen(QWidget):
         """Read only the cards that this step touched; False when that is not enough."""
         if changes.everything or self._stale or self._counts is not None or not self.isVisible():
             return False
-        ids = asking.touched(self.desk, changes.rows)
+        ids = asking.touched(self.desk, changes.rows, self._owners)
         if ids is None:
             return False
         left = [card for card in self._cards if card.id not in ids]
