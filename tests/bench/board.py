@@ -73,7 +73,8 @@ def _measured(desk: Desk, words: str, column: int) -> list[Row]:
     def scroll(view: QListView) -> None:
         bar = view.verticalScrollBar()
         bar.setValue((turn() * 60) % max(1, bar.maximum()))
-        view.viewport().repaint()
+        view.viewport().update()
+        settle()
 
     def scroll_ours() -> None:
         scroll(screen.lanes[1].view)
