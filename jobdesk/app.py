@@ -19,6 +19,7 @@ from jobdesk.ui.window import Window
 # The rest is imported after the first paint (theme, log, problems, the store): the frame has 20 ms to spare.
 GROUNDS = {True: "#1c1b19", False: "#f6f5f2"}  # the theme's window colour, dark and light
 TIDY_MILLISECONDS = 2000
+LISTEN_MILLISECONDS = 100  # loading Qt's network costs 9 ms; a second start waits for it
 
 PLACES = (("today", _("Today")), ("board", _("Board")), ("contacts", _("Contacts")))
 
@@ -124,7 +125,7 @@ class Start(QObject):
         self.window.furnish(Theme(_application(), self.file.load().scheme), PLACES)
         self.window.setPalette(QPalette())
         self.bugs.met.connect(self.window.bugs.show_report)
-        self.instance.listen()
+        QTimer.singleShot(LISTEN_MILLISECONDS, self.instance, self.instance.listen)
         QTimer.singleShot(TIDY_MILLISECONDS, self, self._tidy)
 
     def _tidy(self) -> None:
