@@ -6,9 +6,7 @@ To be asked before the database is opened: a second start hands its wishes over 
 import hashlib
 import json
 import os
-import socket
 import stat
-import struct
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -228,6 +226,9 @@ def runtime_folder(data: Path) -> Path:
 def _same_user(descriptor: int) -> bool:
     if not sys.platform.startswith("linux"):
         return True  # the pipe or socket is private to the user already
+    import socket
+    import struct
+
     with socket.socket(fileno=os.dup(descriptor)) as caller:
         _process, user, _group = struct.unpack(
             "3i", caller.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
