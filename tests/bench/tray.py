@@ -42,16 +42,17 @@ def _rest(environment: dict[str, str], arguments: list[str]) -> tuple[int, int]:
         after = _switches(process.pid)
         memory = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{process.pid}/status").read_text())
         assert memory, "it ended"
-        return int(memory[1]), after - before
+        woken = sum(count - before.get(thread, 0) for thread, count in after.items())
+        return int(memory[1]), woken
     finally:
         process.kill()
         process.wait()
 
 
-def _switches(pid: int) -> int:
-    """Voluntary switches of all threads so far: one for each time it had slept."""
-    total = 0
+def _switches(pid: int) -> dict[str, int]:
+    """Voluntary switches of each thread so far: one for each time it had slept."""
+    switches = {}
     for status in Path(f"/proc/{pid}/task").glob("*/status"):
         found = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status.read_text(), re.MULTILINE)
-        total += int(found[1]) if found else 0
-    return total
+        switches[status.parent.name] = int(found[1]) if found else 0
+    return switches
