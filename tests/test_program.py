@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobdesk.app import PLACES
@@ -88,7 +88,7 @@ def test_the_places_and_their_titles(program: Program) -> None:
 
 def test_undo_in_the_menu_says_what_it_takes_back(desk: Desk, program: Program) -> None:
     applications.add(desk, title="Engineer")
-    entries = [entry for menu in program.window.menuBar().actions() for entry in (menu.menu().actions())]
+    entries = [entry for menu in program.window.menuBar().findChildren(QMenu) for entry in menu.actions()]
     undo = next(entry for entry in entries if "Undo" in entry.text())
     assert undo.text() == "&Undo Add “Engineer”"
     undo.trigger()

@@ -1,4 +1,4 @@
-"""The board of the real program on a real X screen: dragged with the mouse, moved with the keys, taken back."""
+"""The board of the real program on a real X screen, by mouse and keys; each step is taken back."""
 
 import sqlite3
 from collections.abc import Callable

@@ -13,7 +13,7 @@ from jobdesk.ui.work import Progress
 class Listener(QObject):
     def __init__(self) -> None:
         super().__init__()
-        self.got: list[object] = []
+        self.got: list[tuple[object, bool]] = []
 
     def hear(self, what: object) -> None:
         self.got.append((what, threading.current_thread() is threading.main_thread()))
@@ -42,8 +42,7 @@ def test_an_error_comes_too(qtbot: QtBot) -> None:
     listener = Listener()
     work.run(unreadable, context=listener, failed=listener.hear)
     qtbot.waitUntil(listener.full)
-    error, main = listener.got[0]  # type: ignore[misc]
-    assert (str(error), main) == ("No.", True)
+    assert [(str(what), main) for what, main in listener.got] == [("No.", True)]
 
 
 def test_progress_and_cancel(qtbot: QtBot) -> None:
