@@ -150,7 +150,7 @@ def _move(facts: Facts, _now: datetime, today: date) -> Chip | None:
     what = followup_words(kind, words)
     if due == today:
         return Chip("move", _("Your move: {what} today").format(what=what))
-    return Chip("move", _("Your move: {what}, since {day}").format(what=what, day=dates.short(due, today)))
+    return Chip("move", _("Your move: {what}").format(what=what))
 
 
 def _deadline(facts: Facts, _now: datetime, today: date) -> Chip | None:
