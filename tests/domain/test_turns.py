@@ -64,7 +64,7 @@ FOLLOW = FollowupKind.FOLLOW_UP
         (facts_of(held=True), "nobody", "calm", "On hold"),
         (facts_of(held=True, held_until=day(1)), "nobody", "calm", "On hold until tomorrow"),
         (facts_of(followup=(FOLLOW, "", TODAY)), "mine", "move", "Your move: follow up today"),
-        (facts_of(followup=(FOLLOW, "ask", day(-2))), "mine", "move", "Your move: ask, since 16 Nov"),
+        (facts_of(followup=(FOLLOW, "ask", day(-2))), "mine", "move", "Your move: ask"),
         (facts_of(applied_on=day(-3)), "theirs", "calm", "Quiet 3 days"),
         (facts_of(applied_on=day(-15)), "theirs", "soon", "Quiet 15 days"),
         (
