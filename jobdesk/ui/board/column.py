@@ -1,6 +1,6 @@
 """One column of the board: its cards, and what is done to them by mouse and keys."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDrag,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from jobdesk.store.queries.board import Card
 from jobdesk.ui.board.delegate import CardDelegate
-from jobdesk.ui.board.model import CLOSED, MIME, ROW, ColumnModel, ids_of
+from jobdesk.ui.board.model import CLOSED, MIME, ROW, ColumnModel, takes
 from jobdesk.ui.theme import Theme
 
 TILT = 3.0
@@ -34,6 +34,8 @@ class ColumnView(QListView):
     """-1 or 1: to the neighbouring column."""
     pushed = Signal(object)
     """A pair (columns, rows): where the selected cards shall go."""
+    chosen = Signal(object)
+    """This view: a card in it was selected."""
     menu_wanted = Signal(object)
     """A global position."""
     deleted = Signal()
@@ -86,6 +88,17 @@ class ColumnView(QListView):
         if rows:
             selection.setCurrentIndex(self.column.index(rows[0]), selection.SelectionFlag.NoUpdate)
             self.scrollTo(self.column.index(rows[0]))
+
+    def set_compact(self, compact: bool) -> None:
+        """Show only title and company, with the chip as a dot."""
+        if self.cards.compact != compact:
+            self.cards.compact = compact
+            self.scheduleDelayedItemsLayout()
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if not selected.isEmpty():
+            self.chosen.emit(self)
 
     def viewportSizeHint(self) -> QSize:
         return QSize(self.theme.base() * 48, self.theme.base() * 60)
@@ -152,8 +165,7 @@ class ColumnView(QListView):
         row = self._row_at(event.position().toPoint())
         self._open_gap(None)
         self.column.dropMimeData(event.mimeData(), Qt.DropAction.MoveAction, row, 0)
-        event.setDropAction(Qt.DropAction.MoveAction)
-        event.accept()
+        self._take(event)
         self.stopAutoScroll()
         self.setState(QAbstractItemView.State.NoState)
 
@@ -169,6 +181,7 @@ class ColumnView(QListView):
             row = self.column.place(card_id)
             if row >= 0:
                 rect = self.visualRect(self.column.index(row)).adjusted(1, 1, -1, -2 * self.theme.base())
+                rect.translate(0, self.cards.shift(row))
                 painter.setPen(QPen(QColor(c.faint), 1, Qt.PenStyle.DashLine))
                 painter.setBrush(QColor(c.window))
                 painter.drawRoundedRect(rect, 8, 8)
@@ -178,12 +191,17 @@ class ColumnView(QListView):
             painter.drawRoundedRect(self._gap_rect(), 8, 8)
         painter.end()
 
+    def _take(self, event: QDropEvent) -> None:
+        """Accept; what comes from another program is copied, so that it keeps its own."""
+        ours = event.mimeData().hasFormat(MIME)
+        event.setDropAction(Qt.DropAction.MoveAction if ours else Qt.DropAction.CopyAction)
+        event.accept()
+
     def _consider(self, event: QDragMoveEvent) -> None:
-        if not event.mimeData().hasFormat(MIME) or not ids_of(event.mimeData()):
+        if not takes(event.mimeData(), self.column.stage_id):
             event.ignore()
             return
-        event.setDropAction(Qt.DropAction.MoveAction)
-        event.accept()
+        self._take(event)
         where = event.position().toPoint()
         self._open_gap(self._row_at(where))
         self.drag_moved.emit(self.viewport().mapToGlobal(where))
@@ -202,21 +220,18 @@ class ColumnView(QListView):
         return index.row() + below
 
     def _gap_rect(self) -> QRect:
-        u, height = self.theme.base(), self.cards.height()
-        row = self._gap or 0
-        rows = self.column.rowCount()
-        if rows == 0:
+        row, last = self._gap or 0, self.column.rowCount() - 1
+        if last < 0:
             top = 0
-        elif row < rows:
-            top = self.visualRect(self.column.index(row)).top() - height // 6
+        elif row <= last:
+            top = self.visualRect(self.column.index(row)).top()
         else:
-            top = self.visualRect(self.column.index(rows - 1)).bottom() - 1
-        tall = height - 2 * u if row >= rows else height // 3 - u
-        return QRect(1, max(1, top), self.viewport().width() - 2, tall)
+            top = self.visualRect(self.column.index(last)).bottom() + 1
+        return QRect(1, top + 1, self.viewport().width() - 2, self.cards.height() - 2 * self.theme.base() - 2)
 
     def _open_gap(self, row: int | None) -> None:
         if row != self._gap:
-            self._gap = row
+            self._gap = self.cards.gap = row
             self.viewport().update()
 
     def _picture(self, index: QModelIndex, count: int) -> QPixmap:

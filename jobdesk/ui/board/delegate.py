@@ -18,6 +18,7 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
         self.compact = False
+        self.gap: int | None = None  # cards from this row on are painted one place lower
         self._texts: dict[tuple[str, str, int], QStaticText] = {}
         self.measure()
         theme.changed.connect(self._texts.clear)
@@ -40,6 +41,10 @@ class CardDelegate(QStyledItemDelegate):
             lines += small + small + 3 * u
         return lines + 5 * u + 2 * u
 
+    def shift(self, row: int) -> int:
+        """How many pixels below its place a card is painted: it makes room for the one that is dragged."""
+        return self.height() if self.gap is not None and row >= self.gap else 0
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(10 * self.unit, self.height())
 
@@ -50,7 +55,7 @@ class CardDelegate(QStyledItemDelegate):
         if card is None:
             return
         state = option.state
-        rect: QRect = option.rect
+        rect: QRect = option.rect.translated(0, self.shift(index.row()))
         self.draw(
             painter,
             card,

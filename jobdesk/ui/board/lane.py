@@ -40,7 +40,7 @@ class Lane(QWidget):
         self._title = QPushButton()
         self._title.setProperty("look", "stage")
         self._title.setFont(theme.font(strong=True))
-        self._title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._title.setFocusPolicy(Qt.FocusPolicy.NoFocus if stage.id == CLOSED else Qt.FocusPolicy.TabFocus)
         self._title.clicked.connect(self._on_menu)
         self._title.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._title.customContextMenuRequested.connect(self._on_menu)

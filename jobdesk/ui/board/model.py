@@ -45,14 +45,23 @@ class Drop:
     before: int | None
 
 
+@dataclass(frozen=True)
+class Brought:
+    """A link or a line of text from another program, let go of in a stage."""
+
+    text: str
+    stage_id: int
+
+
 class ColumnModel(QAbstractListModel):
-    """The cards of one stage in their order. `dropped` carries a Drop.
+    """The cards of one stage in their order. `dropped` carries a Drop, `brought` a Brought.
 
     Own rows instead of a proxy over all cards: a proxy asks Python for every row of every stage, and sorts by
     calling back; this takes what changed from two lists.
     """
 
     dropped = Signal(object)
+    brought = Signal(object)
 
     def __init__(self, stage_id: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -154,7 +163,7 @@ class ColumnModel(QAbstractListModel):
     def canDropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, _parent: Index = NOWHERE
     ) -> bool:
-        return data.hasFormat(MIME)
+        return takes(data, self.stage_id)
 
     def dropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, _parent: Index = NOWHERE
@@ -164,6 +173,8 @@ class ColumnModel(QAbstractListModel):
         if ids:
             before = self.card(row) if row >= 0 else None
             self.dropped.emit(Drop(ids, self.stage_id, before.id if before else None))
+        elif takes(data, self.stage_id):
+            self.brought.emit(Brought(text_of(data), self.stage_id))
         return False
 
 
@@ -175,4 +186,19 @@ def _lines(card: Card) -> list[str]:
 def ids_of(data: QMimeData) -> tuple[int, ...]:
     """The ids that are being dragged; none when the data is not ours."""
     text = bytes(data.data(MIME).data()).decode("ascii", "replace")
-    return tuple(int(part) for part in text.split(",") if part.isdigit())
+    return tuple(int(part) for part in text.split(",") if part.isdigit() and len(part) < 19)
+
+
+def text_of(data: QMimeData) -> str:
+    """The first web link, or else the first line of text that another program drags here; may be empty."""
+    links = [url.toString() for url in data.urls() if url.scheme() in ("http", "https")]
+    if links or data.hasUrls():
+        return links[0] if links else ""
+    return next((line.strip() for line in data.text()[:10_000].splitlines() if line.strip()), "")
+
+
+def takes(data: QMimeData, stage_id: int) -> bool:
+    """Whether this may be let go of in the column of the stage: our cards, or what can become one."""
+    if data.hasFormat(MIME):
+        return bool(ids_of(data))
+    return stage_id != CLOSED and bool(text_of(data))

@@ -24,6 +24,7 @@ class QuickLine(QWidget):
         super().__init__()
         self.desk = desk
         self._there = 0
+        self._stage_id: int | None = None  # where a text from another program was let go of
         self.line = QLineEdit()
         self.line.setPlaceholderText(_("Title at Company, or a link"))
         self.line.setAccessibleName(_("Quick new application: title at company, or a link"))
@@ -31,7 +32,7 @@ class QuickLine(QWidget):
         self.line.setMinimumWidth(theme.base() * 36)
         self.line.setMaximumWidth(theme.base() * 70)
         self.line.returnPressed.connect(self._add)
-        self.line.textEdited.connect(self._forget)
+        self.line.textEdited.connect(self._on_edited)
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("look", "soon")
@@ -45,6 +46,15 @@ class QuickLine(QWidget):
         for part in (self._words, self._show, self._anyway):
             row.addWidget(part)
         self._forget()
+
+    def bring(self, text: str, stage_id: int) -> None:
+        """Take what was let go of in a stage: a link is added at once, other text waits for Enter."""
+        self._forget()
+        self.line.setText(text[:LONGEST])
+        self._stage_id = stage_id
+        self.line.setFocus()
+        if quickline.read(self.line.text())[2]:
+            self._add()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -71,7 +81,9 @@ class QuickLine(QWidget):
 
         title, company, link = quickline.read(self.line.text())
         with tell(self) as told:
-            new = applications.add(self.desk, title=title, company=company, link=link)
+            new = applications.add(
+                self.desk, title=title, company=company, link=link, stage_id=self._stage_id
+            )
         if told.ok:
             self.line.clear()
             self._forget()
@@ -82,7 +94,16 @@ class QuickLine(QWidget):
         self.line.clear()
         self._forget()
 
+    def _on_edited(self, text: str) -> None:
+        self._hide_hint()
+        if not text:
+            self._stage_id = None
+
     def _forget(self) -> None:
+        self._stage_id = None
+        self._hide_hint()
+
+    def _hide_hint(self) -> None:
         self._there = 0
         for part in (self._words, self._show, self._anyway):
             part.hide()

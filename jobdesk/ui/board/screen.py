@@ -26,8 +26,9 @@ from jobdesk.store.journal import Changes
 from jobdesk.store.queries import board as asking
 from jobdesk.store.queries.board import Card, StageRow
 from jobdesk.ui.board.actions import Actions
+from jobdesk.ui.board.column import ColumnView
 from jobdesk.ui.board.lane import Fold, Lane
-from jobdesk.ui.board.model import CLOSED, Drop, Filter
+from jobdesk.ui.board.model import CLOSED, Brought, Drop, Filter
 from jobdesk.ui.board.quick import QuickLine
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.theme import Theme
@@ -60,7 +61,7 @@ class BoardScreen(QWidget):
         self._counts: dict[int, int] | None = None  # while only the first cards of each stage are here
         self._owners: dict[int, int | None] = {}
         self._select: list[int] = []
-        self._drop: Drop | None = None
+        self._drop: Drop | Brought | None = None
         unit = theme.base()
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +105,8 @@ class BoardScreen(QWidget):
         stages = asking.stages(self.desk)
         if stages != self._stages:
             self._build(stages)
+        for lane in (*self.lanes, self.closed_lane):
+            lane.view.set_compact(self.desk.settings.compact_cards)
         self._read_cards()
         self._show_all()
 
@@ -220,6 +223,8 @@ class BoardScreen(QWidget):
     def _connect(self, lane: Lane) -> None:
         view = lane.view
         view.column.dropped.connect(self._on_drop)
+        view.column.brought.connect(self._on_drop)
+        view.chosen.connect(self._on_chosen)
         view.opened.connect(self.opened)
         view.walked.connect(self._on_walked)
         view.pushed.connect(self._on_pushed)
@@ -285,7 +290,13 @@ class BoardScreen(QWidget):
         self._select = [application_id]
         self._fill()
 
-    def _on_drop(self, drop: Drop) -> None:
+    def _on_chosen(self, chosen: ColumnView) -> None:
+        """One selection on the whole board, so that what is marked is what a key acts on."""
+        for lane in (*self.lanes, self.closed_lane):
+            if lane.view is not chosen:
+                lane.view.clearSelection()
+
+    def _on_drop(self, drop: Drop | Brought) -> None:
         # Not inside the drop: the platform's drag must be over before a dialog may open.
         self._drop = drop
         QTimer.singleShot(0, self, self._take_drop)
@@ -293,6 +304,9 @@ class BoardScreen(QWidget):
     def _take_drop(self) -> None:
         drop, self._drop = self._drop, None
         if drop is None:
+            return
+        if isinstance(drop, Brought):
+            self.quick.bring(drop.text, drop.stage_id)
             return
         self._select = list(drop.ids)
         if drop.stage_id == CLOSED:
@@ -341,7 +355,9 @@ class BoardScreen(QWidget):
         lane = self._lane_with_focus()
         if lane:
             self._select = lane.view.selected()
-            self.actions_.menu(lane.view.selected(), lane.view.current(), self._stages, self).exec(where)
+            menu = self.actions_.menu(lane.view.selected(), lane.view.current(), self._stages, self)
+            menu.exec(where)
+            menu.deleteLater()
             self._fill()
 
     def _on_move_wanted(self) -> None:
@@ -351,6 +367,7 @@ class BoardScreen(QWidget):
             where = lane.view.visualRect(lane.view.currentIndex()).center()
             menu = self.actions_.move_menu(lane.view.selected(), self._stages, self)
             menu.exec(lane.view.viewport().mapToGlobal(where))
+            menu.deleteLater()
             self._fill()
 
     def _on_deleted(self) -> None:
@@ -364,7 +381,9 @@ class BoardScreen(QWidget):
 
     def _on_stage_menu(self, lane: Lane) -> None:
         if lane.stage.id != CLOSED:
-            self.actions_.stage_menu(lane.stage, self._stages, self).exec(lane.menu_place())
+            menu = self.actions_.stage_menu(lane.stage, self._stages, self)
+            menu.exec(lane.menu_place())
+            menu.deleteLater()
 
     def _on_drag_moved(self, where: QPoint) -> None:
         bar = self._area.horizontalScrollBar()

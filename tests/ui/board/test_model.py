@@ -4,12 +4,12 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtTest import QAbstractItemModelTester
 
 from jobdesk.domain.turns import Chip, Turn
 from jobdesk.store.queries.board import Card
-from jobdesk.ui.board.model import MIME, ColumnModel, Drop, Filter, ids_of
+from jobdesk.ui.board.model import CLOSED, MIME, Brought, ColumnModel, Drop, Filter, ids_of
 
 
 def card(number: int, title: str = "Engineer", company: str = "Acme", turn: Turn = Turn.MINE) -> Card:
@@ -74,6 +74,24 @@ def test_nonsense_from_outside_is_no_card() -> None:
     data.setData(MIME, b"1;DROP,-3,\xff,x")
     model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0)
     assert wanted == []
+
+
+def test_what_another_program_brings() -> None:
+    model = ColumnModel(7)
+    wanted: list[object] = []
+    model.brought.connect(wanted.append)
+    for text in ("  \n ", "9" * 40, "Lead at Acme"):
+        data = QMimeData()
+        data.setText(text)
+        model.dropMimeData(data, Qt.DropAction.CopyAction, -1, 0)
+    file = QMimeData()
+    file.setUrls([QUrl("file:///etc/hostname")])
+    assert not model.canDropMimeData(file, Qt.DropAction.CopyAction, -1, 0)
+    huge = QMimeData()
+    huge.setData(MIME, b"9" * 5000)
+    assert ids_of(huge) == ()
+    assert wanted == [Brought("9" * 40, 7), Brought("Lead at Acme", 7)]
+    assert not ColumnModel(CLOSED).canDropMimeData(data, Qt.DropAction.CopyAction, -1, 0)
 
 
 def test_what_a_screen_reader_and_the_tooltip_say() -> None:

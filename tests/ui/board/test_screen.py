@@ -1,15 +1,18 @@
 """The board in a window: keys, the quick line, the filter, the fold, stages; each step can be taken back."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications
 from jobdesk.domain.words import Outcome
 from jobdesk.store.desk import Desk
+from jobdesk.store.journal import Changes
 from jobdesk.ui.board.actions import Actions
 from jobdesk.ui.board.model import CLOSED, Drop
 from jobdesk.ui.board.screen import BoardScreen
@@ -190,3 +193,84 @@ def test_a_hidden_board_catches_up_when_it_is_shown(board: BoardScreen, desk: De
 
 def _is(board: BoardScreen, stage_id: int, wanted: list[str]) -> bool:
     return titles(board, stage_id) == wanted
+
+
+def _selected(board: BoardScreen) -> list[list[int]]:
+    return [lane.view.selected() for lane in (*board.lanes, board.closed_lane)]
+
+
+def test_there_is_one_selection_on_the_whole_board(board: BoardScreen, desk: Desk, qtbot: QtBot) -> None:
+    applications.move(desk, [1, 2], 2)
+    pick(board, "A")
+    view = board.lane_of(2).view
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.column.index(1)).center()
+    )
+    assert _selected(board) == [[], [2], [], [], [], []]
+    key(qtbot, board, Qt.Key.Key_Right, ctrl=True)
+    assert _selected(board) == [[], [], [2], [], [], []]
+
+
+def test_compact_cards_are_lower_at_once(
+    board: BoardScreen, desk: Desk, bridge: Bridge, qtbot: QtBot
+) -> None:
+    view = board.lanes[0].view
+    tall = view.visualRect(view.column.index(0)).height()
+    desk.settings = replace(desk.settings, compact_cards=True)
+    bridge.changed.emit(Changes(everything=True))
+    qtbot.waitUntil(partial(_lower, board, tall))
+    desk.settings = replace(desk.settings, compact_cards=False)
+    bridge.changed.emit(Changes(everything=True))
+    qtbot.waitUntil(partial(_as_tall, board, tall))
+
+
+def _lower(board: BoardScreen, tall: int) -> bool:
+    view = board.lanes[0].view
+    return 0 < view.visualRect(view.column.index(1)).top() < tall
+
+
+def _as_tall(board: BoardScreen, tall: int) -> bool:
+    view = board.lanes[0].view
+    return view.visualRect(view.column.index(0)).height() == tall
+
+
+def _let_go(board: BoardScreen, stage_id: int, data: QMimeData) -> QDropEvent:
+    event = QDropEvent(
+        QPointF(QPoint(20, 20)),
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    board.lane_of(stage_id).view.dropEvent(event)
+    return event
+
+
+def test_a_link_from_a_browser_becomes_an_application_of_that_stage(
+    board: BoardScreen, desk: Desk, qtbot: QtBot
+) -> None:
+    qtbot.addWidget(board.quick)
+    data = QMimeData()
+    data.setUrls([QUrl("https://jobs.example/view/7")])
+    event = _let_go(board, 2, data)
+    assert event.dropAction() is Qt.DropAction.CopyAction
+    qtbot.waitUntil(partial(_is, board, 2, ["Posting at jobs.example"]))
+    assert desk.value("SELECT link FROM application ORDER BY id DESC") == "https://jobs.example/view/7"
+
+
+def test_text_from_outside_waits_in_the_quick_line(board: BoardScreen, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.addWidget(board.quick)
+    data = QMimeData()
+    data.setText("\n  Lead Developer at Nordlys\nmore words")
+    _let_go(board, 4, data)
+    qtbot.waitUntil(partial(_holds, board, "Lead Developer at Nordlys"))
+    assert desk.value("SELECT count(*) FROM application") == 3
+    qtbot.keyClick(board.quick.line, Qt.Key.Key_Return)
+    assert titles(board, 4) == ["Lead Developer"]
+    board.quick.line.setText("Next one at Acme")
+    qtbot.keyClick(board.quick.line, Qt.Key.Key_Return)
+    assert titles(board, 1) == ["Next one", "A", "B", "C"]
+
+
+def _holds(board: BoardScreen, text: str) -> bool:
+    return board.quick.line.text() == text
