@@ -120,6 +120,9 @@ class ImportDialog(QDialog):
         self.import_button = QPushButton(_("&Import"))
         self.import_button.setProperty("look", "primary")
         self.import_button.clicked.connect(self._store)
+        for button in (self.open_button, self.other_button, self.close_button):
+            button.setAutoDefault(False)
+        self.import_button.setDefault(True)
         row = QHBoxLayout()
         row.addWidget(self.other_button)
         row.addWidget(self.busy, 1)
