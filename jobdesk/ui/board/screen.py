@@ -1,16 +1,13 @@
 """The board: stages as columns, closed applications folded at the right."""
 
 from operator import attrgetter
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -18,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jobdesk.domain.turns import Turn
 from jobdesk.domain.words import StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
@@ -27,8 +23,9 @@ from jobdesk.store.queries import board as asking
 from jobdesk.store.queries.board import Card, StageRow
 from jobdesk.ui.board.actions import Actions
 from jobdesk.ui.board.column import ColumnView
+from jobdesk.ui.board.filters import Filters
 from jobdesk.ui.board.lane import Fold, Lane
-from jobdesk.ui.board.model import CLOSED, Brought, Drop, Filter
+from jobdesk.ui.board.model import CLOSED, Brought, Drop
 from jobdesk.ui.board.quick import QuickLine
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.theme import Theme
@@ -97,7 +94,7 @@ class BoardScreen(QWidget):
 
     def header_widgets(self) -> list[QWidget]:
         """What stands in the window's header while the board is shown."""
-        return [self.quick, self.words, self.turn]
+        return [self.quick, self.filters]
 
     def refresh(self) -> None:
         """Ask the desk again, and show what differs."""
@@ -155,33 +152,15 @@ class BoardScreen(QWidget):
         self.quick = QuickLine(self.desk, self.theme)
         self.quick.opened.connect(self.opened)
         self.quick.added.connect(self._on_added)
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(_("Filter"))
-        self.words.setAccessibleName(_("Filter the board by title, company, source"))
-        self.words.setToolTip(_("Title, company, place, source (Ctrl+F)"))
-        self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(self.theme.base() * 20)
-        self.words.setMaximumWidth(self.theme.base() * 40)
-        self.words.textChanged.connect(self._fill)
-        self.turn = QComboBox()
-        self.turn.setAccessibleName(_("Whose turn"))
-        for words, value in (
-            (_("All"), None),
-            (_("Your turn"), Turn.MINE),
-            (_("Their turn"), Turn.THEIRS),
-            (_("Nobody's turn"), Turn.NOBODY),
-        ):
-            self.turn.addItem(words, value)
-        self.turn.currentIndexChanged.connect(self._fill)
+        self.filters = Filters(self.theme)
+        self.filters.changed.connect(self._fill)
+        self.words = self.filters.words
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.words.setFocus)
 
-    def _filter(self) -> Filter:
-        turn: Any = self.turn.currentData()
-        return Filter(tuple(self.words.text().casefold().split()), turn)
-
     def _fill(self) -> None:
-        wanted = self._filter()
+        self.filters.know(self._cards)
+        wanted = self.filters.wanted()
         by_stage: dict[int, list[Card]] = {lane.stage.id: [] for lane in self.lanes}
         totals = dict.fromkeys(by_stage, 0)
         for card in self._cards:

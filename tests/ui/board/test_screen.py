@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -148,6 +148,20 @@ def test_the_filter_says_how_many_of_how_many(board: BoardScreen) -> None:
     assert "1 / 3" in [label.text() for label in board.lane_of(1).findChildren(QLabel)]
     board.words.clear()
     assert titles(board, 1) == ["A", "B", "C"]
+
+
+def test_one_source_and_one_company_can_be_chosen(board: BoardScreen, desk: Desk) -> None:
+    applications.edit(desk, 1, source="LinkedIn")
+    applications.edit(desk, 2, company="Nordlys")
+    board.filters.fill()
+    entries = {entry.data(): entry for entry in board.filters.menu.findChildren(QAction) if entry.data()}
+    entries["source", "LinkedIn"].trigger()
+    assert titles(board, 1) == ["C"]
+    assert board.filters.more.text() == "LinkedIn"
+    entries["company", "Nordlys"].trigger()
+    assert titles(board, 1) == []
+    entries["source", ""].trigger()
+    assert titles(board, 1) == ["B"]
 
 
 def test_a_stage_with_cards_is_removed_only_with_a_place_for_them(
