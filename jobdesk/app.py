@@ -3,7 +3,6 @@
 import argparse
 import gc
 import sys
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QColor, QPalette
@@ -19,6 +18,7 @@ from jobdesk.ui.window import Window
 # The rest is imported after the first paint (theme, log, problems, the store): the frame has 20 ms to spare.
 GROUNDS = {True: "#1c1b19", False: "#f6f5f2"}  # the theme's window colour, dark and light
 TIDY_MILLISECONDS = 2000
+PICTURE_MILLISECONDS = 1000  # all cards, the tray and what is due are there
 LISTEN_MILLISECONDS = 100  # loading Qt's network costs 9 ms; a second start waits for it
 
 PLACES = (("today", _("Today")), ("board", _("Board")), ("contacts", _("Contacts")))
@@ -109,7 +109,7 @@ class Start(QObject):
         self.program = Program(desk, self.paths, self.instance, self.file, self.window.theme, self.window)
         self.program.begin(hidden=self.options.hidden, wish=self.options.open)
         if self.options.screenshot:
-            self._shoot(self.options.screenshot)
+            QTimer.singleShot(PICTURE_MILLISECONDS, self, self._shoot)
 
     def _furnish(self) -> None:
         if self._furnished:
@@ -133,9 +133,8 @@ class Start(QObject):
         gc.freeze()
         gc.enable()
 
-    def _shoot(self, file: Path) -> None:
-        QApplication.processEvents()
-        saved = self.window.grab().save(str(file))
+    def _shoot(self) -> None:
+        saved = self.window.grab().save(str(self.options.screenshot))
         QApplication.exit(0 if saved else 1)
 
 
