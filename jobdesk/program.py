@@ -106,7 +106,13 @@ class Program(QObject):
         self.window.raise_up()
         form = ApplicationForm(self.desk, self.theme, self.window)
         form.opened.connect(self.open_application)
+        form.saved.connect(self._on_saved)
         form.exec()
+
+    def _on_saved(self, application_id: int) -> None:
+        if self.window.here == "board":
+            board: Any = self.window.screen_of("board")
+            board.choose(application_id)
 
     def import_file(self) -> None:
         from jobdesk.ui.dialogs.import_wizard import ImportDialog

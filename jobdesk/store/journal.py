@@ -5,9 +5,11 @@ nobody can forget to record; cascades and bulk updates are covered.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+DELETES_AT_ONCE = 500
 NOT_RECORDED = frozenset({"reminder", "memo", "migration", "search", "sqlite_sequence"})
 
 _JOURNAL = (
@@ -56,7 +58,25 @@ def take(connection: sqlite3.Connection) -> tuple[tuple[str, ...], Changes]:
     """The inverse statements of what was recorded, last first, and what was touched. Empties the journal."""
     rows = connection.execute("SELECT tbl, pk, inverse FROM journal ORDER BY seq DESC").fetchall()
     connection.execute("DELETE FROM journal")
-    return tuple(row[2] for row in rows), Changes(frozenset((row[0], row[1]) for row in rows))
+    return tuple(_joined(rows)), Changes(frozenset((row[0], row[1]) for row in rows))
+
+
+def _joined(rows: Iterable[tuple[str, int, str]]) -> Iterator[str]:
+    """The inverse statements; deletes that follow each other in one table become one.
+
+    A statement with all its triggers costs SQLite half a millisecond to prepare: six seconds for an import.
+    """
+    for (table, deletes), run in groupby(rows, key=_table_and_delete):
+        if not deletes:
+            yield from (row[2] for row in run)
+            continue
+        ids = [str(row[1]) for row in run]
+        for start in range(0, len(ids), DELETES_AT_ONCE):
+            yield f"DELETE FROM {table} WHERE id IN ({', '.join(ids[start : start + DELETES_AT_ONCE])})"
+
+
+def _table_and_delete(row: tuple[str, int, str]) -> tuple[str, bool]:
+    return row[0], row[2].startswith("DELETE")
 
 
 def _triggers(table: str, columns: list[str]) -> Iterator[str]:

@@ -107,6 +107,9 @@ class Window(QMainWindow):
         self._title.setVisible(name in self._titles)
         for place, button in self._buttons.items():
             button.setChecked(place == name)
+        take_focus = getattr(screen, "take_focus", None)
+        if take_focus:
+            QTimer.singleShot(0, screen, take_focus)
         if before != name:
             self.place_changed.emit(name)
         return screen

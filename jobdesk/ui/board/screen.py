@@ -107,6 +107,15 @@ class BoardScreen(QWidget):
         self._read_cards()
         self._show_all()
 
+    def take_focus(self) -> None:
+        """Let the arrows walk at once: on the card that was current, or the first one."""
+        lane = next((each for each in self.lanes if each.view.currentIndex().isValid()), None)
+        lane = lane or next((each for each in self.lanes if each.view.column.rowCount()), None)
+        if lane and not self._lane_with_focus():
+            if not lane.view.currentIndex().isValid():
+                lane.view.setCurrentIndex(lane.view.column.index(0))
+            lane.view.setFocus()
+
     def _show_all(self) -> None:
         if self.closed_lane.isVisibleTo(self):
             self._closed = asking.closed(self.desk)
@@ -151,7 +160,7 @@ class BoardScreen(QWidget):
     def _tools(self) -> None:
         self.quick = QuickLine(self.desk, self.theme)
         self.quick.opened.connect(self.opened)
-        self.quick.added.connect(self._on_added)
+        self.quick.added.connect(self.choose)
         self.filters = Filters(self.theme)
         self.filters.changed.connect(self._fill)
         self.words = self.filters.words
@@ -265,7 +274,8 @@ class BoardScreen(QWidget):
         self._show_all()
         return True
 
-    def _on_added(self, application_id: int) -> None:
+    def choose(self, application_id: int) -> None:
+        """Select this card and give it the keys."""
         self._select = [application_id]
         self._fill()
 

@@ -76,6 +76,15 @@ def test_arrows_walk_between_columns_and_enter_opens(board: BoardScreen, desk: D
     assert opened.args == [1]
 
 
+def test_the_keys_go_to_the_cards(board: BoardScreen, qtbot: QtBot) -> None:
+    board.setFocus()
+    board.take_focus()
+    key(qtbot, board, Qt.Key.Key_Down)
+    with qtbot.waitSignal(board.opened) as opened:
+        key(qtbot, board, Qt.Key.Key_Return)
+    assert opened.args == [2]
+
+
 def test_delete_and_undo(board: BoardScreen, desk: Desk, qtbot: QtBot) -> None:
     pick(board, "B")
     key(qtbot, board, Qt.Key.Key_Delete)
