@@ -137,9 +137,9 @@ def unwritable(folder: Path) -> str:
         return ""
     return _(
         "JobDesk may not write to {there}, where it would keep its files.\n"
-        "Make it yours, or choose another place:\n\n"
-        '    sudo chown -R "$(id -un)" {quoted}\n    jobdesk --home ~/JobDesk\n'
-    ).format(there=there, quoted=_quoted(there))
+        "Make the folder for it, or choose another place:\n\n"
+        '    sudo install -d -o "$(id -un)" {quoted}\n    jobdesk --home ~/JobDesk\n'
+    ).format(there=there, quoted=_quoted(folder.expanduser().absolute()))
 
 
 def _exists(path: Path) -> bool:
