@@ -30,7 +30,12 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     qt.setApplicationName("JobDesk")
     qt.setDesktopFileName("io.github.jobdesk.JobDesk")
     qt.setQuitOnLastWindowClosed(False)
-    paths.make()
+    try:
+        paths.make()
+    except OSError as error:
+        text = _("JobDesk cannot use its folder {folder}: {why}")
+        print(text.format(folder=paths.data, why=error.strerror), file=sys.stderr)
+        return 1
     instance = Instance(paths.data)
     wish = Wish(tuple(word for word in (options.open,) if word))
     standing = instance.settle(wish, listening=False)

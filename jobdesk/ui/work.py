@@ -39,18 +39,31 @@ class Job(QObject):
     failed = Signal(object)
     progressed = Signal(object)
     ended = Signal()
+    _answered = Signal(object)
+    _broke = Signal(object)
 
     def __init__(self, context: QObject) -> None:
         # Not the context's child: a worker must not find its job deleted under its hands.
         super().__init__()
         self.cancelled = threading.Event()
         context.destroyed.connect(self.cancel)
+        # Looked at again here: it may be cancelled while the answer is on its way.
+        self._answered.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+        self._broke.connect(self._pass_on_error, Qt.ConnectionType.QueuedConnection)
         self.ended.connect(self._leave, Qt.ConnectionType.QueuedConnection)
         _under_way.add(self)
 
     def cancel(self) -> None:
         """Ask it to stop; neither `done` nor `failed` comes afterwards, only `ended`."""
         self.cancelled.set()
+
+    def _pass_on(self, answer: object) -> None:
+        if not self.cancelled.is_set():
+            self.done.emit(answer)
+
+    def _pass_on_error(self, error: object) -> None:
+        if not self.cancelled.is_set():
+            self.failed.emit(error)
 
     def _leave(self) -> None:
         _under_way.discard(self)
@@ -73,19 +86,14 @@ class _Runner(QRunnable):
     def run(self) -> None:
         options = {"progress": Progress(self.job)} if self.told else {}
         try:
-            answer = self.function(*self.arguments, **options)
+            self.job._answered.emit(self.function(*self.arguments, **options))
         except Cancelled:
             pass
         except JobDeskError as error:
-            if not self.job.cancelled.is_set():
-                self.job.failed.emit(error)
+            self.job._broke.emit(error)
         except Exception as error:
             log.error("%s in a worker", type(error).__name__)
-            if not self.job.cancelled.is_set():
-                self.job.failed.emit(error)
-        else:
-            if not self.job.cancelled.is_set():
-                self.job.done.emit(answer)
+            self.job._broke.emit(error)
         self.job.ended.emit()
 
 

@@ -2,7 +2,7 @@
 
 import threading
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from jobdesk.errors import Unreadable
@@ -62,4 +62,14 @@ def test_progress_and_cancel(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.ended):
         go_on.set()
     assert telling.got == [((1, 2), True)]
+    assert listener.got == []
+
+
+def test_an_answer_that_is_on_its_way_is_not_given_after_a_cancel(qtbot: QtBot) -> None:
+    listener = Listener()
+    job = work.run(double, 21, context=listener, done=listener.hear)
+    QThreadPool.globalInstance().waitForDone()
+    job.cancel()
+    with qtbot.waitSignal(job.destroyed):
+        pass
     assert listener.got == []
