@@ -127,9 +127,9 @@ def _closed(home: Path) -> bool:
 
 
 def _painted(session: Desktop, where: tuple[int, int]) -> bool:
-    """Whether the point shows a card's ground rather than the empty window's."""
+    """Whether the card under this one is there: its ground is white, the first one is chosen."""
     _magic, _wide, _high, most, *colour = (
-        session.output("sh", "-c", _PIXEL.format(x=where[0], y=where[1] + 22)).split() or [""] * 4
+        session.output("sh", "-c", _PIXEL.format(x=where[0], y=where[1] + 22 + HEIGHT)).split() or [""] * 4
     )
     return bool(colour) and set(colour) == {most}
 
