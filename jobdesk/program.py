@@ -42,7 +42,6 @@ class Program(QObject):
         self.bridge = Bridge(desk, self)
         self.watch: Watch | None = None
         self._label: str | None = None
-        self._steps = 0
         window.add("today", self._today)
         window.add("board", self._board)
         window.add("contacts", self._contacts)

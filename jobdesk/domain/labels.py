@@ -1,8 +1,6 @@
 """What kinds of things are called on screen: interactions, roles, ways of work, periods of pay."""
 
-from datetime import datetime
-
-from jobdesk.domain.words import Direction, InteractionKind, PayPeriod, ReachKind, Role, WorkMode
+from jobdesk.domain.words import Direction, InteractionKind, PayPeriod, Role, WorkMode
 from jobdesk.i18n import _
 
 
@@ -56,12 +54,3 @@ def period_words(period: PayPeriod) -> str:
         PayPeriod.DAY: _("a day"),
         PayPeriod.HOUR: _("an hour"),
     }[period]
-
-
-def reach_words(kind: ReachKind) -> str:
-    return {ReachKind.MAIL: _("Mail"), ReachKind.PHONE: _("Phone"), ReachKind.LINK: _("Link")}[kind]
-
-
-def hour_words(at: datetime) -> str:
-    """The hour of an aware instant where the user is."""
-    return f"{at.astimezone():%H:%M}"

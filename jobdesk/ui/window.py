@@ -34,7 +34,6 @@ SAY_MILLISECONDS = 8000
 class Window(QMainWindow):
     """Shows one screen at a time, by name. Emits what the user wants; app.py connects it."""
 
-    painted = Signal()
     close_wanted = Signal()
     new_wanted = Signal()
     place_changed = Signal(object)

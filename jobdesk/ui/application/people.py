@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jobdesk.domain.labels import role_words
 from jobdesk.domain.words import Role
@@ -12,8 +12,9 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.queries.application import Person
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.widgets.labels import plain, section
+from jobdesk.ui.widgets.labels import plain
 from jobdesk.ui.widgets.lines import Line, Lines
+from jobdesk.ui.widgets.parts import add_roles, head
 
 
 class People(QWidget):
@@ -28,13 +29,8 @@ class People(QWidget):
         self._people: dict[int, Person] = {}
         self.lines = Lines(theme, _("People"))
         self.none = plain(_("Nobody yet. Who posted the job, who answered?"), "muted", wrap=True)
-        self.add = QPushButton(_("Add…"))
-        self.add.setProperty("look", "link")
-        self.add.setAccessibleName(_("Add a person"))
+        top, self.add = head(theme, _("People"), _("Add a person"))
         self.add.clicked.connect(self._on_add)
-        top = QHBoxLayout()
-        top.addWidget(section(theme, _("People")), 1)
-        top.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.base())
@@ -62,12 +58,8 @@ class People(QWidget):
         """What can be done with one of them."""
         menu = QMenu(self)
         menu.addAction(_("Open")).triggered.connect(partial(self._open, contact_id))
-        roles = menu.addMenu(_("Role"))
-        for role in Role:
-            action = roles.addAction(role_words(role))
-            action.setCheckable(True)
-            action.setChecked(contact_id in self._people and self._people[contact_id].role is role)
-            action.triggered.connect(partial(self.link, contact_id, role))
+        person = self._people.get(contact_id)
+        add_roles(menu, person.role if person else None, partial(self.link, contact_id))
         menu.addSeparator()
         menu.addAction(_("Take off this application")).triggered.connect(partial(self.unlink, contact_id))
         return menu

@@ -29,6 +29,7 @@ from jobdesk.ui.widgets.labels import Elided, plain, section, set_look, short
 from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.log_line import LogLine
 from jobdesk.ui.widgets.notes import Notes
+from jobdesk.ui.widgets.parts import add_roles
 from jobdesk.ui.widgets.timeline import Timeline
 from jobdesk.ui.widgets.todos import Todos
 
@@ -115,12 +116,8 @@ class ContactPage(QScrollArea):
         """What can be done with one of the applications."""
         menu = QMenu(self)
         menu.addAction(_("Open")).triggered.connect(partial(self._open, application_id))
-        roles = menu.addMenu(_("Role"))
-        for role in Role:
-            action = roles.addAction(role_words(role))
-            action.setCheckable(True)
-            action.setChecked(application_id in self._parts and self._parts[application_id].role is role)
-            action.triggered.connect(partial(self.link_to, application_id, role))
+        part = self._parts.get(application_id)
+        add_roles(menu, part.role if part else None, partial(self.link_to, application_id))
         menu.addSeparator()
         menu.addAction(_("Unlink")).triggered.connect(partial(self.unlink, application_id))
         return menu

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jobdesk.domain import dates
 from jobdesk.i18n import _
@@ -11,9 +11,10 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.queries.application import Todo
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.widgets.labels import plain, section
+from jobdesk.ui.widgets.labels import plain
 from jobdesk.ui.widgets.later_menu import LaterMenu
 from jobdesk.ui.widgets.lines import Line, Lines
+from jobdesk.ui.widgets.parts import head
 
 
 class Todos(QWidget):
@@ -27,13 +28,8 @@ class Todos(QWidget):
         self._todos: dict[int, Todo] = {}
         self.lines = Lines(theme, _("Follow-ups"))
         self.none = plain(_("Nothing to do for now."), "muted")
-        self.add = QPushButton(_("Add…"))
-        self.add.setProperty("look", "link")
-        self.add.setAccessibleName(_("Add a follow-up"))
+        top, self.add = head(theme, _("Next"), _("Add a follow-up"))
         self.add.clicked.connect(self._on_add)
-        top = QHBoxLayout()
-        top.addWidget(section(theme, _("Next")), 1)
-        top.addWidget(self.add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.base())
