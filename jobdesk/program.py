@@ -15,7 +15,7 @@ from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import applications as finding
-from jobdesk.store.queries import due as asking
+from jobdesk.store.queries.due_item import DueItem
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
@@ -262,7 +262,7 @@ class Program(QObject):
         if opening.key or opening.today or not self.window.here:
             self.open_thing(opening.key)
 
-    def _on_due(self, items: list[asking.DueItem]) -> None:
+    def _on_due(self, items: list[DueItem]) -> None:
         self.window.set_badge("today", len(items))
         if self.window.here == "today":
             self.window.screen_of("today").refresh()  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from jobdesk.errors import Gone
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Followup
-from jobdesk.store.queries.due import DueItem
+from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.rows import instant_text
 
 LONGEST = 18  # digits of an id that SQLite can hold

@@ -17,7 +17,8 @@ from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries.due import DueItem, due, unshown
+from jobdesk.store.queries.due import due, unshown
+from jobdesk.store.queries.due_item import DueItem
 
 ONE_BY_ONE = 3
 """More than so many at once become one notice."""

@@ -15,7 +15,7 @@ from jobdesk.desktop.reminders import headline
 from jobdesk.domain.later import Later, choices
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
-from jobdesk.store.queries.due import DueItem
+from jobdesk.store.queries.due_item import DueItem
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 WAIT_MS = 10_000

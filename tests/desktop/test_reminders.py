@@ -17,7 +17,7 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.due import DueItem
+from jobdesk.store.queries.due_item import DueItem
 from tests.desktop.recording import RecordingNotifier
 from tests.support import FixedClock
 

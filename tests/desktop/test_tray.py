@@ -12,7 +12,7 @@ from jobdesk.desktop.tray import Put, Tray, menu_text
 from jobdesk.domain.later import Later
 from jobdesk.domain.words import FollowupKind
 from jobdesk.settings import Settings
-from jobdesk.store.queries.due import DueItem
+from jobdesk.store.queries.due_item import DueItem
 from tests.support import FixedClock
 
 

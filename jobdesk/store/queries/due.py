@@ -8,28 +8,8 @@ from jobdesk.domain.turns import followup_words
 from jobdesk.domain.words import FollowupKind
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
+from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.rows import instant, instant_text
-
-
-@dataclass(frozen=True, slots=True)
-class DueItem:
-    """One thing to do now. `key` names it ("followup:12"); `due_at` is aware, in UTC."""
-
-    key: str
-    id: int
-    kind: FollowupKind
-    what: str
-    application_id: int | None
-    contact_id: int | None
-    title: str
-    company: str
-    contact: str
-    due_at: datetime
-
-    @property
-    def whom(self) -> str:
-        """Title and company, or the contact, in one line; may be empty."""
-        return " · ".join(part for part in (self.title, self.company) if part) or self.contact
 
 
 @reads("followup", "application", "company", "contact")

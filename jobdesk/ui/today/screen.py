@@ -20,7 +20,8 @@ from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import due as asking
-from jobdesk.store.queries.due import DueItem, Upcoming
+from jobdesk.store.queries.due import Upcoming
+from jobdesk.store.queries.due_item import DueItem
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme

@@ -1,0 +1,24 @@
+"""What a user can do with a thing that is due, from a notice, from Today and from its page alike."""
+
+from enum import Enum
+
+
+class Wish(Enum):
+    """The value travels through the notification service and comes back with the answer."""
+
+    OPEN = "open"
+    DONE = "done"
+    SKIP = "skip"
+    WRITE = "write"
+    """The draft of the fitting letter."""
+    KEPT = "kept"
+    """They did what they promised."""
+    NOT_YET = "not_yet"
+    """They did not: the draft of the letter about it."""
+    MOVED = "moved"
+    PREPARE = "prepare"
+    JOIN = "join"
+    HELD = "held"
+    """It took place: how did it go?"""
+    MISSED = "missed"
+    """It did not take place."""

@@ -1,0 +1,35 @@
+"""One thing that is due now, whatever it is about."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from jobdesk.domain.wishes import Wish
+from jobdesk.domain.words import FollowupKind
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing to do now. `key` names it ("followup:12", "promise:3", "appointment:4"); `due_at` is aware, UTC.
+
+    `kind` is None for what is no follow-up. `what` is the headline in lower case as it stands in a sentence,
+    `more` one line that says why (what was promised, the last contact); it may be empty. `wishes` are what
+    can be done with it beside opening it and putting it off, the best first.
+    """
+
+    key: str
+    id: int
+    kind: FollowupKind | None
+    what: str
+    application_id: int | None
+    contact_id: int | None
+    title: str
+    company: str
+    contact: str
+    due_at: datetime
+    more: str = ""
+    wishes: tuple[Wish, ...] = (Wish.DONE,)
+
+    @property
+    def whom(self) -> str:
+        """Title and company, or the contact, in one line; may be empty."""
+        return " · ".join(part for part in (self.title, self.company) if part) or self.contact
