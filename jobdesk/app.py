@@ -47,7 +47,9 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     file = SettingsFile(paths.settings)
     settings = file.load()
     window = Window()
-    window.setPalette(QPalette(QColor(GROUNDS[_dark(qt, settings)])))
+    ground = QPalette()  # its constructor with a colour would touch the Qt namespace
+    ground.setColor(QPalette.ColorRole.Window, QColor(GROUNDS[_dark(qt, settings)]))
+    window.setPalette(ground)
     window.restore(settings.window)
     program = Start(options, paths, instance, file, window)
     if options.hidden:

@@ -8,11 +8,14 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication
-
 from jobdesk import __main__ as program
-from jobdesk import app
+
+program.load_qt()  # as main() does, before anything else imports Qt
+
+from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
+from PySide6.QtWidgets import QAbstractItemView, QApplication  # noqa: E402
+
+from jobdesk import app  # noqa: E402
 
 
 class Watched(app.Start):
