@@ -22,6 +22,7 @@ from jobdesk.ui.theme import Theme
 from jobdesk.ui.window import Window
 
 if TYPE_CHECKING:
+    from jobdesk.ui.handling import Handling
     from jobdesk.watch import Opening, Watch
 
 LATER_MILLISECONDS = 250  # after the first paint: what nobody sees yet
@@ -41,6 +42,7 @@ class Program(QObject):
         self.window = window
         self.bridge = Bridge(desk, self)
         self.watch: Watch | None = None
+        self._handling: Handling | None = None
         self._label: str | None = None
         window.add("today", self._today)
         window.add("board", self._board)
@@ -74,6 +76,16 @@ class Program(QObject):
 
     # What the user can do from anywhere
 
+    @property
+    def handling(self) -> "Handling":
+        """Does what a button of a thing that is due says; made when it is first needed."""
+        if self._handling is None:
+            from jobdesk.ui.handling import Handling
+
+            self._handling = Handling(self.desk, self.theme, self.window)
+            self._handling.opened.connect(self.open_thing)
+        return self._handling
+
     def open_application(self, application_id: object) -> None:
         screen: Any = self.window.go("application")
         screen.show_application(application_id)
@@ -85,9 +97,15 @@ class Program(QObject):
     def open_thing(self, key: str | None) -> None:
         """Show what a key names ("application:3", "followup:12"); what is gone, or None, shows Today."""
         table, _colon, number = (key or "").partition(":")
+        number = number.partition(":")[0]
         row_id = int(number) if number.isdigit() else 0
-        if table == "followup":
-            rows = self.desk.rows("SELECT application_id, contact_id FROM followup WHERE id = ?", (row_id,))
+        whose = {
+            "followup": "SELECT application_id, contact_id FROM followup WHERE id = ?",
+            "promise": "SELECT application_id, contact_id FROM promise WHERE id = ?",
+            "appointment": "SELECT application_id, NULL FROM appointment WHERE id = ?",
+        }.get(table.partition("_")[0])
+        if whose:
+            rows = self.desk.rows(whose, (row_id,))
             application_id, contact_id = rows[0] if rows else (None, None)
         else:
             application_id = row_id if table == "application" else None

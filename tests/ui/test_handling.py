@@ -1,0 +1,97 @@
+"""What the buttons of a due thing do."""
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from jobdesk.commands import applications, followups
+from jobdesk.domain.wishes import Wish
+from jobdesk.store.desk import Desk
+from jobdesk.ui.handling import Handling
+from jobdesk.ui.theme import Theme
+from tests.ui.answering import Answer
+
+
+@pytest.fixture
+def followup(desk: Desk) -> int:
+    """Something to do that is due today."""
+    application = applications.add(desk, title="Engineer", company="Acme")
+    return followups.add(desk, words="Call Dana", due_on=desk.clock.today(), application_id=application)
+
+
+@pytest.fixture
+def visited() -> list[QUrl]:
+    """The pages that were opened."""
+    return []
+
+
+@pytest.fixture
+def handling(desk: Desk, theme: Theme, qtbot: QtBot, visited: list[QUrl]) -> Handling:
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = Handling(desk, theme, window, visited.append)
+    made.setProperty("window", window)
+    return made
+
+
+def state(desk: Desk, followup: int) -> str:
+    return str(desk.value("SELECT state FROM followup WHERE id = ?", (followup,)))
+
+
+def test_open_asks_for_the_thing(handling: Handling, followup: int, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(handling.opened) as opened:
+        handling.do(f"followup:{followup}", Wish.OPEN)
+    assert opened.args == [f"followup:{followup}"]
+
+
+@pytest.mark.parametrize(("wish", "expected"), [(Wish.DONE, "done"), (Wish.SKIP, "skipped")])
+def test_a_followup_is_dealt_with(
+    desk: Desk, handling: Handling, followup: int, wish: Wish, expected: str
+) -> None:
+    handling.do(f"followup:{followup}", wish)
+    assert state(desk, followup) == expected
+    desk.undo()
+    assert state(desk, followup) == "open"
+
+
+GONE = ("followup:99", "promise:1", "stage:1", "followup:x", f"followup:{9**30}", "")
+
+
+@pytest.mark.parametrize("key", GONE)
+    "key", ["followup:99", "promise:1", "stage:1", "followup:x", f"followup:{9**30}", ""]
+)
+def test_what_is_gone_is_one_sentence(handling: Handling, followup: int, key: str) -> None:
+    said: list[str] = []
+
+    def read(box: QMessageBox) -> None:
+        said.append(box.text())
+        box.accept()
+
+    Answer(handling, QMessageBox, read)
+    handling.do(key, Wish.DONE)
+    assert said == ["That is not there any more."]
+
+
+def appointment(desk: Desk, link: str) -> int:
+    now = "2026-11-22T12:00:00Z"
+    desk.connection.execute(
+        "INSERT INTO appointment (uid, kind, starts_at, ends_at, zone, link, created_at, updated_at, state) "
+        "VALUES ('a', 'call', ?, ?, 'UTC', ?, ?, ?, 'planned')",
+        (now, now, link, now, now),
+    )
+    return int(desk.value("SELECT max(id) FROM appointment"))
+
+
+def test_join_opens_a_page_of_the_web(desk: Desk, handling: Handling, visited: list[QUrl]) -> None:
+    row_id = appointment(desk, "https://meet.example/abc")
+    handling.do(f"appointment_soon:{row_id}", Wish.JOIN)
+    assert visited == [QUrl("https://meet.example/abc")]
+
+
+@pytest.mark.parametrize("link", ["file:///etc/passwd", "javascript://x.y/%0aalert(1)", ""])
+def test_join_opens_nothing_else(desk: Desk, handling: Handling, visited: list[QUrl], link: str) -> None:
+    answer = Answer(handling, QMessageBox, QMessageBox.accept)
+    handling.do(f"appointment:{appointment(desk, link)}", Wish.JOIN)
+    assert answer.given
+    assert visited == []
