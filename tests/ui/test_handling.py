@@ -59,8 +59,6 @@ GONE = ("followup:99", "promise:1", "stage:1", "followup:x", f"followup:{9**30}"
 
 
 @pytest.mark.parametrize("key", GONE)
-    "key", ["followup:99", "promise:1", "stage:1", "followup:x", f"followup:{9**30}", ""]
-)
 def test_what_is_gone_is_one_sentence(handling: Handling, followup: int, key: str) -> None:
     said: list[str] = []
 
