@@ -27,9 +27,6 @@ def main(arguments: list[str] | None = None) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return 1
-    import gc
-
-    gc.disable()  # until the window is there (app.py): collecting while importing costs 10 ms of the start
     load_qt()
     from jobdesk import app
 
@@ -42,7 +39,9 @@ def load_qt() -> None:
     It looks there for `from __feature__ import ...`, which JobDesk does not use: 28 ms of the start.
     """
     import builtins
+    import gc
 
+    gc.disable()  # until the window is there (app.py): collecting while importing costs 10 ms of the start
     plain = builtins.__import__
     from PySide6 import QtCore  # noqa: F401
 

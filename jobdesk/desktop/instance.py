@@ -3,7 +3,6 @@
 To be asked before the database is opened: a second start hands its wishes over and ends.
 """
 
-import hashlib
 import json
 import os
 import stat
@@ -14,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:  # else loaded where it is needed: the window is painted before
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -48,7 +47,9 @@ class Instance(QObject):
     def __init__(self, data: Path, folder: Path | None = None, parent: QObject | None = None) -> None:
         """`data` is the data folder; `folder` is where lock and socket lie, the user's own runtime folder."""
         super().__init__(parent)
-        key = hashlib.sha256(os.fsencode(data.resolve())).hexdigest()[:16]
+        # Qt's hash, which is there already: hashlib loads OpenSSL, 3 ms before the window.
+        hashed = QCryptographicHash.hash(os.fsencode(data.resolve()), QCryptographicHash.Algorithm.Sha256)
+        key = bytes(hashed.data()).hex()[:16]
         home = folder or runtime_folder(data)
         self._lock = QLockFile(str(home / f"{key}.lock"))
         self._lock.setStaleLockTime(

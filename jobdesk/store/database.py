@@ -13,7 +13,7 @@ from jobdesk.errors import DamagedStore, NewerStore, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import backup, journal, migrations, starting
+from jobdesk.store import migrations, starting
 from jobdesk.store.connection import APPLICATION_ID, connect, number
 from jobdesk.store.desk import Desk
 from jobdesk.store.problems import sentence, told
@@ -36,10 +36,11 @@ def open_desk(paths: Paths, clock: Clock, settings: Settings, scripts: Path = mi
                 _make_private(path)
                 _configure(connection)
                 if 0 < at < migrations.newest(scripts):
+                    from jobdesk.store import backup
+
                     backup.backup(paths, clock, backup.Reason.MIGRATION)
                 migrations.migrate(connection, scripts)
                 starting.furnish(connection, clock)
-                journal.install(connection)
             elif at < migrations.newest(scripts):
                 raise StoreProblem(
                     _("Your data is from an older JobDesk and its file can only be read, so it stays closed.")
@@ -66,8 +67,11 @@ def _prepare(paths: Paths) -> None:
     path = paths.database
     try:
         if path.exists():
-            if path.stat().st_size == 0 and backup.backups(paths):
-                raise DamagedStore(_("The file with your data is empty."))
+            if path.stat().st_size == 0:
+                from jobdesk.store import backup
+
+                if backup.backups(paths):
+                    raise DamagedStore(_("The file with your data is empty."))
             return
         path.touch(0o600)
     except OSError as error:

@@ -4,17 +4,19 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jobdesk.clock import Clock
 from jobdesk.errors import Refused, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import backup, journal
-from jobdesk.store.backup import Reason
+from jobdesk.store import journal
 from jobdesk.store.journal import Changes, Step
 from jobdesk.store.problems import moved, told
+
+if TYPE_CHECKING:  # else loaded where it is needed: the board is painted before
+    from jobdesk.store.backup import Reason
 
 Listener = Callable[[Changes], None]
 EVERYTHING = Changes(everything=True)
@@ -43,6 +45,7 @@ class Desk:
         self._redo: list[Step] = []
         self._listeners: list[Listener] = []
         self._version = self._data_version()
+        self._journal = False  # made for the first step: 4 ms that the first paint need not wait for
 
     def rows(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[Any]:
         """Every row of a reading statement, as tuples. Raises StoreProblem."""
@@ -114,12 +117,16 @@ class Desk:
         if _identity(self.paths) != self._file:
             raise StoreProblem(moved())
 
-    def backup(self, reason: Reason = Reason.HAND) -> Path:
+    def backup(self, reason: "Reason") -> Path:
         """A new, verified backup of what is committed. May be called in any thread. Raises StoreProblem."""
+        from jobdesk.store import backup
+
         return backup.backup(self.paths, self.clock, reason)
 
     def save_copy(self, path: Path) -> None:
         """All data into a new file: the way out when the open file was deleted. Raises StoreProblem."""
+        from jobdesk.store import backup
+
         with told():
             backup.write(self.connection, path)
 
@@ -146,6 +153,9 @@ class Desk:
             raise Refused(_("This desk can only be read, so nothing can be changed in it."))
         self.still_there()
         with told():
+            if not self._journal:
+                journal.install(self.connection)
+                self._journal = True
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 self._notice_others()  # from here on nobody else can write

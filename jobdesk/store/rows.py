@@ -3,7 +3,6 @@
 import os
 import time
 import unicodedata
-import uuid
 from datetime import UTC, date, datetime
 
 
@@ -35,4 +34,5 @@ def new_uid() -> str:
     random = int.from_bytes(os.urandom(10), "big")
     high = (stamp & (1 << 48) - 1) << 16 | 0x7 << 12 | random >> 68
     value = high << 64 | 0b10 << 62 | random & (1 << 62) - 1
-    return str(uuid.UUID(int=value))
+    text = f"{value:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))

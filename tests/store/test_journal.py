@@ -123,6 +123,8 @@ def test_a_replaced_row_comes_back(desk: Desk) -> None:
 
 
 def test_every_table_with_user_data_is_recorded(desk: Desk) -> None:
+    with desk.step("The first one makes the triggers"):
+        pass
     triggers = {row[0] for row in desk.rows("SELECT tbl_name FROM sqlite_temp_schema WHERE type = 'trigger'")}
     assert triggers == set(tables(desk.connection)) - {"reminder", "memo"}
 
