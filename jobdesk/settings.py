@@ -22,6 +22,7 @@ class Settings:
     follow_ups_at_most: int = 2
     reply_within: int = 1
     promise_grace: int = 2
+    promise_after_minutes: int = 30
     deadline_notice: int = 3
     country: str = ""
     region: str = ""
@@ -39,6 +40,10 @@ class Settings:
     window: str = ""
     place: str = "board"
     closed_open: bool = False
+    show_goals: bool = True
+    goal_applications: int = 5
+    goal_conversations: int = 3
+    goal_followups: int = 5
     unknown: dict[str, Any] = field(default_factory=dict)
 
 

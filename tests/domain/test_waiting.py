@@ -1,0 +1,149 @@
+"""How long waits take, and what a running one means."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobdesk.domain.waiting import Curve, Event, Limits, Sign, Verdict, Wait, curve, limits, live
+from jobdesk.domain.words import StageKind
+from jobdesk.domain.workdays import Workdays
+from jobdesk.settings import Settings
+
+MONDAY = date(2026, 11, 2)
+APPLIED, SCREENING, OFFER = StageKind.APPLIED, StageKind.SCREENING, StageKind.OFFER
+WAITS = st.lists(st.builds(Wait, st.integers(0, 40), st.booleans()), max_size=40)
+
+
+def on(days: int) -> date:
+    return MONDAY + timedelta(days=days)
+
+
+def stage(days: int, kind: StageKind) -> Event:
+    return Event(on(days), Sign.STAGE, kind)
+
+
+def bounds(since: date, nudges: list[date] | None = None, past: Curve | None = None) -> Limits:
+    return limits(since, nudges or [], 7, past, Settings(), Workdays())
+
+
+def test_the_published_example() -> None:
+    """Weeks of remission under 6-MP (Freireich and others 1963), with the estimate of the textbooks."""
+    answered = (6, 6, 6, 7, 10, 13, 16, 22, 23)
+    going_on = (6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)
+    found = curve([*(Wait(n, answered=True) for n in answered), *(Wait(n, answered=False) for n in going_on)])
+    assert [day for day, _share in found.steps] == [6, 7, 10, 13, 16, 22, 23]
+    published = [0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448]
+    assert [share for _day, share in found.steps] == pytest.approx(published, abs=0.0006)
+    assert found.answered == 9
+    assert found.by(0.5) == 23
+    assert found.by(0.8) is None
+    assert found.still_waiting(5) == 1
+    assert found.still_waiting(12) == pytest.approx(0.753, abs=0.0006)
+
+
+@given(WAITS)
+def test_the_curve_is_the_product_over_the_days(waits: list[Wait]) -> None:
+    found = curve(waits)
+    for day in range(42):
+        share = 1.0
+        for each in range(day + 1):
+            at_risk = sum(wait.days >= each for wait in waits)
+            answers = sum(wait.days == each and wait.answered for wait in waits)
+            share *= (1 - answers / at_risk) if at_risk else 1
+        assert found.still_waiting(day) == pytest.approx(share)
+
+
+@given(st.lists(st.integers(0, 40), min_size=1), st.sampled_from([0.25, 0.5, 0.8, 0.95]))
+def test_with_nobody_waiting_it_is_the_plain_quantile(days: list[int], share: float) -> None:
+    found = curve(Wait(n, answered=True) for n in days).by(share)
+    assert found == next(n for n in sorted(days) if sum(d <= n for d in days) >= share * len(days) - 1e-9)
+
+
+def test_common_advice_while_the_past_is_short() -> None:
+    few = curve([Wait(3, answered=True)] * 4)
+    found = bounds(MONDAY, past=few)
+    assert found == bounds(MONDAY)
+    assert not found.own
+    # Seven business days after a Monday is the Wednesday of the next week.
+    assert found.verdict(on(8)) is Verdict.NORMAL
+    assert found.verdict(on(9)) is Verdict.LONG
+    assert found.verdict(on(30)) is Verdict.LONG
+    assert found.verdict(on(31)) is Verdict.OVER
+
+
+def test_enough_follow_ups_and_a_wait_are_enough() -> None:
+    nudges = [on(9), on(16)]
+    assert bounds(MONDAY, nudges).over == on(23)
+    assert bounds(MONDAY, nudges[:1]).over == on(31)
+
+
+def test_a_late_follow_up_is_given_its_wait() -> None:
+    assert bounds(MONDAY, [on(28)]).over == on(35)
+
+
+def test_the_own_past_counts_from_five_answers_on() -> None:
+    past = curve([Wait(n, answered=True) for n in (2, 4, 6, 8, 10, 12, 14, 16, 18, 40)])
+    found = bounds(MONDAY, past=past)
+    assert found.own
+    assert (found.long, found.over) == (on(17), on(41))
+
+
+def test_a_past_that_does_not_reach_so_far_gives_as_much_again() -> None:
+    past = curve([*[Wait(10, answered=True)] * 5, *[Wait(50, answered=False)] * 20])
+    assert (bounds(MONDAY, past=past).long, bounds(MONDAY, past=past).over) == (on(11), on(21))
+
+
+@given(WAITS, st.lists(st.integers(1, 60), max_size=4, unique=True), st.integers(0, 90))
+def test_long_never_comes_after_over(waits: list[Wait], nudges: list[int], days: int) -> None:
+    found = bounds(MONDAY, [on(n) for n in sorted(nudges)], curve(waits))
+    assert MONDAY <= found.long <= found.over
+    assert (found.verdict(on(days)) is Verdict.NORMAL) == (on(days) < found.long)
+
+
+def test_an_application_without_an_answer_goes_on() -> None:
+    life = live(MONDAY, [stage(2, APPLIED), Event(on(10), Sign.NUDGE)], on(20), answered=False)
+    assert life.waits == ((APPLIED, Wait(20, answered=False)),)
+    assert (life.since, life.nudges) == (MONDAY, (on(10),))
+
+
+def test_their_word_ends_a_wait_and_the_reply_begins_the_next() -> None:
+    events = [
+        stage(0, APPLIED), Event(on(6), Sign.IN), Event(on(7), Sign.OUT), Event(on(8), Sign.IN),
+        Event(on(9), Sign.OUT), Event(on(14), Sign.OUT), Event(on(14), Sign.NUDGE), Event(on(20), Sign.IN),
+    ]  # fmt: skip
+    life = live(MONDAY, events, on(21), answered=False)
+    # The answer a day after the reply belongs to the same talk; a mail and its follow-up are one.
+    assert life.waits == (
+        (APPLIED, Wait(6, answered=True)),
+        (APPLIED, Wait(11, answered=True)),
+        (APPLIED, Wait(1, answered=False)),
+    )
+    assert live(MONDAY, events[:-1], on(15), answered=False).nudges == (on(14),)
+
+
+def test_two_words_of_theirs_on_one_day_are_one_answer() -> None:
+    events = [stage(0, APPLIED), Event(on(6), Sign.IN), Event(on(6), Sign.IN)]
+    assert live(MONDAY, events, None, answered=False).waits == ((APPLIED, Wait(6, answered=True)),)
+
+
+def test_a_further_stage_is_an_answer_unless_a_word_was_it() -> None:
+    silent = [stage(0, APPLIED), stage(5, SCREENING)]
+    assert live(None, silent, None, answered=False).waits == ((APPLIED, Wait(5, answered=True)),)
+    told = [stage(0, APPLIED), Event(on(4), Sign.IN), stage(5, SCREENING)]
+    life = live(None, told, None, answered=False)
+    assert life.waits == ((APPLIED, Wait(4, answered=True)),)
+    assert life.since == on(5)
+
+
+def test_a_step_back_is_no_answer_and_an_offer_is_no_wait() -> None:
+    back = [stage(0, SCREENING), stage(5, APPLIED), stage(6, APPLIED)]
+    assert live(MONDAY, back, on(7), answered=True).waits == ((APPLIED, Wait(7, answered=True)),)
+    offer = [stage(0, SCREENING), stage(5, OFFER), Event(on(6), Sign.IN)]
+    assert live(None, offer, on(9), answered=True).since is None
+
+
+def test_what_was_said_before_applying_leaves_it_alone() -> None:
+    events = [Event(on(-9), Sign.IN), stage(-8, StageKind.SAVED), stage(0, APPLIED), Event(on(-3), Sign.IN)]
+    assert live(MONDAY, events, on(-1), answered=False).waits == ()
