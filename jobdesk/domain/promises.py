@@ -1,0 +1,72 @@
+"""Promises: when to ask about one, when it is late, and how well somebody keeps their word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+from statistics import median
+
+from jobdesk.domain.later import at as at_hour
+from jobdesk.domain.promised_when import When as When
+from jobdesk.domain.promised_when import on_day as on_day
+from jobdesk.domain.promised_when import spoken as spoken
+from jobdesk.domain.promised_when import understand as understand
+from jobdesk.domain.words import PromiseState, Side
+from jobdesk.domain.workdays import Workdays
+from jobdesk.i18n import _, ngettext
+from jobdesk.settings import Settings
+
+LATE_RULE = "promise_late"
+FEWEST = 3
+"""Answered promises from which on facts are shown: fewer say nothing about anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """How somebody kept their word: facts, no verdict. `late`: usual days late of those kept; 0 is in time."""
+
+    kept: int
+    answered: int
+    late: int
+
+
+def ask_at(side: Side, when: When, settings: Settings, zone: tzinfo | None = None) -> datetime | None:
+    """When to ask whether it was kept (aware, UTC); None when no day was promised.
+
+    Theirs: the evening of the last promised day, or some minutes after a promised hour. One's own: the
+    morning of that day. `zone` None means the machine's.
+    """
+    day = when.day(zone)
+    if day is None:
+        return None
+    if side is Side.ME:
+        return at_hour(day, settings.morning, zone)
+    if when.at is not None:
+        return when.at + timedelta(minutes=settings.promise_after_minutes)
+    return at_hour(day, settings.evening, zone)
+
+
+def late_on(when: When, today: date, settings: Settings, workdays: Workdays) -> date:
+    """When to write about a promise that was not kept: some business days after it, never before today."""
+    return max(today, workdays.after(when.day() or today, settings.promise_grace))
+
+
+def word_of(answers: Iterable[tuple[PromiseState, date | None, date | None]]) -> Word | None:
+    """Facts from states, promised days and days of the answer; None from fewer than three answers.
+
+    What was waived says nothing. What was moved was not kept as it was said.
+    """
+    said = [each for each in answers if each[0] not in (PromiseState.OPEN, PromiseState.WAIVED)]
+    if len(said) < FEWEST:
+        return None
+    kept = [(promised, done) for state, promised, done in said if state is PromiseState.KEPT]
+    late = [max(0, (done - promised).days) for promised, done in kept if promised and done]
+    return Word(len(kept), len(said), round(median(late)) if late else 0)
+
+
+def word_words(word: Word) -> str:
+    """2 of 4 kept, usually 2 days late."""
+    text = _("{kept} of {all} kept").format(kept=word.kept, all=word.answered)
+    if word.late:
+        late = ngettext("usually {n} day late", "usually {n} days late", word.late).format(n=word.late)
+        return f"{text}, {late}"
+    return f"{text}, {_('usually on time')}" if word.kept else text
