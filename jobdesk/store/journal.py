@@ -43,15 +43,18 @@ class Step:
 
 
 def install(connection: sqlite3.Connection) -> None:
-    """Make the journal and its triggers for every table but the bookkeeping ones."""
-    connection.execute(_JOURNAL)
-    script: list[str] = []
+    """Make the journal and its triggers for every table but the bookkeeping ones; all of it or nothing."""
+    script = [_JOURNAL]
     for (table,) in connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall():
         if table in NOT_RECORDED or table.startswith("search_"):
             continue
         columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
         script.extend(_triggers(table, columns))
-    connection.executescript(";\n".join(script) + ";")
+    try:
+        connection.executescript(";\n".join(["BEGIN", *script, "COMMIT;"]))
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def take(connection: sqlite3.Connection) -> tuple[tuple[str, ...], Changes]:
