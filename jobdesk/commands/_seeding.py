@@ -6,13 +6,23 @@ import peewee as pw
 
 from jobdesk.domain import cadence
 from jobdesk.domain.cadence import Due
-from jobdesk.domain.words import Direction, FollowupKind, FollowupState, InteractionKind, StageKind
+from jobdesk.domain.words import (
+    Direction,
+    DueKind,
+    FollowupKind,
+    FollowupState,
+    InteractionKind,
+    PromiseState,
+    Side,
+    StageKind,
+)
 from jobdesk.domain.workdays import Workdays
+from jobdesk.store import models
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Followup, Interaction, StageChange
+from jobdesk.store.models import Application, Followup, Interaction, Promise, StageChange
 
 WAITING_RULES = ("applied", "interview", "next")
-THEIR_TURN_RULES = (*WAITING_RULES, "reply")
+THEIR_TURN_RULES = (*WAITING_RULES, "reply", "promise_late")
 
 
 def workdays(desk: Desk) -> Workdays:
@@ -47,7 +57,7 @@ def _of_rule(application: Application, rule: str) -> "pw.ModelSelect[Followup]":
 
 def put(application_id: int, due: Due | None, cause: str) -> None:
     """Make it due, unless the user set a day for that rule, or for the same thing to do."""
-    if due is None:
+    if due is None or (due.rule in WAITING_RULES and promised(application_id)):
         return
     clear(application_id, due.rule)
     there = Followup.select().where(
@@ -57,6 +67,18 @@ def put(application_id: int, due: Due | None, cause: str) -> None:
     )
     if not there.exists():
         Followup.create(kind=due.kind, application=application_id, due_on=due.on, rule=due.rule, cause=cause)
+
+
+def promised(application_id: int) -> bool:
+    """Whether the other side named a day that is still to come: nobody needs to ask before."""
+    today = models.bound.clock.today()
+    theirs = Promise.select().where(
+        Promise.application == application_id,
+        Promise.side == Side.THEM,
+        Promise.state == PromiseState.OPEN,
+        Promise.due_kind != DueKind.NONE,
+    )
+    return any((each.due_at.astimezone().date() if each.due_at else each.due_on) >= today for each in theirs)
 
 
 def reached(desk: Desk, application: Application, kind: StageKind) -> None:

@@ -6,14 +6,16 @@ from datetime import date, datetime, timedelta, tzinfo
 from statistics import median
 
 from jobdesk.domain.later import at as at_hour
-from jobdesk.domain.promised_when import When as When
-from jobdesk.domain.promised_when import on_day as on_day
-from jobdesk.domain.promised_when import spoken as spoken
-from jobdesk.domain.promised_when import understand as understand
+from jobdesk.domain.promised_when import When, on_day, spoken, understand
 from jobdesk.domain.words import PromiseState, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
+
+__all__ = [
+    "FEWEST", "LATE_RULE", "When", "Word", "ask_at", "late_on", "on_day", "spoken", "understand", "word_of",
+    "word_words",
+]  # fmt: skip
 
 LATE_RULE = "promise_late"
 FEWEST = 3
@@ -22,7 +24,7 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """How somebody kept their word: facts, no verdict. `late`: usual days late of those kept; 0 is in time."""
+    """How somebody kept their word: facts, no verdict. `late`: usual days late of those kept."""
 
     kept: int
     answered: int

@@ -1,0 +1,223 @@
+"""Promises: what each answer makes due, takes away and writes down, each in one step."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from jobdesk.commands import applications, contacts, followups, interactions, promises
+from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.words import Direction, DueKind, InteractionKind, Side
+from jobdesk.errors import Gone, Refused
+from jobdesk.store.desk import Desk
+from tests.commands.steps import no_step, one_step, refused, stage_ids, to_do
+from tests.support import FixedClock
+
+TUESDAY = date(2026, 11, 24)  # six days after the clock's Wednesday
+LATE = ("promise_late", "follow_up", "2026-11-26")
+WAIT = ("interview", "follow_up", "2026-11-25")
+REPLY = ("reply", "reply", "2026-11-19")
+
+
+@pytest.fixture
+def job(desk: Desk) -> int:
+    return applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["interview"])
+
+
+@pytest.fixture
+def dana(desk: Desk, job: int) -> int:
+    return contacts.add(desk, name="Dana Kim")
+
+
+def call(desk: Desk, job: int | None, dana: int | None = None, when: When | None = None) -> int:
+    return promises.make(
+        desk,
+        side=Side.THEM,
+        words="I will call you",
+        when=when or on_day(TUESDAY, "Tuesday"),
+        application_id=job,
+        contact_id=dana,
+    )
+
+
+def states(desk: Desk) -> list[str]:
+    return [state for (state,) in desk.rows("SELECT state FROM promise ORDER BY id")]
+
+
+def test_a_named_day_takes_the_place_of_the_wait(desk: Desk, job: int, dana: int) -> None:
+    assert to_do(desk, job) == [WAIT]
+    one_step(desk, lambda: call(desk, job, dana))
+    assert to_do(desk, job) == []
+    assert desk.rows("SELECT side, words, when_words, due_kind, due_on, state FROM promise") == [
+        ("them", "I will call you", "Tuesday", "day", "2026-11-24", "open")
+    ]
+    # Thanking them in between does not begin a wait that ends before the day.
+    interactions.log(
+        desk, kind=InteractionKind.MAIL, direction=Direction.OUT, at=desk.clock.now(), application_id=job
+    )
+    assert to_do(desk, job) == []
+
+
+def test_without_a_day_the_wait_goes_on(desk: Desk, job: int) -> None:
+    one_step(desk, lambda: call(desk, job, when=When()))
+    assert to_do(desk, job) == [WAIT]
+
+
+def test_an_own_promise_leaves_the_wait_alone(desk: Desk, job: int) -> None:
+    promises.make(desk, side=Side.ME, words="send my references", when=on_day(TUESDAY), application_id=job)
+    assert to_do(desk, job) == [WAIT]
+    one_step(desk, lambda: promises.keep(desk, 1, kind=InteractionKind.MAIL, text="references"))
+    assert desk.rows("SELECT direction, text FROM interaction") == [("out", "references")]
+
+
+def test_they_did_and_it_is_the_users_turn(desk: Desk, clock: FixedClock, job: int, dana: int) -> None:
+    made = call(desk, job, dana)
+    one_step(desk, lambda: promises.keep(desk, made, kind=InteractionKind.CALL, text="the panel liked me"))
+    assert states(desk) == ["kept"]
+    assert desk.rows("SELECT kind, direction, contact_id, application_id, text FROM interaction") == [
+        ("call", "in", dana, job, "the panel liked me")
+    ]
+    assert to_do(desk, job) == [REPLY]
+    with refused(desk, Refused, "before"):
+        promises.keep(desk, made)
+
+
+def test_they_did_without_a_word_and_the_wait_begins_that_day(
+    desk: Desk, clock: FixedClock, job: int
+) -> None:
+    made = call(desk, job)
+    clock.instant = datetime(2026, 11, 25, 10, tzinfo=UTC)
+    one_step(desk, lambda: promises.not_yet(desk, made))
+    yesterday = clock.now() - timedelta(days=1)
+    one_step(desk, lambda: promises.keep(desk, made, at=yesterday))
+    assert desk.value("SELECT answered_at FROM promise") == "2026-11-24T10:00:00Z"
+    assert to_do(desk, job) == [("interview", "follow_up", "2026-12-02")]
+
+
+def test_kept_tomorrow_makes_no_sense(desk: Desk, job: int) -> None:
+    made = call(desk, job)
+    with refused(desk, Refused, "to come"):
+        promises.keep(desk, made, at=desk.clock.now() + timedelta(days=1))
+
+
+def test_not_yet_plans_one_letter(desk: Desk, clock: FixedClock, job: int, dana: int) -> None:
+    made = call(desk, job, dana)
+    clock.instant = datetime(2026, 11, 24, 18, tzinfo=UTC)
+    one_step(desk, lambda: promises.not_yet(desk, made))
+    assert to_do(desk, job) == [LATE]
+    assert desk.value("SELECT cause FROM followup WHERE state = 'open'") == f"promise:{made}"
+    no_step(desk, lambda: promises.not_yet(desk, made))
+    assert states(desk) == ["open"]
+
+
+def test_not_yet_long_after_is_to_be_done_today(desk: Desk, clock: FixedClock, job: int) -> None:
+    made = call(desk, job)
+    clock.instant = datetime(2026, 12, 9, 18, tzinfo=UTC)
+    promises.not_yet(desk, made)
+    assert to_do(desk, job) == [("promise_late", "follow_up", "2026-12-09")]
+
+
+def test_the_letter_that_went_out_begins_the_next_wait(desk: Desk, clock: FixedClock, job: int) -> None:
+    made = call(desk, job)
+    clock.instant = datetime(2026, 11, 26, 10, tzinfo=UTC)
+    promises.not_yet(desk, made)
+    followups.done(desk, desk.value("SELECT id FROM followup WHERE state = 'open'"))
+    assert to_do(desk, job) == [("next", "follow_up", "2026-12-03")]
+
+
+def test_their_word_takes_the_letter_away_and_the_promise_stays_open(
+    desk: Desk, clock: FixedClock, job: int
+) -> None:
+    made = call(desk, job)
+    clock.instant = datetime(2026, 11, 25, 10, tzinfo=UTC)
+    promises.not_yet(desk, made)
+    interactions.log(
+        desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=clock.now(), application_id=job
+    )
+    assert to_do(desk, job) == [("reply", "reply", "2026-11-26")]
+    assert states(desk) == ["open"]
+
+
+def test_moved_keeps_what_was_said_and_takes_the_letter_away(
+    desk: Desk, clock: FixedClock, job: int, dana: int
+) -> None:
+    made = call(desk, job, dana)
+    clock.instant = datetime(2026, 11, 25, 10, tzinfo=UTC)
+    promises.not_yet(desk, made)
+    fresh = one_step(desk, lambda: promises.move(desk, made, on_day(date(2026, 12, 1), "in a week")))
+    assert desk.rows("SELECT state, due_on, moved_to_id, contact_id FROM promise ORDER BY id") == [
+        ("moved", "2026-11-24", fresh, dana),
+        ("open", "2026-12-01", None, dana),
+    ]
+    assert to_do(desk, job) == []
+
+
+@pytest.mark.parametrize(("act", "state"), [(promises.break_, ["broken"]), (promises.waive, ["waived"]),
+                                            (promises.delete, [])])  # fmt: skip
+def test_when_it_goes_the_wait_comes_back(desk: Desk, job: int, act: object, state: list[str]) -> None:
+    made = call(desk, job)
+    assert callable(act)
+    one_step(desk, lambda: act(desk, made))
+    assert states(desk) == state
+    assert to_do(desk, job) == [WAIT]
+
+
+def test_deleting_an_answered_one_changes_nothing_else(desk: Desk, job: int) -> None:
+    made = call(desk, job)
+    promises.keep(desk, made, kind=InteractionKind.CALL)
+    one_step(desk, lambda: promises.delete(desk, made))
+    assert to_do(desk, job) == [REPLY]
+    assert desk.value("SELECT text FROM interaction") == "I will call you"
+
+
+def test_another_day_is_asked_about_anew(desk: Desk, clock: FixedClock, job: int, dana: int) -> None:
+    made = call(desk, job)
+    clock.instant = datetime(2026, 11, 25, 10, tzinfo=UTC)
+    promises.not_yet(desk, made)
+    one_step(
+        desk,
+        lambda: promises.edit(
+            desk, made, side=Side.THEM, words="I will write", when=on_day(date(2026, 12, 4)), contact_id=dana
+        ),
+    )
+    assert desk.rows("SELECT words, due_on, contact_id FROM promise") == [
+        ("I will write", "2026-12-04", dana)
+    ]
+    assert to_do(desk, job) == []
+    one_step(
+        desk,
+        lambda: promises.edit(desk, made, side=Side.THEM, words="I will write", when=When(), contact_id=dana),
+    )
+    assert to_do(desk, job) == [WAIT]
+
+
+def test_a_contact_without_an_application(desk: Desk, dana: int, clock: FixedClock) -> None:
+    made = call(desk, None, dana)
+    promises.not_yet(desk, made)
+    assert desk.rows("SELECT contact_id, due_on FROM followup WHERE cause LIKE 'promise:%'") == [
+        (dana, "2026-11-26")
+    ]
+    one_step(desk, lambda: promises.break_(desk, made))
+    assert desk.value("SELECT count(*) FROM followup WHERE cause LIKE 'promise:%'") == 0
+
+
+def test_what_makes_no_sense_is_refused(desk: Desk, job: int) -> None:
+    with refused(desk, Refused, "what was promised"):
+        promises.make(desk, side=Side.THEM, words=" ", when=When(), application_id=job)
+    with refused(desk, Refused, "who"):
+        promises.make(desk, side=Side.THEM, words="call", when=When())
+    with refused(desk, Refused, "makes no sense"):
+        call(desk, job, when=on_day(date(9000, 1, 1)))
+    with refused(desk, Refused, "By when|by when"):
+        call(desk, job, when=When(DueKind.DAY))
+    with refused(desk, Refused, "before the first"):
+        call(desk, job, when=When(DueKind.RANGE, on=TUESDAY, from_on=TUESDAY + timedelta(days=1)))
+    made = call(desk, None, contacts.add(desk, name="Luis"))
+    with refused(desk, Refused, "who"):
+        promises.edit(desk, made, side=Side.ME, words="x", when=When())
+    promises.waive(desk, made)
+    for act in (promises.not_yet, promises.break_, promises.waive):
+        with refused(desk, Refused, "before"):
+            act(desk, made)
+    for act in (promises.not_yet, promises.break_, promises.waive, promises.delete):
+        with refused(desk, Gone):
+            act(desk, 999)
