@@ -9,19 +9,20 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from jobdesk.desktop.instance import Instance, Wish
+from jobdesk.domain.wishes import Wish as What
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import applications as finding
-from jobdesk.store.queries.due_item import DueItem
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.window import Window
 
 if TYPE_CHECKING:
+    from jobdesk.store.queries.applications import Hit
+    from jobdesk.store.queries.due_item import DueItem
     from jobdesk.ui.handling import Handling
     from jobdesk.watch import Opening, Watch
 
@@ -217,6 +218,7 @@ class Program(QObject):
         from jobdesk.ui.today.screen import TodayScreen, page_title
 
         screen = TodayScreen(self.desk, self.bridge, self.theme)
+        screen.wished.connect(self._on_wished)
         screen.opened.connect(self.open_application)
         screen.contact_opened.connect(self.open_contact)
         screen.new_wanted.connect(self.new_application)
@@ -272,7 +274,9 @@ class Program(QObject):
         # Loaded now, so that the first drop does not wait for it.
         import jobdesk.commands.applications  # noqa: F401
 
-    def _find(self, text: str) -> list[finding.Hit]:
+    def _find(self, text: str) -> list["Hit"]:
+        from jobdesk.store.queries import applications as finding
+
         return finding.search(self.desk, text)
 
     def _on_opened(self, opening: "Opening") -> None:
@@ -280,7 +284,10 @@ class Program(QObject):
         if opening.key or opening.today or not self.window.here:
             self.open_thing(opening.key)
 
-    def _on_due(self, items: list[DueItem]) -> None:
+    def _on_wished(self, key: str, wish: What) -> None:
+        self.handling.do(key, wish)
+
+    def _on_due(self, items: "list[DueItem]") -> None:
         self.window.set_badge("today", len(items))
         if self.window.here == "today":
             self.window.screen_of("today").refresh()  # type: ignore[attr-defined]

@@ -1,32 +1,28 @@
 """Today: what is due now, and what comes next. Every line can be dealt with in place."""
 
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from jobdesk.domain import dates, later
-from jobdesk.i18n import _, ngettext
+from jobdesk.domain.wishes import Wish
+from jobdesk.domain.words import Outcome
+from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import due as asking
-from jobdesk.store.queries.due import Upcoming
-from jobdesk.store.queries.due_item import DueItem
+from jobdesk.store.queries import today as asking
+from jobdesk.store.queries.today import Today
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
+from jobdesk.ui.today.aside import QuietPart, WeekPart, Welcome
+from jobdesk.ui.today.line import TodayLine
+from jobdesk.ui.today.part import Part
+from jobdesk.ui.today.words import Deed, Row, due_row, meeting_row, over_row, upcoming_row
 
-MOST_LINES = 60
+NARROW = 95
+"""Average characters of the font's width below which the columns stand below each other."""
 
 
 def page_title(today: date) -> str:
@@ -36,217 +32,158 @@ def page_title(today: date) -> str:
 
 
 class TodayScreen(QWidget):
-    """What is due. `opened` carries an application's id, `contact_opened` a contact's."""
+    """What is due. `opened` carries an application's id, `contact_opened` a contact's.
+
+    `wished` carries the key of a due thing and what the user wishes with it.
+    """
 
     opened = Signal(object)
     contact_opened = Signal(object)
+    wished = Signal(object, object)
     new_wanted = Signal()
     import_wanted = Signal()
 
     def __init__(self, desk: Desk, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self.desk = desk
-        self.theme = theme
         self._shown: object = None
+        self.promised = Part(desk, theme, _("They promised"), _("someone owes you an answer"))
+        self.moves = Part(desk, theme, _("Your move"))
+        self.over = Part(desk, theme, _("Probably not coming"), _("close them and make room"), most=20)
+        self.coming = Part(desk, theme, _("Coming up"), most=20)
+        self.quiet = QuietPart(theme)
+        self.week = WeekPart(theme)
+        self.welcome = Welcome(theme)
+        self.welcome.new_wanted.connect(self.new_wanted)
+        self.welcome.import_wanted.connect(self.import_wanted)
+        self._parts = (self.promised, self.moves, self.over, self.coming)
+        for part in self._parts:
+            part.wanted.connect(self._on_wanted)
+            part.put_off.connect(self._on_later)
+            part.left.connect(self._on_left)
         unit = theme.base()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
         inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(unit * 6, unit * 5, unit * 6, unit * 5)
-        row.setSpacing(unit * 6)
-        self._left = QVBoxLayout()
-        self._right = QVBoxLayout()
-        for part in (self._left, self._right):
-            part.setSpacing(unit * 2)
-        row.addLayout(self._left, 5)
-        row.addLayout(self._right, 2)
-        area.setWidget(inside)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(area)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row.setContentsMargins(unit * 6, unit * 5, unit * 6, unit * 5)
+        self._row.setSpacing(unit * 6)
+        for widgets, stretch in (
+            ((self.welcome, self.promised, self.moves, self.over), 7),
+            ((self.coming, self.quiet, self.week), 3),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(unit * 2)
+            for widget in widgets:
+                column.addWidget(widget)
+            column.addStretch(1)
+            self._row.addLayout(column, stretch)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
         bridge.changed.connect(self._on_changed)
 
     def refresh(self) -> None:
-        """Ask anew; the lines are made again only when something differs."""
-        items, coming = asking.due(self.desk), asking.upcoming(self.desk)
-        empty = not self.desk.value("SELECT EXISTS (SELECT 1 FROM application)")
-        state = (items, coming, empty, self.desk.clock.today())
+        """Ask anew; only the lines that differ are touched, and the focus keeps its place."""
+        today = asking.today(self.desk)
+        state = (today, self.desk.settings)
         if state == self._shown:
             return
-        focus = self.focusWidget()
-        name = focus.objectName() if focus else ""
         self._shown = state
-        _clear(self._left)
-        _clear(self._right)
-        self._fill_left(items, empty)
-        self._fill_right(coming)
-        if name and (again := self.findChild(QPushButton, name)):
-            again.setFocus()
-        elif focus and (first := self.findChild(QPushButton)):
-            first.setFocus()
+        before = [line.row.key for line in self._lines()]
+        current = self._current()
+        self.setUpdatesEnabled(False)
+        self._show(today)
+        self.setUpdatesEnabled(True)
+        if current is not None:
+            self._focus_again(current, before)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+        if self.focusWidget() is None and (lines := self._lines()):
+            lines[0].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self.fontMetrics().averageCharWidth() * NARROW
+        towards = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != towards:
+            self._row.setDirection(towards)
+
+    def _show(self, today: Today) -> None:
+        on = today.on
+        self.promised.show_rows([due_row(item, on) for item in today.promised])
+        self.moves.show_rows([due_row(item, on) for item in today.moves])
+        self.over.show_rows([over_row(one) for one in today.over])
+        meetings = [meeting_row(one, on) for one in today.meetings]
+        self.coming.show_rows([*meetings, *(upcoming_row(item, on) for item in today.upcoming)])
+        self.quiet.show_today(today)
+        self.week.show_today(today, self.desk.settings)
+        self.week.setVisible(not today.empty)
+        self.welcome.setVisible(not (today.promised or today.moves or today.over))
+        self.welcome.show_state(empty=today.empty)
+
+    def _lines(self) -> list[TodayLine]:
+        return [line for part in self._parts for line in part.lines]
+
+    def _current(self) -> TodayLine | None:
+        """The line that has the focus, itself or one of its buttons."""
+        focus = self.focusWidget()
+        if focus is None:
+            return None
+        return next((line for line in self._lines() if line is focus or line.isAncestorOf(focus)), None)
+
+    def _focus_again(self, current: TodayLine, before: list[str]) -> None:
+        lines = self._lines()
+        if current in lines:
+            return
+        there = {line.row.key: line for line in lines}
+        place = before.index(current.row.key)
+        after = [there[key] for key in before[place:] if key in there]
+        ahead = [there[key] for key in reversed(before[:place]) if key in there]
+        for line in (*after, *ahead, *lines):
+            line.setFocus()
+            return
+        self.welcome.new.setFocus()
 
     def _on_changed(self, _changes: Changes) -> None:
         if self.isVisible():
             self.refresh()
 
-    def _fill_left(self, items: list[DueItem], empty: bool) -> None:
-        if items:
-            self._left.addWidget(self._section(_("Your move")))
-        for item in items[:MOST_LINES]:
-            self._left.addWidget(self._card(item))
-        if len(items) > MOST_LINES:
-            more = len(items) - MOST_LINES
-            text = ngettext("and {n} more", "and {n} more", more).format(n=more)
-            self._left.addWidget(_label(text, "muted"))
-        if not items:
-            self._left.addWidget(self._kind_words(empty))
-        self._left.addStretch(1)
+    def _on_left(self, row: Row, way: int) -> None:
+        lines = self._lines()
+        place = [line.row.key for line in lines].index(row.key) + way
+        if 0 <= place < len(lines):
+            lines[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.ensureWidgetVisible(lines[place])
 
-    def _kind_words(self, empty: bool) -> QWidget:
-        card = _frame()
-        column = QVBoxLayout(card)
-        unit = self.theme.base()
-        column.setContentsMargins(unit * 5, unit * 5, unit * 5, unit * 5)
-        title = _label(_("Welcome to your desk") if empty else _("Nothing is due"))
-        title.setFont(self.theme.font(1.2, strong=True))
-        column.addWidget(title)
-        words = (
-            _("Add the first job you want, or bring the list you have. JobDesk will say when to follow up.")
-            if empty
-            else _("Nobody waits for you. A good moment to rest, or to look for one more job.")
-        )
-        text = _label(words, "muted")
-        text.setWordWrap(True)
-        column.addWidget(text)
-        row = QHBoxLayout()
-        new = QPushButton(_("New application"))
-        new.clicked.connect(self.new_wanted)
-        row.addWidget(new)
-        if empty:
-            bring = QPushButton(_("Import a list…"))
-            bring.clicked.connect(self.import_wanted)
-            row.addWidget(bring)
-        row.addStretch(1)
-        column.addLayout(row)
-        return card
-
-    def _card(self, item: DueItem) -> QWidget:
-        unit = self.theme.base()
-        today = self.desk.clock.today()
-        card = _frame()
-        column = QVBoxLayout(card)
-        column.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 3)
-        top = QHBoxLayout()
-        what = _label(item.what[:1].upper() + item.what[1:])
-        what.setFont(self.theme.font(strong=True))
-        top.addWidget(what)
-        whom = _label(item.whom, "muted")
-        top.addWidget(whom, 1)
-        on = item.due_at.astimezone().date()
-        top.addWidget(_label(dates.near(on, today), "move" if on == today else "late"))
-        column.addLayout(top)
-        row = QHBoxLayout()
-        done = QPushButton(_("Done"))
-        done.setObjectName(f"done:{item.id}")
-        done.setProperty("look", "primary")
-        done.setProperty("key", item.key)
-        done.clicked.connect(self._on_done)
-        row.addWidget(done)
-        put_off = QPushButton(_("Later"))
-        put_off.setObjectName(f"later:{item.id}")
-        put_off.setMenu(self._later_menu(item, put_off))
-        row.addWidget(put_off)
-        if item.application_id or item.contact_id:
-            show = QPushButton(_("Open"))
-            show.setObjectName(f"open:{item.id}")
-            show.setProperty("item", item)
-            show.clicked.connect(self._on_open)
-            row.addWidget(show)
-        row.addStretch(1)
-        column.addLayout(row)
-        for button in card.findChildren(QPushButton):
-            button.setAccessibleDescription(f"{item.what}: {item.whom}")
-        return card
-
-    def _later_menu(self, item: DueItem, parent: QWidget) -> QMenu:
-        menu = QMenu(parent)
-        settings = self.desk.settings
-        for choice in later.choices(self.desk.clock.now(), settings.morning, settings.evening):
-            entry = QAction(later.words(choice.later), menu)
-            entry.setData((item.key, choice.until))
-            menu.addAction(entry)
-        menu.triggered.connect(self._on_later)
-        return menu
-
-    def _fill_right(self, coming: list[Upcoming]) -> None:
-        today = self.desk.clock.today()
-        if coming:
-            self._right.addWidget(self._section(_("Coming up")))
-        unit = self.theme.base()
-        for item in coming:
-            card = _frame()
-            column = QVBoxLayout(card)
-            column.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 2)
-            what = _label(item.what[:1].upper() + item.what[1:])
-            what.setFont(self.theme.font(strong=True))
-            column.addWidget(what)
-            text = " · ".join(part for part in (dates.near(item.on, today), item.whom) if part)
-            more = _label(text, "muted")
-            more.setWordWrap(True)
-            column.addWidget(more)
-            self._right.addWidget(card)
-        self._right.addStretch(1)
-
-    def _section(self, words: str) -> QLabel:
-        title = _label(words)
-        title.setFont(self.theme.font(1.05, strong=True))
-        return title
-
-    def _on_done(self) -> None:
-        from jobdesk.commands import reminders
-
-        with tell(self):
-            reminders.done(self.desk, self.sender().property("key"))
-
-    def _on_later(self, entry: QAction) -> None:
-        from jobdesk.commands import reminders
-
-        key, until = entry.data()
-        assert isinstance(until, datetime)
-        with tell(self):
-            reminders.later(self.desk, key, until)
-
-    def _on_open(self) -> None:
-        item = self.sender().property("item")
-        if item.application_id:
-            self.opened.emit(item.application_id)
+    def _on_wanted(self, row: Row, wanted: Wish | Deed) -> None:
+        if isinstance(wanted, Deed):
+            self._decide(row, wanted)
+        elif wanted is Wish.OPEN:
+            if row.application_id:
+                self.opened.emit(row.application_id)
+            elif row.contact_id:
+                self.contact_opened.emit(row.contact_id)
         else:
-            self.contact_opened.emit(item.contact_id)
+            self.wished.emit(row.key.removeprefix("meeting:"), wanted)
 
+    def _decide(self, row: Row, deed: Deed) -> None:
+        from jobdesk.commands import applications, waiting
 
-def _label(text: str, look: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    if look:
-        label.setProperty("look", look)
-    return label
+        assert row.application_id is not None
+        with tell(self):
+            if deed is Deed.KEEP:
+                waiting.keep(self.desk, row.application_id)
+            else:
+                applications.close(self.desk, [row.application_id], Outcome.NO_ANSWER)
 
+    def _on_later(self, row: Row, until: object) -> None:
+        from jobdesk.commands import reminders
 
-def _frame() -> QFrame:
-    card = QFrame()
-    card.setObjectName("card")
-    return card
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item else None
-        if widget:
-            widget.hide()
-            widget.deleteLater()
+        with tell(self):
+            reminders.later(self.desk, row.key, until)  # type: ignore[arg-type]

@@ -5,15 +5,20 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, followups
+from jobdesk.domain.wishes import Wish
+from jobdesk.domain.words import Outcome
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import due as asking
 from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.handling import Handling
 from jobdesk.ui.theme import Theme
+from jobdesk.ui.today.line import TodayLine
 from jobdesk.ui.today.screen import TodayScreen
+from tests.commands.steps import stage_ids
 from tests.support import FixedClock
 
 HOSTILE = "<b>bold</b><img src='/dev/zero'>"
@@ -33,11 +38,23 @@ def button(screen: TodayScreen, name: str) -> QPushButton:
     return found
 
 
+def line(screen: TodayScreen, key: str) -> TodayLine:
+    return next(each for each in screen.findChildren(TodayLine) if each.row.key == key)
+
+
+def focused(screen: TodayScreen) -> str:
+    """The key of the line that has the focus."""
+    found = screen.focusWidget()
+    assert isinstance(found, TodayLine)
+    return found.row.key
+
+
 @pytest.fixture
 def screen(desk: Desk, bridge: Bridge, theme: Theme, qtbot: QtBot) -> TodayScreen:
     made = TodayScreen(desk, bridge, theme)
+    made.wished.connect(Handling(desk, theme, made).do)
     qtbot.addWidget(made)
-    made.resize(900, 600)
+    made.resize(1200, 600)
     made.show()
     qtbot.waitExposed(made)
     return made
@@ -47,9 +64,24 @@ def screen(desk: Desk, bridge: Bridge, theme: Theme, qtbot: QtBot) -> TodayScree
 def due(desk: Desk) -> int:
     """A follow-up that is due today."""
     application = applications.add(desk, title=HOSTILE, company="Acme & Sons")
-    return followups.add(
-        desk, words="Call Dana", due_on=desk.clock.today(), application_id=application
-    )  # fmt: skip
+    return add(desk, "Call Dana", application)
+
+
+def add(desk: Desk, words: str, application: int | None = None) -> int:
+    return followups.add(desk, words=words, due_on=desk.clock.today(), application_id=application)
+
+
+def quiet(desk: Desk, clock: FixedClock, company: str = "Brightwater") -> int:
+    """An application that was followed up twice and heard nothing."""
+    applied = stage_ids(desk)["applied"]
+    made = applications.add(desk, title="Tools Engineer", company=company, stage_id=applied)
+    for _time in range(2):
+        clock.advance(timedelta(days=14))
+        followups.done(
+            desk, desk.value("SELECT id FROM followup WHERE state = 'open' AND application_id = ?", (made,))
+        )
+    clock.advance(timedelta(days=14))
+    return made
 
 
 def test_an_empty_desk_says_where_to_begin(screen: TodayScreen, qtbot: QtBot) -> None:
@@ -63,10 +95,11 @@ def test_what_becomes_due_appears_as_plain_text(screen: TodayScreen, due: int, q
     assert f"{HOSTILE} · Acme & Sons" in shown_words(screen)
     labels = [label for label in screen.findChildren(QLabel) if HOSTILE in label.text()]
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
+    assert line(screen, f"followup:{due}").accessibleName() == f"Call Dana, {HOSTILE} · Acme & Sons, Today"
 
 
 def test_done_by_keyboard_and_back_by_undo(desk: Desk, screen: TodayScreen, due: int, qtbot: QtBot) -> None:
-    done = button(screen, f"done:{due}")
+    done = button(screen, f"done:followup:{due}")
     done.setFocus()
     qtbot.keyClick(done, Qt.Key.Key_Space)
     assert asking.due(desk) == []
@@ -75,23 +108,99 @@ def test_done_by_keyboard_and_back_by_undo(desk: Desk, screen: TodayScreen, due:
     qtbot.waitUntil(partial(says, screen, "Call Dana"))
 
 
-def test_later_puts_it_off_until_tomorrow(
-    desk: Desk, clock: FixedClock, screen: TodayScreen, due: int
+def test_up_and_down_walk_and_the_focus_stays_in_its_place(
+    desk: Desk, screen: TodayScreen, due: int, qtbot: QtBot
 ) -> None:
-    menu = button(screen, f"later:{due}").menu()
+    keys = [f"followup:{due}", *(f"followup:{add(desk, words)}" for words in ("Second", "Third"))]
+    first = line(screen, keys[0])
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert focused(screen) == keys[1]
+    qtbot.keyClick(line(screen, keys[1]), Qt.Key.Key_D)
+    assert focused(screen) == keys[2]
+    assert line(screen, keys[0]) is first
+    qtbot.keyClick(line(screen, keys[2]), Qt.Key.Key_D)
+    assert focused(screen) == keys[0]
+    qtbot.keyClick(first, Qt.Key.Key_Up)
+    assert focused(screen) == keys[0]
+    qtbot.keyClick(first, Qt.Key.Key_D)
+    assert screen.focusWidget() is screen.welcome.new
+
+
+def test_later_puts_it_off_until_tomorrow(
+    desk: Desk, clock: FixedClock, screen: TodayScreen, due: int, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(line(screen, f"followup:{due}"), Qt.Key.Key_L)
+    menu = button(screen, f"later:followup:{due}").menu()
     assert menu is not None
+    qtbot.waitUntil(menu.isVisible)
     next(entry for entry in menu.actions() if entry.text() == "Tomorrow").trigger()
+    menu.close()
     assert asking.due(desk) == []
     clock.advance(timedelta(days=1))
     assert [item.id for item in asking.due(desk)] == [due]
 
 
-def test_open_names_the_application(screen: TodayScreen, due: int, qtbot: QtBot) -> None:
+def test_enter_and_a_click_open_the_application(screen: TodayScreen, due: int, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.opened) as opened:
-        button(screen, f"open:{due}").click()
+        qtbot.keyClick(line(screen, f"followup:{due}"), Qt.Key.Key_Return)
     assert opened.args == [1]
+    with qtbot.waitSignal(screen.opened):
+        qtbot.mouseClick(line(screen, f"followup:{due}"), Qt.MouseButton.LeftButton)
 
 
 def test_nothing_due_is_said_kindly(desk: Desk, screen: TodayScreen, qtbot: QtBot) -> None:
     applications.add(desk, title="A job")
     qtbot.waitUntil(partial(says, screen, "Nothing is due"))
+
+
+def test_what_is_probably_over_is_closed_or_kept(
+    desk: Desk, clock: FixedClock, screen: TodayScreen, qtbot: QtBot
+) -> None:
+    one, other = quiet(desk, clock), quiet(desk, clock, "Halden")
+    screen.refresh()
+    text = "Quiet for 42 days after 2 follow-ups. By common advice it can rest."
+    assert text in shown_words(screen)
+    button(screen, f"close:application:{one}").click()
+    button(screen, f"keep:application:{other}").click()
+    rows = desk.rows("SELECT id, outcome FROM application ORDER BY id")
+    assert rows == [(one, Outcome.NO_ANSWER.value), (other, None)]
+    assert not screen.over.isVisible()
+    clock.advance(timedelta(days=14))
+    screen.refresh()
+    assert "Look again" in shown_words(screen)
+
+
+def test_no_more_lines_than_can_be_dealt_with(desk: Desk, screen: TodayScreen) -> None:
+    for number in range(screen.moves.most + 2):
+        add(desk, f"Call {number}")
+    assert len(screen.moves.lines) == screen.moves.most
+    assert "and 2 more" in shown_words(screen)
+
+
+def test_the_week_counts_what_was_done(desk: Desk, screen: TodayScreen, due: int) -> None:
+    applications.add(desk, title="A job", stage_id=stage_ids(desk)["applied"])
+    assert "1 of 5" in shown_words(screen)
+    assert any("1 application is waiting" in words for words in shown_words(screen))
+
+
+def test_the_columns_stand_below_each_other_where_it_is_narrow(screen: TodayScreen, qtbot: QtBot) -> None:
+    inside = screen.area.widget()
+    assert inside is not None
+    row = inside.layout()
+    assert isinstance(row, QBoxLayout)
+    assert row.direction() == QBoxLayout.Direction.LeftToRight
+    screen.resize(400, 600)
+    QApplication.processEvents()
+    assert row.direction() == QBoxLayout.Direction.TopToBottom
+
+
+def test_a_wish_goes_out_with_its_key(
+    desk: Desk, bridge: Bridge, theme: Theme, qtbot: QtBot, due: int
+) -> None:
+    screen = TodayScreen(desk, bridge, theme)
+    qtbot.addWidget(screen)
+    screen.show()
+    with qtbot.waitSignal(screen.wished) as wished:
+        button(screen, f"done:followup:{due}").click()
+    assert wished.args == [f"followup:{due}", Wish.DONE]

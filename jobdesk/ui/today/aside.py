@@ -1,0 +1,106 @@
+"""The quiet cards of Today: what waits as it should, how the week goes, a kind word when nothing is due."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from jobdesk.i18n import _
+from jobdesk.settings import Settings
+from jobdesk.store.queries.today import Today
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.today.words import basket_words, quiet_words, week_lines
+from jobdesk.ui.widgets.labels import plain, section, short
+
+
+class QuietPart(QWidget):
+    """How many wait inside the usual time; away when none does."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.words = plain("", "muted", wrap=True)
+        _part(self, theme, _("Quiet, and that is normal")).addWidget(self.words)
+
+    def show_today(self, today: Today) -> None:
+        words = quiet_words(today.quiet, today.on)
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
+class WeekPart(QWidget):
+    """What was done since Monday, and one line about the basket."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        column = _part(self, theme, _("This week"))
+        self.grid = QGridLayout()
+        self.grid.setColumnStretch(0, 1)
+        self.numbers = [(plain(), plain()) for _line in range(3)]
+        for row, (name, number) in enumerate(self.numbers):
+            self.grid.addWidget(name, row, 0)
+            self.grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(self.grid)
+        self.basket = plain("", "muted", wrap=True)
+        column.addWidget(self.basket)
+
+    def show_today(self, today: Today, settings: Settings) -> None:
+        lines = week_lines(today.week, settings)
+        for (name, number), (words, count) in zip(self.numbers, lines, strict=True):
+            name.setText(words)
+            number.setText(count)
+        self.basket.setText(short(basket_words(today.basket)))
+        self.basket.setVisible(bool(self.basket.text()))
+
+
+class Welcome(QFrame):
+    """What stands there when nothing is due: how to begin, or that one may rest."""
+
+    new_wanted = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        unit = theme.base()
+        self.title = plain()
+        self.title.setFont(theme.font(1.2, strong=True))
+        self.words = plain("", "muted", wrap=True)
+        self.new = QPushButton(_("New application"))
+        self.new.clicked.connect(self.new_wanted)
+        self.bring = QPushButton(_("Import a list…"))
+        self.bring.clicked.connect(self.import_wanted)
+        row = QHBoxLayout()
+        row.addWidget(self.new)
+        row.addWidget(self.bring)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit * 5, unit * 5, unit * 5, unit * 5)
+        column.setSpacing(unit * 2)
+        column.addWidget(self.title)
+        column.addWidget(self.words)
+        column.addLayout(row)
+
+    def show_state(self, *, empty: bool) -> None:
+        """`empty`: there is no application at all."""
+        self.title.setText(_("Welcome to your desk") if empty else _("Nothing is due"))
+        self.words.setText(
+            _("Add the first job you want, or bring the list you have. JobDesk will say when to follow up.")
+            if empty
+            else _("Nobody waits for you. A good moment to rest, or to look for one more job.")
+        )
+        self.bring.setVisible(empty)
+
+
+def _part(part: QWidget, theme: Theme, title: str) -> QVBoxLayout:
+    """Give a part its title and its card; returns the card's layout."""
+    unit = theme.base()
+    card = QFrame()
+    card.setObjectName("card")
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(unit * 3, unit * 3, unit * 3, unit * 3)
+    inside.setSpacing(unit * 2)
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, unit * 3)
+    column.setSpacing(unit * 2)
+    column.addWidget(section(theme, title))
+    column.addWidget(card)
+    part.setAccessibleName(title)
+    return inside
