@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from jobdesk.commands import followups, reminders
+from jobdesk.commands import applications, followups, promises, reminders
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.words import Side
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import due
@@ -40,6 +42,18 @@ def test_put_off_it_is_shown_again(desk: Desk, key: str) -> None:
     reminders.later(desk, key, until)
     desk.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]
     assert [item.due_at for item in due.unshown(desk)] == [until]
+
+
+def test_a_promise_is_kept_from_a_menu(desk: Desk) -> None:
+    job = applications.add(desk, title="Engineer")
+    made = promises.make(
+        desk, side=Side.ME, words="send it", when=on_day(desk.clock.today()), application_id=job
+    )
+    assert [item.key for item in due.due(desk)] == [f"promise:{made}"]
+    one_step(desk, lambda: reminders.done(desk, f"promise:{made}"))
+    assert desk.value("SELECT state FROM promise") == "kept"
+    with refused(desk, Refused, "before"):
+        reminders.done(desk, f"promise:{made}")
 
 
 @pytest.mark.parametrize("key", ["", "followup:", "followup:x", "followup:²", "promise:1", "followup:99",

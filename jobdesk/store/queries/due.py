@@ -1,20 +1,43 @@
 """What is due now: what a reminder shows, and what the tray counts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from jobdesk.domain.later import at as at_hour
+from jobdesk.domain.reasons import why
 from jobdesk.domain.turns import followup_words
+from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import FollowupKind
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import reads
+from jobdesk.store.queries import promises, reads
 from jobdesk.store.queries.due_item import DueItem
+from jobdesk.store.queries.put_off import put_off
 from jobdesk.store.rows import instant, instant_text
 
+LETTERS = (
+    FollowupKind.FOLLOW_UP, FollowupKind.THANK_YOU, FollowupKind.REPLY, FollowupKind.FEEDBACK_REQUEST,
+    FollowupKind.KEEP_IN_TOUCH,
+)  # fmt: skip
+"""Kinds of follow-ups that a letter does."""
 
-@reads("followup", "application", "company", "contact")
+
+@reads("followup", "application", "company", "contact", "promise", "appointment", "interaction")
 def due(desk: Desk) -> list[DueItem]:
-    """Open follow-ups whose time has come and that are not put off; longest due first.
+    """Everything whose time has come and that is not put off: follow-ups, promises; longest due first."""
+    return sorted([*_followups(desk), *_asked(desk, promises.due(desk))], key=_urgency)
+
+
+def _asked(desk: Desk, items: list[DueItem]) -> list[DueItem]:
+    """These without those that are put off; one that was is due from then on."""
+    if not items:
+        return []
+    until, now = put_off(desk), desk.clock.now()
+    found = [replace(item, due_at=max(item.due_at, until.get(item.key, item.due_at))) for item in items]
+    return [item for item in found if item.due_at <= now]
+
+
+def _followups(desk: Desk) -> list[DueItem]:
+    """Open follow-ups whose time has come and that are not put off.
 
     A day begins at the morning hour of the settings. Those of held, closed and archived applications wait,
     but a request for feedback after the end does not.
@@ -22,7 +45,14 @@ def due(desk: Desk) -> list[DueItem]:
     now = desk.clock.now()
     rows = desk.rows(
         """SELECT f.id, f.kind, f.words, f.due_on, f.due_at, f.snoozed_until, f.application_id, f.contact_id,
-            a.title, c.name, p.name
+            a.title, c.name, p.name, f.rule,
+            CASE f.rule WHEN 'promise_late' THEN
+                (SELECT r.words FROM promise r WHERE r.id = CAST(substr(f.cause, 9) AS INTEGER)) END,
+            CASE WHEN f.application_id IS NULL
+                THEN (SELECT max(i.at) FROM interaction i WHERE i.contact_id = f.contact_id
+                    AND i.direction IS NOT NULL)
+                ELSE (SELECT max(i.at) FROM interaction i WHERE i.application_id = f.application_id
+                    AND i.direction IS NOT NULL) END
         FROM followup f
         LEFT JOIN application a ON a.id = f.application_id
         LEFT JOIN company c ON c.id = a.company_id
@@ -35,25 +65,33 @@ def due(desk: Desk) -> list[DueItem]:
         {"today": desk.clock.today().isoformat(), "now": instant_text(now)},
     )
     found = []
-    for i, kind, words, on, at, put_off, application_id, contact_id, title, company, contact in rows:
+    for (i, kind, words, on, at, put_off_to, application_id, contact_id, title, company, contact, rule,
+         promised, last) in rows:  # fmt: skip
         when = instant(at) or at_hour(date.fromisoformat(on), desk.settings.morning)
-        when = max(when, instant(put_off) or when)
+        when = max(when, instant(put_off_to) or when)
         if when <= now:
             what = followup_words(FollowupKind(kind), words)
             found.append(
                 DueItem(
                     f"followup:{i}", i, FollowupKind(kind), what, application_id, contact_id,
                     title or "", company or "", contact or "", when,
+                    why(rule, promised or "", _local(last), desk.clock.today()),
+                    (Wish.WRITE, Wish.DONE) if FollowupKind(kind) in LETTERS else (Wish.DONE,),
                 )
             )  # fmt: skip
-    return sorted(found, key=_urgency)
+    return found
+
+
+def _local(text: str | None) -> date | None:
+    found = instant(text)
+    return found.astimezone().date() if found else None
 
 
 def _urgency(item: DueItem) -> tuple[datetime, int]:
     return item.due_at, item.id
 
 
-@reads("followup", "application", "company", "contact")
+@reads("followup", "application", "company", "contact", "promise", "appointment", "interaction")
 def unshown(desk: Desk) -> list[DueItem]:
     """Of what is due, what no reminder has shown yet."""
     shown = {(key, at) for key, at in desk.rows("SELECT key, due_at FROM reminder")}
@@ -72,10 +110,10 @@ class Upcoming:
     on: date
 
 
-@reads("followup", "application", "company", "contact")
+@reads("followup", "application", "company", "contact", "promise", "appointment", "interaction")
 def upcoming(desk: Desk, most: int = 8) -> list[Upcoming]:
     """The next follow-ups after what is due now, soonest first."""
-    now_due = {item.id for item in due(desk)}
+    now_due = {item.id for item in _followups(desk)}
     rows = desk.rows(
         """SELECT f.id, f.kind, f.words,
             max(coalesce(f.due_at, f.due_on), coalesce(f.snoozed_until, '')) AS at,

@@ -1,0 +1,23 @@
+"""Why something is to do, in a few words: the rule that made it due, what was promised, the last contact."""
+
+from datetime import date
+
+from jobdesk.domain import dates
+from jobdesk.i18n import _
+
+
+def why(rule: str, promised: str, last: date | None, today: date) -> str:
+    """The reason of a follow-up in one line; may be empty. `promised`: the words of a promise not kept.
+
+    `last`: the day of the last contact, where the user is.
+    """
+    reason = {
+        "applied": _("no word since you applied"),
+        "interview": _("no date was promised"),
+        "next": _("no answer to what you wrote"),
+        "reply": _("it is your turn"),
+        "deadline": _("the deadline comes near"),
+        "promise_late": _("promised: “{words}”").format(words=promised) if promised else "",
+    }.get(rule, "")
+    contact = _("last contact {when}").format(when=dates.ago(last, today)) if last else ""
+    return " · ".join(part for part in (reason, contact) if part)
