@@ -8,10 +8,9 @@ import os
 import stat
 import sys
 import tempfile
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCryptographicHash, QDeadlineTimer, QLockFile, QObject, QThread, Signal
 
@@ -31,8 +30,7 @@ class Standing(Enum):
     NOBODY_ANSWERS = "nobody_answers"
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(NamedTuple):
     """What another start wants: nothing means to see the window. The token may bring it to the front."""
 
     words: tuple[str, ...] = ()

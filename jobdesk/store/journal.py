@@ -6,8 +6,8 @@ nobody can forget to record; cascades and bulk updates are covered.
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 DELETES_AT_ONCE = 500
 NOT_RECORDED = frozenset({"reminder", "memo", "migration", "search", "sqlite_sequence"})
@@ -18,8 +18,7 @@ _JOURNAL = (
 )
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(NamedTuple):
     """What one committed step touched: pairs of table and id. `everything` when nobody can tell."""
 
     rows: frozenset[tuple[str, int]] = frozenset()
@@ -34,8 +33,7 @@ class Changes:
         return self.everything or not tables.isdisjoint(self.tables)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One thing the user did, and the statements that take it back, in order."""
 
     label: str

@@ -1,7 +1,6 @@
 """What happens when something goes wrong: a sentence for what the user can mend, a bar for our bugs."""
 
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Iterator
@@ -53,6 +52,8 @@ class Bugs(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        import platform
+
         places = "".join(traceback.format_tb(trace))
         # The message itself may hold a name or a text, so neither the log nor the report has it.
         log.error("%s\n%s", kind.__name__, places)

@@ -1,14 +1,17 @@
 """Search everything: a line in the header, and what it finds in a list under it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from jobdesk.i18n import _
-from jobdesk.store.queries.applications import Hit
 from jobdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from jobdesk.store.queries.applications import Hit
 
 LONGEST = 200
 
@@ -18,7 +21,7 @@ class SearchLine(QLineEdit):
 
     chosen = Signal(object)
 
-    def __init__(self, find: Callable[[str], list[Hit]], theme: Theme, parent: QWidget) -> None:
+    def __init__(self, find: Callable[[str], list["Hit"]], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._find = find
         self.setPlaceholderText(_("Search everything") + "  (Ctrl+K)")

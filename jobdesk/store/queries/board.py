@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from jobdesk.domain import dates, turns
 from jobdesk.domain.turns import Chip, Facts, Turn
@@ -13,8 +14,7 @@ from jobdesk.store.queries import reads
 from jobdesk.store.rows import day, instant
 
 
-@dataclass(frozen=True, slots=True)
-class StageRow:
+class StageRow(NamedTuple):
     id: int
     name: str
     kind: StageKind

@@ -1,8 +1,8 @@
 """How a card is painted: one size for all, texts laid out once and kept."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QStaticText
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter, QPen, QStaticText
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from jobdesk.store.queries.board import Card
 from jobdesk.ui.models.rows import RowsModel
@@ -14,9 +14,10 @@ KEPT = 4000
 class CardDelegate(QStyledItemDelegate):
     """Paints a Card from the role ROW. Nothing here asks the database or decides anything."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
         self.theme = theme
+        self.view = view
         self.compact = False
         self.gap: int | None = None  # cards from this row on are painted one place lower
         self._texts: dict[tuple[str, str, int], QStaticText] = {}
@@ -54,15 +55,16 @@ class CardDelegate(QStyledItemDelegate):
         card: Card | None = index.data(RowsModel.ROW)
         if card is None:
             return
-        state = option.state
         rect: QRect = option.rect.translated(0, self.shift(index.row()))
+        # Asked of the view: the flags in option.state load QStyle, 5 ms of the start.
+        port = self.view.viewport()
         self.draw(
             painter,
             card,
             rect,
-            selected=bool(state & QStyle.StateFlag.State_Selected),
-            focused=bool(state & QStyle.StateFlag.State_HasFocus),
-            hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+            selected=self.view.selectionModel().isSelected(QModelIndex(index)),
+            focused=self.view.hasFocus() and self.view.currentIndex() == index,
+            hovered=port.underMouse() and rect.contains(port.mapFromGlobal(QCursor.pos())),
         )
 
     def draw(

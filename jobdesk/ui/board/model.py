@@ -1,8 +1,7 @@
 """The cards of one stage. A drop is a request; nothing moves until it is stored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
 
@@ -15,8 +14,7 @@ MIME = "application/x-jobdesk-applications"
 CLOSED = 0  # stands for the column of closed applications
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """What the board shows: words that must all be there, and whose turn it is (None: anybody's)."""
 
     words: tuple[str, ...] = ()
@@ -36,8 +34,7 @@ class Filter:
         return all(word in text for word in self.words)
 
 
-@dataclass(frozen=True)
-class Drop:
+class Drop(NamedTuple):
     """Cards that the user let go of: in a stage (or CLOSED), before a card or at the end."""
 
     ids: tuple[int, ...]
@@ -45,8 +42,7 @@ class Drop:
     before: int | None
 
 
-@dataclass(frozen=True)
-class Brought:
+class Brought(NamedTuple):
     """A link or a line of text from another program, let go of in a stage."""
 
     text: str
@@ -136,6 +132,8 @@ class ColumnModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(_lines(card))
         if role == Qt.ItemDataRole.ToolTipRole:
+            from html import escape
+
             return "<p>" + "<br>".join(escape(line[:500]) for line in _lines(card)) + "</p>"
         return None
 

@@ -4,10 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from jobdesk.domain import quickline
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import applications as finding
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 
@@ -53,7 +51,7 @@ class QuickLine(QWidget):
         self.line.setText(text[:LONGEST])
         self._stage_id = stage_id
         self.line.setFocus()
-        if quickline.read(self.line.text())[2]:
+        if self._read()[2]:
             self._add()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,10 +61,18 @@ class QuickLine(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _read(self) -> tuple[str, str, str]:
+        """Title, company and link of what stands in the line."""
+        from jobdesk.domain import quickline
+
+        return quickline.read(self.line.text())
+
     def _add(self) -> None:
-        title, company, link = quickline.read(self.line.text())
+        title, company, link = self._read()
         if not title:
             return
+        from jobdesk.store.queries import applications as finding
+
         there = finding.alike(self.desk, title, company, link)
         if there and not self._there:
             self._there = there[0].id
@@ -79,7 +85,7 @@ class QuickLine(QWidget):
     def _store(self) -> None:
         from jobdesk.commands import applications
 
-        title, company, link = quickline.read(self.line.text())
+        title, company, link = self._read()
         with tell(self) as told:
             new = applications.add(
                 self.desk, title=title, company=company, link=link, stage_id=self._stage_id
