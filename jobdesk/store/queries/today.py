@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.waiting import Verdict
+from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import AppointmentKind, FollowupKind
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import due as asking
@@ -16,6 +17,7 @@ from jobdesk.store.rows import instant_text
 
 DAYS_AHEAD = 14
 MOST_MEETINGS = 12
+MOST_UPCOMING = 5
 FEW = 5
 """Live applications with a source; with fewer, one source says nothing."""
 MOSTLY = 2 / 3
@@ -118,8 +120,8 @@ class Today:
 def today(desk: Desk) -> Today:
     """Everything at once, for the user's day."""
     items = asking.due(desk)
-    promised = tuple(item for item in items if item.key.startswith("promise:"))
-    moves = tuple(item for item in items if not item.key.startswith("promise:"))
+    promised = tuple(item for item in items if Wish.KEPT in item.wishes)
+    moves = tuple(item for item in items if Wish.KEPT not in item.wishes)
     over, quiet = _waiting(desk)
     return Today(
         on=desk.clock.today(),
@@ -127,7 +129,7 @@ def today(desk: Desk) -> Today:
         moves=moves,
         over=over,
         meetings=_meetings(desk),
-        upcoming=tuple(asking.upcoming(desk)),
+        upcoming=tuple(asking.upcoming(desk, MOST_UPCOMING)),
         quiet=quiet,
         week=_week(desk),
         basket=_basket(desk),
@@ -216,7 +218,7 @@ def _week(desk: Desk) -> Week:
 
 def _basket(desk: Desk) -> Basket | None:
     rows = desk.rows(
-        "SELECT source, count(*) FROM application WHERE closed_at IS NULL AND archived_at IS NULL "
+        "SELECT min(source), count(*) FROM application WHERE closed_at IS NULL AND archived_at IS NULL "
         "AND trim(source) <> '' GROUP BY source COLLATE NOCASE ORDER BY 2 DESC, 1"
     )
     of = sum(count for _source, count in rows)

@@ -52,8 +52,8 @@ class TodayLine(QFrame):
         old, self._inside = self._inside, QWidget()
         self.later = None
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 3)
-        column.setSpacing(unit)
+        column.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 2)
+        column.setSpacing(unit * 2 if row.deeds else unit)
         top = QHBoxLayout()
         top.setSpacing(unit * 2)
         title = Elided(row.title)

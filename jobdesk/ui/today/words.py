@@ -74,7 +74,7 @@ def late_chip(on: date, today: date) -> tuple[str, str]:
 def due_row(item: DueItem, today: date) -> Row:
     """A promise, a follow-up or a question about an appointment. A promise is headed by who made it."""
     chip, tone = late_chip(item.due_at.astimezone().date(), today)
-    promised = item.key.startswith("promise:")
+    promised = Wish.KEPT in item.wishes
     title, whom = item.what[:1].upper() + item.what[1:], item.whom
     if promised:
         title = item.contact or item.company or title
