@@ -281,7 +281,9 @@ class Program(QObject):
 
     def _on_opened(self, opening: "Opening") -> None:
         self.window.raise_up()
-        if opening.key or opening.today or not self.window.here:
+        if opening.key and opening.wish is not What.OPEN:
+            self.handling.do(opening.key, opening.wish)
+        elif opening.key or opening.today or not self.window.here:
             self.open_thing(opening.key)
 
     def _on_wished(self, key: str, wish: What) -> None:

@@ -12,7 +12,8 @@ from jobdesk.desktop.heartbeat import Heartbeat
 from jobdesk.desktop.notifier import Notice, choose
 from jobdesk.desktop.reminders import Reminders
 from jobdesk.desktop.signals import Signals
-from jobdesk.desktop.tray import Put, Tray
+from jobdesk.desktop.tray import Put, Tray, Wished
+from jobdesk.domain.wishes import Wish
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
@@ -26,10 +27,14 @@ AGAIN = timedelta(hours=1)  # a backup that failed is not tried at every beat
 
 @dataclass(frozen=True)
 class Opening:
-    """What the window is to show: the thing with this key; else Today, or whatever it showed before."""
+    """What the window is to show: the thing with this key; else Today, or whatever it showed before.
+
+    `wish`: what the user wants to do with it.
+    """
 
     key: str | None
     today: bool = False
+    wish: Wish = Wish.OPEN
 
 
 class Watch(QObject):
@@ -65,6 +70,7 @@ class Watch(QObject):
         self.reminders.opened.connect(self._on_notice_opened)
         self.tray.opened.connect(self._on_tray_opened)
         self.tray.done.connect(self.reminders.done)
+        self.tray.wished.connect(self._on_tray_wished)
         self.tray.later.connect(self._on_later)
         self.tray.new_application.connect(self.new_wanted)
         self.tray.paused.connect(self.paused)
@@ -142,10 +148,13 @@ class Watch(QObject):
         self._backing_up = False
 
     def _on_notice_opened(self, opening: reminders.Opening) -> None:
-        self.opened.emit(Opening(opening.key, today=opening.key is None))
+        self.opened.emit(Opening(opening.key, today=opening.key is None, wish=opening.wish))
 
     def _on_tray_opened(self, key: Any) -> None:
         self.opened.emit(Opening(key))
+
+    def _on_tray_wished(self, wished: Wished) -> None:
+        self.opened.emit(Opening(wished.key, wish=wished.wish))
 
     def _on_later(self, put: Put) -> None:
         self.reminders.later(put.key, put.later)

@@ -11,7 +11,10 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobdesk.desktop.notifier import OPEN, Answer, Failure, Notice, Notifier
+from jobdesk.domain.labels import wish_words
 from jobdesk.domain.later import Later, until
+from jobdesk.domain.later import words as later_words
+from jobdesk.domain.wishes import Wish
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
@@ -22,16 +25,22 @@ from jobdesk.store.queries.due_item import DueItem
 
 ONE_BY_ONE = 3
 """More than so many at once become one notice."""
-DONE = "done"
+BUTTONS = 3
+"""GNOME draws so many beside the click on the notice; others draw that click as one more."""
+WISHES = frozenset(wish.value for wish in Wish)
 TOGETHER = "many:"
 
 
 @dataclass(frozen=True)
 class Opening:
-    """What the window is to show: the thing with this key, or what is due when there is none."""
+    """What the window is to show: the thing with this key, or what is due when there is none.
+
+    `wish`: what the user wants to do with it.
+    """
 
     key: str | None
     token: str = ""
+    wish: Wish = Wish.OPEN
 
 
 class Reminders(QObject):
@@ -175,12 +184,13 @@ class Reminders(QObject):
         self._on_screen.discard(answer.key)
         if answer.key.startswith(TOGETHER):
             self.open(None, answer.token)
-        elif answer.action == DONE:
+        elif answer.action == Wish.DONE.value:
             self.done(answer.key)
         elif answer.action in {choice.value for choice in Later}:
             self.later(answer.key, Later(answer.action))
         else:
-            self.open(answer.key, answer.token)
+            wish = Wish(answer.action) if answer.action in WISHES else Wish.OPEN
+            self.opened.emit(Opening(answer.key, answer.token, wish))
 
     def _desk_changed(self, _changes: Changes) -> None:
         self._soon.start()
@@ -208,17 +218,17 @@ def paused(desk: Desk, settings: Settings) -> bool:
 
 def notice(item: DueItem, settings: Settings) -> Notice:
     """One thing that is due, with what can be answered at once."""
-    # GNOME draws three buttons beside the click on the notice; others draw that click as one more.
+    deeds = [(wish.value, wish_words(wish)) for wish in item.wishes[: BUTTONS - 1]]
+    later = [Later.TOMORROW] if len(deeds) == BUTTONS - 1 else [Later.HOUR, Later.TOMORROW]
     actions = (
         (OPEN, _("Open")),
-        (DONE, _("Done")),
-        (Later.HOUR.value, _("In one hour")),
-        (Later.TOMORROW.value, _("Tomorrow")),
+        *deeds,
+        *((each.value, later_words(each)) for each in later),
     )
     if settings.hide_names:
         return Notice(item.key, _("Something is due"), "", actions)
     about = " · ".join(part for part in (item.title, item.company) if part)
-    body = "\n".join(part for part in (about, item.contact) if part)
+    body = "\n".join(part for part in (about, item.contact, item.more) if part)
     return Notice(item.key, headline(item.what), body, actions)
 
 

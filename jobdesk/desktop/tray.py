@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from jobdesk.clock import Clock
 from jobdesk.desktop import trayicon
 from jobdesk.desktop.reminders import headline
+from jobdesk.domain.labels import wish_words
 from jobdesk.domain.later import Later, choices
+from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
 from jobdesk.store.queries.due_item import DueItem
@@ -32,6 +34,14 @@ class Put:
     later: Later
 
 
+@dataclass(frozen=True)
+class Wished:
+    """What the user wants to do with the thing with this key."""
+
+    key: str
+    wish: Wish
+
+
 class Tray(QObject):
     """Shown once a tray is there or ten seconds have passed.
 
@@ -43,6 +53,8 @@ class Tray(QObject):
     """The key of the thing to show, or None for the window as it is."""
     done = Signal(object)
     """The key of the thing that the user did."""
+    wished = Signal(object)
+    """A Wished: what needs the window."""
     later = Signal(object)
     """A Put."""
     new_application = Signal()
@@ -167,7 +179,12 @@ class Tray(QObject):
             self.submenus.append(submenu)
             menu.addMenu(submenu)
             self._add(submenu, _("Open"), partial(self.opened.emit, item.key))
-            self._add(submenu, _("Done"), partial(self.done.emit, item.key))
+            for wish in item.wishes:
+                if wish is Wish.DONE:
+                    deed = partial(self.done.emit, item.key)
+                else:
+                    deed = partial(self.wished.emit, Wished(item.key, wish))
+                self._add(submenu, wish_words(wish), deed)
             submenu.addSeparator()
             self._add_later(submenu, item.key)
         if len(self._due) > IN_MENU:

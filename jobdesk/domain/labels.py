@@ -1,5 +1,6 @@
 """What kinds of things are called on screen: interactions, roles, ways of work, periods of pay."""
 
+from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import Direction, InteractionKind, PayPeriod, Role, WorkMode
 from jobdesk.i18n import _
 
@@ -54,3 +55,20 @@ def period_words(period: PayPeriod) -> str:
         PayPeriod.DAY: _("a day"),
         PayPeriod.HOUR: _("an hour"),
     }[period]
+
+
+def wish_words(wish: Wish) -> str:
+    """What a button says."""
+    return {
+        Wish.OPEN: _("Open"),
+        Wish.DONE: _("Done"),
+        Wish.SKIP: _("Skip"),
+        Wish.WRITE: _("Write"),
+        Wish.KEPT: _("They did"),
+        Wish.NOT_YET: _("Not yet: write"),
+        Wish.MOVED: _("Moved"),
+        Wish.PREPARE: _("Prepare"),
+        Wish.JOIN: _("Join"),
+        Wish.HELD: _("It took place"),
+        Wish.MISSED: _("It did not"),
+    }[wish]

@@ -9,9 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import followups
+from jobdesk.commands import applications, contacts, followups, promises
 from jobdesk.desktop.notifier import Answer
 from jobdesk.desktop.reminders import Opening, Reminders, quiet
+from jobdesk.domain.later import at
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.wishes import Wish
+from jobdesk.domain.words import FollowupKind, Side
 from jobdesk.errors import JobDeskError
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
@@ -139,6 +143,45 @@ def test_a_click_opens_the_thing(
     reminders.beat()
     notifier.answered.emit(Answer(key, "default", "token"))
     assert window.openings == [Opening(key, "token")]
+
+
+def test_a_promise_is_asked_about_with_who_what_and_since_when(
+    desk: Desk, clock: FixedClock, reminders: Reminders, notifier: RecordingNotifier, window: Window
+) -> None:
+    job = applications.add(desk, title="Engineer", company="Acme")
+    dana = contacts.add(desk, name="Dana Kim")
+    made = promises.make(
+        desk, side=Side.THEM, words="I will call you", when=on_day(TODAY), application_id=job, contact_id=dana
+    )
+    key = f"promise:{made}"
+    desk.settings = Settings(quiet_hours=False)
+    clock.instant = at(TODAY, time(18))
+    reminders.beat()
+    asked = notifier.notices[-1]
+    assert (asked.title, asked.body) == (
+        "Did Dana Kim do it?",
+        "Engineer · Acme\nDana Kim\n“I will call you” · today",
+    )
+    assert [name for name, _words in asked.actions] == ["default", "kept", "not_yet", "tomorrow"]
+    for action, wish in (("kept", Wish.KEPT), ("not_yet", Wish.NOT_YET), ("nonsense", Wish.OPEN)):
+        notifier.answered.emit(Answer(key, action, "token"))
+        assert window.openings[-1] == Opening(key, "token", wish)
+    notifier.answered.emit(Answer(key, "tomorrow"))
+    reminders.beat()
+    assert reminders.due == []
+    clock.instant = at(TODAY + timedelta(days=1), time(9))
+    reminders.beat()
+    assert [notice.key for notice in notifier.notices] == [key, key]
+
+
+def test_a_letter_can_be_written_from_the_notice(
+    desk: Desk, reminders: Reminders, notifier: RecordingNotifier, window: Window
+) -> None:
+    key = f"followup:{followups.add(desk, words='', due_on=TODAY, kind=FollowupKind.THANK_YOU)}"
+    reminders.beat()
+    assert [name for name, _words in notifier.notices[-1].actions] == ["default", "write", "done", "tomorrow"]
+    notifier.answered.emit(Answer(key, "write"))
+    assert window.openings == [Opening(key, "", Wish.WRITE)]
 
 
 def test_what_failed_is_tried_again_and_counted_meanwhile(

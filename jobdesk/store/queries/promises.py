@@ -13,7 +13,8 @@ from jobdesk.store.queries import reads
 from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.rows import day, instant, instant_text
 
-THEIRS = (Wish.KEPT, Wish.NOT_YET, Wish.MOVED)
+MINE: tuple[Wish, ...] = (Wish.DONE, Wish.MOVED)
+THEIRS: tuple[Wish, ...] = (Wish.KEPT, Wish.NOT_YET, Wish.MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def said(promise: Promised, today: date) -> str:
 def _item(desk: Desk, promise: Promised, at: datetime) -> DueItem:
     today = desk.clock.today()
     if promise.side is Side.ME:
-        what, wishes = promise.words, (Wish.KEPT, Wish.MOVED)
+        what, wishes = promise.words, MINE
         more = _("you promised it for {day}").format(day=spoken(promise.when, today))
     else:
         what = _("did {name} do it?").format(name=promise.who) if promise.who else _("did they do it?")

@@ -61,7 +61,7 @@ def test_ones_own_is_due_in_the_morning(desk: Desk, clock: FixedClock, dana: int
     clock.instant = at(DAY, time(8, 59))
     assert due(desk) == []
     clock.instant = at(DAY, time(9))
-    assert [(item.what, item.wishes) for item in due(desk)] == [("I will call you", (Wish.KEPT, Wish.MOVED))]
+    assert [(item.what, item.wishes) for item in due(desk)] == [("I will call you", (Wish.DONE, Wish.MOVED))]
 
 
 def test_without_a_day_nobody_asks(desk: Desk, clock: FixedClock, job: int) -> None:
@@ -74,13 +74,15 @@ def test_without_a_day_nobody_asks(desk: Desk, clock: FixedClock, job: int) -> N
 def test_held_closed_and_archived_ones_rest(desk: Desk, clock: FixedClock, job: int) -> None:
     make(desk, on_day(DAY), application_id=job)
     clock.instant = at(DAY, time(18))
-    for rest in (
-        lambda: applications.hold(desk, [job], None),
-        lambda: applications.close(desk, [job], Outcome.NO_ANSWER),
-        lambda: applications.archive(desk, [job]),
-    ):
-        rest()
-        assert asking.due(desk) == asking.open_promises(desk) == []
+    for number in range(3):
+        if number == 0:
+            applications.hold(desk, [job], None)
+        elif number == 1:
+            applications.close(desk, [job], Outcome.NO_ANSWER)
+        else:
+            applications.archive(desk, [job])
+        assert asking.due(desk) == []
+        assert asking.open_promises(desk) == []
         desk.undo()
     assert len(asking.due(desk)) == 1
 
