@@ -6,6 +6,7 @@ from enum import Enum
 from zoneinfo import ZoneInfo
 
 from jobdesk.domain import dates
+from jobdesk.domain.labels import wish_words
 from jobdesk.domain.turns import appointment_words
 from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _, ngettext
@@ -46,21 +47,9 @@ class Row:
 
 
 def deed_words(deed: Wish | Deed) -> str:
-    return {
-        Wish.OPEN: _("Open"),
-        Wish.DONE: _("Done"),
-        Wish.SKIP: _("Skip"),
-        Wish.WRITE: _("Write"),
-        Wish.KEPT: _("They did"),
-        Wish.NOT_YET: _("Not yet: write"),
-        Wish.MOVED: _("Moved"),
-        Wish.PREPARE: _("Prepare"),
-        Wish.JOIN: _("Join"),
-        Wish.HELD: _("It took place"),
-        Wish.MISSED: _("It did not"),
-        Deed.CLOSE: _("Close as no answer"),
-        Deed.KEEP: _("Keep"),
-    }[deed]
+    if isinstance(deed, Wish):
+        return wish_words(deed)
+    return {Deed.CLOSE: _("Close as no answer"), Deed.KEEP: _("Keep")}[deed]
 
 
 def late_chip(on: date, today: date) -> tuple[str, str]:
@@ -75,14 +64,15 @@ def due_row(item: DueItem, today: date) -> Row:
     """A promise, a follow-up or a question about an appointment. A promise is headed by who made it."""
     chip, tone = late_chip(item.due_at.astimezone().date(), today)
     promised = Wish.KEPT in item.wishes
-    title, whom = item.what[:1].upper() + item.what[1:], item.whom
+    title, whom, more = item.what[:1].upper() + item.what[1:], item.whom, item.more
     if promised:
+        more = _("Said {promise}. Did they?").format(promise=more)
         title = item.contact or item.company or title
         whom = " · ".join(part for part in (item.company, item.title) if part and part != title)
     wishes = tuple(wish for wish in item.wishes if wish is not Wish.OPEN)
     main = next((wish for wish in (Wish.NOT_YET, Wish.WRITE) if wish in wishes), None)
     return Row(
-        item.key, title, whom, chip, tone, item.more, wishes, main or next(iter(wishes), None), later=True,
+        item.key, title, whom, chip, tone, more, wishes, main or next(iter(wishes), None), later=True,
         application_id=item.application_id, contact_id=item.contact_id,
     )  # fmt: skip
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, followups
+from jobdesk.commands import applications, contacts, followups, promises
+from jobdesk.domain.promises import When
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import Outcome
+from jobdesk.domain.words import DueKind, Outcome, Side
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import due as asking
 from jobdesk.ui.bridge import Bridge
@@ -169,6 +170,26 @@ def test_what_is_probably_over_is_closed_or_kept(
     clock.advance(timedelta(days=14))
     screen.refresh()
     assert "Look again" in shown_words(screen)
+
+
+def test_a_promise_is_headed_by_who_made_it(
+    desk: Desk, clock: FixedClock, screen: TodayScreen, qtbot: QtBot
+) -> None:
+    dana = contacts.add(desk, name="Dana Kim", company="Acme")
+    tomorrow = When(DueKind.DAY, on=clock.today() + timedelta(days=1), words="")
+    made = promises.make(desk, side=Side.THEM, words="I will call you", when=tomorrow, contact_id=dana)
+    clock.advance(timedelta(days=3))
+    screen.refresh()
+    there = line(screen, f"promise:{made}")
+    assert (there.row.title, there.row.whom, there.row.chip) == ("Dana Kim", "Acme", "2 days late")
+    assert "“I will call you”" in there.row.sentence
+    with qtbot.waitSignal(screen.contact_opened) as opened:
+        qtbot.keyClick(there, Qt.Key.Key_Return)
+    assert opened.args == [dana]
+    there.put_off.emit(there.row, clock.now() + timedelta(days=1))
+    assert not screen.promised.isVisible()
+    desk.undo()
+    assert screen.promised.isVisible()
 
 
 def test_no_more_lines_than_can_be_dealt_with(desk: Desk, screen: TodayScreen) -> None:
