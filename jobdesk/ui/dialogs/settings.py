@@ -47,6 +47,7 @@ class SettingsDialog(QDialog):
         tabs.addTab(self._look(), _("Look"))
         tabs.addTab(self._reminders(), _("Reminders"))
         tabs.addTab(self._rules(), _("Rules"))
+        tabs.addTab(self._goals(), _("Goals"))
         tabs.addTab(self._data(), _("Data"))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -112,6 +113,17 @@ class SettingsDialog(QDialog):
         self._row(form, "country", _("Public holidays of"), _countries(self._settings.country))
         return page
 
+    def _goals(self) -> QWidget:
+        page, form = _page()
+        self._check(form, "show_goals", _("Show goals for the week on Today"))
+        for name, words in (
+            ("goal_applications", _("Applications a week")),
+            ("goal_conversations", _("Conversations a week")),
+            ("goal_followups", _("Follow-ups a week")),
+        ):
+            self._number(form, name, words, least=0).setSpecialValueText(_("no goal"))
+        return page
+
     def _data(self) -> QWidget:
         page, form = _page()
         where = QLabel(str(self._paths.data))
@@ -147,11 +159,12 @@ class SettingsDialog(QDialog):
         field.setDisplayFormat("HH:mm")
         self._row(form, name, words, field)
 
-    def _number(self, form: QFormLayout, name: str, words: str, least: int = 1) -> None:
+    def _number(self, form: QFormLayout, name: str, words: str, least: int = 1) -> QSpinBox:
         field = QSpinBox()
         field.setRange(least, MOST_DAYS)
         field.setValue(getattr(self._settings, name))
         self._row(form, name, words, field)
+        return field
 
 
 def _page() -> tuple[QWidget, QFormLayout]:

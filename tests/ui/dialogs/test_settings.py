@@ -45,3 +45,13 @@ def test_each_kind_of_field(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
         "morning": time(7, 30),
         "follow_up_after_applying": 10,
     }
+
+
+def test_a_goal_of_none_is_said(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    dialog = SettingsDialog(Settings(), Paths.within(tmp_path))
+    qtbot.addWidget(dialog)
+    goal = dialog.findChild(QSpinBox, "goal_followups")
+    assert isinstance(goal, QSpinBox)
+    goal.setValue(0)
+    assert goal.text() == "no goal"
+    assert dialog.changes() == {"goal_followups": 0}
