@@ -4,7 +4,17 @@ import random
 from datetime import UTC, date, datetime, time, timedelta
 
 from jobdesk.clock import Clock
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, ReachKind, Role, WorkMode
+from jobdesk.domain.promises import When
+from jobdesk.domain.words import (
+    Direction,
+    DueKind,
+    InteractionKind,
+    Outcome,
+    ReachKind,
+    Role,
+    Side,
+    WorkMode,
+)
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
@@ -73,14 +83,17 @@ def fill(desk: Desk, clock: Runner, now: datetime, size: int) -> None:
         )
         for name, position, company in PEOPLE
     ]  # fmt: skip
-    for number in range(size):
+    for number in range(size - 1):
         _one(desk, clock, now, chance, number, people)
+    _silent(desk, clock, now)
     _deal_with_what_was_due(desk, clock, now, chance)
     clock.at = now
     for contact, application in zip(people, range(1, len(people) + 1), strict=True):
         role = Role.RECRUITER if "ecruiter" in PEOPLE[application - 1][1] else Role.OTHER
         contacts.link(desk, application, contact, role)
     applications.edit(desk, 1, notes="Ask about on-call, team size after the move, and the start date.")
+    _promised(desk, clock, now, people[0])
+    clock.at = now
 
 
 def _one(
@@ -121,6 +134,30 @@ def _one(
     if ended:
         clock.at = _hour(clock.at + timedelta(days=chance.randint(2, 9)), 17, now)
         applications.close(desk, [new], chance.choice(OUTCOMES))
+
+
+def _silent(desk: Desk, clock: Runner, now: datetime) -> None:
+    """An application that nobody ever answered."""
+    from jobdesk.commands import applications
+
+    clock.at = _hour(now - timedelta(days=44), 9, now)
+    applied = desk.value("SELECT id FROM stage WHERE kind = 'applied'")
+    applications.add(
+        desk, title="Tools Engineer", company="Brightwater", source="LinkedIn", place="Utrecht",
+        stage_id=applied,
+    )  # fmt: skip
+
+
+def _promised(desk: Desk, clock: Runner, now: datetime, dana: int) -> None:
+    """Somebody said that she would call, and the day has passed."""
+    from jobdesk.commands import promises
+
+    clock.at = _hour(now - timedelta(days=5), 11, now)
+    on = (now - timedelta(days=2)).astimezone().date()
+    promises.make(
+        desk, side=Side.THEM, words="I will call you about the next round.", application_id=1,
+        contact_id=dana, when=When(DueKind.DAY, on=on),
+    )  # fmt: skip
 
 
 def _deal_with_what_was_due(desk: Desk, clock: Runner, now: datetime, chance: random.Random) -> None:
