@@ -78,11 +78,17 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The first days that are long and over, counted from the last word. `own`: from the user's own past."""
+    """The first day that is long by the measure, and the first that is over, which may come sooner when
+    enough was asked. `own`: the measure is the user's own past, else common advice."""
 
     long: date
     over: date
     own: bool
+
+    @property
+    def late(self) -> date:
+        """The first day that is not normal."""
+        return min(self.long, self.over)
 
     def verdict(self, today: date) -> Verdict:
         if today >= self.over:
@@ -116,13 +122,12 @@ def limits(
         over = since + timedelta(days=(last * 2 if over_days is None else over_days) + 1)
     else:
         long = workdays.after(since, first_days)
-        over = since + timedelta(days=OVER_DAYS + 1)
-    over = max(over, long)
+        over = max(long, since + timedelta(days=OVER_DAYS + 1))
     if nudges:
         rested = workdays.after(nudges[-1], settings.next_follow_up)
         enough = len(nudges) >= settings.follow_ups_at_most
         over = rested if enough else max(over, rested)
-    return Limits(min(long, over), over, own)
+    return Limits(long, over, own)
 
 
 WAITING = (StageKind.APPLIED, StageKind.SCREENING, StageKind.INTERVIEW)

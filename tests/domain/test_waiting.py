@@ -96,10 +96,11 @@ def test_a_past_that_does_not_reach_so_far_gives_as_much_again() -> None:
 
 
 @given(WAITS, st.lists(st.integers(1, 60), max_size=4, unique=True), st.integers(0, 90))
-def test_long_never_comes_after_over(waits: list[Wait], nudges: list[int], days: int) -> None:
+def test_late_is_the_first_day_that_is_not_normal(waits: list[Wait], nudges: list[int], days: int) -> None:
     found = bounds(MONDAY, [on(n) for n in sorted(nudges)], curve(waits))
-    assert MONDAY <= found.long <= found.over
-    assert (found.verdict(on(days)) is Verdict.NORMAL) == (on(days) < found.long)
+    assert MONDAY <= found.late <= found.over
+    assert (found.verdict(on(days)) is Verdict.NORMAL) == (on(days) < found.late)
+    assert (found.verdict(on(days)) is Verdict.OVER) == (on(days) >= found.over)
 
 
 def test_an_application_without_an_answer_goes_on() -> None:

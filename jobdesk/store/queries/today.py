@@ -31,7 +31,10 @@ FOLLOWING_UP = (
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An application that can be closed: quiet for so many calendar days, asked so often since."""
+    """An application that can be closed: quiet for so many calendar days, asked so often since.
+
+    `own`: it is long by the user's own past; else by common advice.
+    """
 
     application_id: int
     title: str
@@ -163,7 +166,7 @@ def _waiting(desk: Desk) -> tuple[tuple[Proposal, ...], Quiet]:
             over.append(
                 Proposal(
                     one.application_id, one.title, one.company, (now - one.since).days, one.nudges,
-                    one.limits.own,
+                    one.limits.own and now >= one.limits.long,
                 )
             )  # fmt: skip
         elif one.application_id in mine:
@@ -172,7 +175,7 @@ def _waiting(desk: Desk) -> tuple[tuple[Proposal, ...], Quiet]:
             own += one.limits.own
             if verdict is Verdict.NORMAL:
                 normal += 1
-                late = min(late or one.limits.long, one.limits.long)
+                late = min(late or one.limits.late, one.limits.late)
             else:
                 longer += 1
     return tuple(over), Quiet(normal, longer, late, own)

@@ -1,9 +1,9 @@
 """What Today says: the rows of its parts, their chips and sentences."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jobdesk.domain import dates
 from jobdesk.domain.labels import wish_words
@@ -15,6 +15,9 @@ from jobdesk.store.queries.due import Upcoming
 from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.queries.today import Basket, Meeting, Proposal, Quiet, Week
 from jobdesk.ui.widgets.links import page
+
+SHORT = 40
+"""Characters of a reason that stand beside the title; a longer one has its own line."""
 
 
 class Deed(Enum):
@@ -69,6 +72,8 @@ def due_row(item: DueItem, today: date) -> Row:
         more = _("Said {promise}. Did they?").format(promise=more)
         title = item.contact or item.company or title
         whom = " · ".join(part for part in (item.company, item.title) if part and part != title)
+    elif len(more) <= SHORT:
+        whom, more = ", ".join(part for part in (whom, more) if part), ""
     wishes = tuple(wish for wish in item.wishes if wish is not Wish.OPEN)
     main = next((wish for wish in (Wish.NOT_YET, Wish.WRITE) if wish in wishes), None)
     return Row(
@@ -86,7 +91,7 @@ def over_row(one: Proposal) -> Row:
     else:
         text = _("Quiet for {days}.")
     days = ngettext("{n} day", "{n} days", one.quiet).format(n=one.quiet)
-    measure = _("Your own answers came sooner.") if one.own else _("By common advice it can rest.")
+    measure = _("Most of your own answers came sooner.") if one.own else _("By common advice it can rest.")
     return Row(
         one.key, one.company or one.title, one.title if one.company else "",
         sentence=f"{text.format(days=days, n=one.nudges)} {measure}", deeds=(Deed.CLOSE, Deed.KEEP),
@@ -100,8 +105,8 @@ def meeting_row(one: Meeting, today: date) -> Row:
     starts = one.starts_at.astimezone()
     when = f"{dates.near(starts.date(), today)}, {starts:%H:%M}"
     when = when[:1].upper() + when[1:]
-    there = one.starts_at.astimezone(ZoneInfo(one.zone))
-    if there.utcoffset() != starts.utcoffset():
+    there = _in_zone(one.starts_at, one.zone)
+    if there is not None and there.utcoffset() != starts.utcoffset():
         city = one.zone.rpartition("/")[2].replace("_", " ")
         when += " " + _("({time} in {city})").format(time=f"{there:%H:%M}", city=city)
     minutes = round((one.ends_at - one.starts_at).total_seconds() / 60)
@@ -116,6 +121,14 @@ def meeting_row(one: Meeting, today: date) -> Row:
         f"meeting:{one.key}", " · ".join(part for part in (what, one.company) if part), sentence=sentence,
         deeds=tuple(deeds), application_id=one.application_id,
     )  # fmt: skip
+
+
+def _in_zone(at: datetime, zone: str) -> datetime | None:
+    """That instant in the named zone; None where this machine does not know the zone."""
+    try:
+        return at.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
 
 
 def upcoming_row(item: Upcoming, today: date) -> Row:

@@ -97,6 +97,23 @@ def test_five_answers_make_an_own_past(desk: Desk, clock: FixedClock) -> None:
     assert waits[made[5]].limits.verdict(desk.clock.today()) is Verdict.LONG
 
 
+def test_the_own_past_is_named_only_where_it_says_so(desk: Desk, clock: FixedClock) -> None:
+    slow = [apply(desk) for _each in range(5)]
+    clock.advance(timedelta(days=60))
+    for application in slow:
+        word(desk, application)
+    made = apply(desk)
+    for _time in range(2):
+        clock.advance(timedelta(days=10))
+        nudge(desk, made)
+    clock.advance(timedelta(days=10))
+    proposals = {one.application_id: one.own for one in asking.today(desk).over}
+    assert proposals[made] is False
+    clock.advance(timedelta(days=40))
+    proposals = {one.application_id: one.own for one in asking.today(desk).over}
+    assert proposals[made] is True
+
+
 def test_what_is_over_is_proposed_once_nothing_is_planned(desk: Desk, clock: FixedClock) -> None:
     made = apply(desk, "Brightwater")
     for _time in range(2):
