@@ -1,9 +1,8 @@
 """What the board shows: stages and cards."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import NamedTuple
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
 from jobdesk.domain import dates, turns
 from jobdesk.domain.turns import Chip, Facts, Turn
@@ -46,6 +45,21 @@ class Card:
         return f"{self.title}\n{self.company}\n{self.facts}\n{self.source}".casefold()
 
 
+class Made:
+    """Cards that were made before, each with the row it was made of: the same row makes the same card."""
+
+    def __init__(self) -> None:
+        self.day: tuple[date, timedelta | None] | None = None
+        self.cards: dict[int, tuple[tuple[object, ...], Card]] = {}
+
+    def begin(self, now: datetime, today: date) -> None:
+        """Forget them all on another day or in another time zone, where other words are right."""
+        day = (today, now.astimezone().utcoffset())
+        if day != self.day:
+            self.day = day
+            self.cards.clear()
+
+
 @reads("stage")
 def stages(desk: Desk) -> list[StageRow]:
     """The columns from left to right."""
@@ -54,7 +68,7 @@ def stages(desk: Desk) -> list[StageRow]:
 
 
 @reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
-def cards(desk: Desk, first: int | None = None) -> list[Card]:
+def cards(desk: Desk, first: int | None = None, made: Made | None = None) -> list[Card]:
     """The open applications, by stage and rank; with `first` no more of each stage, for the first paint."""
     if first is not None:
         ids = [
@@ -66,14 +80,16 @@ def cards(desk: Desk, first: int | None = None) -> list[Card]:
                 (stage.id, first),
             )
         ]
-        return _cards(desk, f"a.id IN ({_listed(ids)})", "a.stage_id, a.rank, a.id", ids)
-    return _cards(desk, "a.closed_at IS NULL AND a.archived_at IS NULL", "a.stage_id, a.rank, a.id")
+        return _cards(desk, f"a.id IN ({listed(ids)})", "a.stage_id, a.rank, a.id", ids)
+    which = "a.closed_at IS NULL AND a.archived_at IS NULL"
+    return _cards(desk, which, "a.stage_id, a.rank, a.id", made=made)
 
 
 @reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
-def closed(desk: Desk) -> list[Card]:
+def closed(desk: Desk, made: Made | None = None) -> list[Card]:
     """The closed applications that are not archived, last closed first (by falling rank of closing)."""
-    return _cards(desk, "a.closed_at IS NOT NULL AND a.archived_at IS NULL", "a.closed_at DESC, a.id DESC")
+    which = "a.closed_at IS NOT NULL AND a.archived_at IS NULL"
+    return _cards(desk, which, "a.closed_at DESC, a.id DESC", made=made)
 
 
 @reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
@@ -82,44 +98,10 @@ def card(desk: Desk, application_id: int) -> Card | None:
     return next(iter(_cards(desk, f"a.id = {int(application_id)}", "a.id", [int(application_id)])), None)
 
 
-MOST_TOUCHED = 200
-_THEIRS = ("followup", "promise", "appointment", "interaction")
-
-
-def touched(desk: Desk, rows: Collection[tuple[str, int]], owners: dict[int, int | None]) -> list[int] | None:
-    """The applications whose cards may differ after a step that touched these rows (table, id).
-
-    `owners` are the applications of the follow-ups before the step; it is brought up to date. None when only
-    reading them all can tell: another row is gone, or a stage, a company or a contact changed.
-    """
-    known: frozenset[str] = cards.reads  # type: ignore[attr-defined]
-    rows = [row for row in rows if row[0] in known]
-    if len(rows) > MOST_TOUCHED or any(table not in (*_THEIRS, "application") for table, _id in rows):
-        return None
-    found = {row_id for table, row_id in rows if table == "application"}
-    for table in _THEIRS:
-        ids = [row_id for name, row_id in rows if name == table]
-        if ids:
-            there = dict(desk.rows(f"SELECT id, application_id FROM {table} WHERE id IN ({_listed(ids)})"))
-            before = owners if table == "followup" else {}
-            if any(row_id not in there and row_id not in before for row_id in ids):
-                return None
-            found.update(owner for owner in there.values() if owner is not None)
-            found.update(owner for row_id in ids if (owner := before.get(row_id)) is not None)
-            before.update(there)
-    return sorted(found)
-
-
-@reads("followup")
-def owners(desk: Desk) -> dict[int, int | None]:
-    """The application of each open follow-up."""
-    return dict(desk.rows("SELECT id, application_id FROM followup WHERE state = 'open'"))
-
-
-def some(desk: Desk, ids: list[int]) -> list[Card]:
+def some(desk: Desk, ids: list[int], made: Made | None = None) -> list[Card]:
     """Those of these applications that are open, by stage and rank."""
-    which = f"a.id IN ({_listed(ids)}) AND a.closed_at IS NULL AND a.archived_at IS NULL"
-    return _cards(desk, which, "a.stage_id, a.rank, a.id", ids)
+    which = f"a.id IN ({listed(ids)}) AND a.closed_at IS NULL AND a.archived_at IS NULL"
+    return _cards(desk, which, "a.stage_id, a.rank, a.id", ids, made)
 
 
 @reads("application")
@@ -150,10 +132,14 @@ _LAST_WORD = """(SELECT max(word) FROM (
         WHERE application_id = a.id AND state = 'done' AND kind IN ('follow_up', 'thank_you', 'reply')))"""
 
 
-def _cards(desk: Desk, which: str, order: str, ids: list[int] | None = None) -> list[Card]:
+def _cards(
+    desk: Desk, which: str, order: str, ids: list[int] | None = None, made: Made | None = None
+) -> list[Card]:
     """`ids` are those that `which` chooses, where they are known and few."""
     now, today = desk.clock.now(), desk.clock.today()
-    among = "" if ids is None else f"AND application_id IN ({_listed(ids)}) "
+    made = made or Made()
+    made.begin(now, today)
+    among = "" if ids is None else f"AND application_id IN ({listed(ids)}) "
     followups = _first(
         desk,
         "SELECT application_id, kind, words, coalesce(due_on, due_at), snoozed_until FROM followup "
@@ -183,61 +169,73 @@ def _cards(desk: Desk, which: str, order: str, ids: list[int] | None = None) -> 
     )
     found = []
     for row in rows:
-        i, stage_id, rank, title, company, kind, source, place, mode, low, high, currency, *more = row
-        applied, deadline, held, held_until, outcome, closed_at, created, link, interest, company_id, word = (
-            more
-        )
-        followup = followups.get(i)
-        appointment = appointments.get(i)
-        promise = promises.get(i)
-        applied_on = day(applied)
-        facts = Facts(
-            kind=StageKind(kind),
-            saved_on=_local_day(created),
-            applied_on=applied_on,
-            outcome=Outcome(outcome) if outcome else None,
-            closed_on=_local_day(closed_at) if closed_at else None,
-            held=held is not None and not (held_until and held_until <= today.isoformat()),
-            held_until=day(held_until),
-            deadline_on=day(deadline),
-            followup=(
-                (FollowupKind(followup[0]), followup[1], max(_local_day(t) for t in followup[2:] if t))
-                if followup
-                else None
-            ),
-            promised_by=_local_day(promise[0]) if promise else None,
-            appointment=(
-                (AppointmentKind(appointment[0]), datetime.fromisoformat(appointment[1]))
-                if appointment
-                else None
-            ),
-            last_word=(Direction(word[20:]), _local_day(word[:20])) if word else None,
-            known_people=known.get(company_id, 0),
-        )
-        standing = turns.standing(facts, now, today)
-        line = _facts_line(facts.kind, applied_on, today, source, place, mode, low, high, currency)
-        found.append(
-            Card(
-                id=i,
-                stage_id=stage_id,
-                rank=rank,
-                title=title,
-                company=company or "",
-                facts=line,
-                chip=standing.chip,
-                turn=standing.turn,
-                since=standing.since,
-                source=source,
-                link=link,
-                interest=interest or 0,
-                held=facts.held,
-                outcome=facts.outcome,
-            )
-        )
+        i = row[0]
+        more = (followups.get(i), promises.get(i), appointments.get(i), known.get(row[21], 0))
+        before = made.cards.get(i)
+        # What is said of an appointment counts hours, so it is said anew.
+        if before and before[0] == (row, *more) and more[2] is None:
+            found.append(before[1])
+            continue
+        new = _card(row, *more, now, today)
+        made.cards[i] = ((row, *more), new)
+        found.append(new)
     return found
 
 
-def _listed(ids: list[int]) -> str:
+def _card(
+    row: tuple[Any, ...],
+    followup: tuple[str, ...] | None,
+    promise: tuple[str, ...] | None,
+    appointment: tuple[str, ...] | None,
+    known: int,
+    now: datetime,
+    today: date,
+) -> Card:
+    i, stage_id, rank, title, company, kind, source, place, mode, low, high, currency, *more = row
+    applied, deadline, held, held_until, outcome, closed_at, created, link, interest, _company, word = more
+    applied_on = day(applied)
+    facts = Facts(
+        kind=StageKind(kind),
+        saved_on=_local_day(created),
+        applied_on=applied_on,
+        outcome=Outcome(outcome) if outcome else None,
+        closed_on=_local_day(closed_at) if closed_at else None,
+        held=held is not None and not (held_until and held_until <= today.isoformat()),
+        held_until=day(held_until),
+        deadline_on=day(deadline),
+        followup=(
+            (FollowupKind(followup[0]), followup[1], max(_local_day(t) for t in followup[2:] if t))
+            if followup
+            else None
+        ),
+        promised_by=_local_day(promise[0]) if promise else None,
+        appointment=(
+            (AppointmentKind(appointment[0]), datetime.fromisoformat(appointment[1])) if appointment else None
+        ),
+        last_word=(Direction(word[20:]), _local_day(word[:20])) if word else None,
+        known_people=known,
+    )
+    standing = turns.standing(facts, now, today)
+    return Card(
+        id=i,
+        stage_id=stage_id,
+        rank=rank,
+        title=title,
+        company=company or "",
+        facts=_facts_line(facts.kind, applied_on, today, source, place, mode, low, high, currency),
+        chip=standing.chip,
+        turn=standing.turn,
+        since=standing.since,
+        source=source,
+        link=link,
+        interest=interest or 0,
+        held=facts.held,
+        outcome=facts.outcome,
+    )
+
+
+def listed(ids: list[int]) -> str:
+    """Ids as they stand inside IN (...)."""
     return ", ".join(map(str, ids))
 
 

@@ -62,7 +62,7 @@ class CardDelegate(QStyledItemDelegate):
             painter,
             card,
             rect,
-            selected=self.view.selectionModel().isSelected(QModelIndex(index)),
+            selected=self.view.selectionModel().isSelected(index),
             focused=self.view.hasFocus() and self.view.currentIndex() == index,
             hovered=port.underMouse() and rect.contains(port.mapFromGlobal(QCursor.pos())),
         )

@@ -1,7 +1,5 @@
 """The board: stages as columns, closed applications folded at the right."""
 
-from operator import attrgetter
-
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -22,6 +20,7 @@ from jobdesk.store.journal import Changes
 from jobdesk.store.queries import board as asking
 from jobdesk.store.queries.board import Card, StageRow
 from jobdesk.ui.board.actions import Actions
+from jobdesk.ui.board.cards import Cards
 from jobdesk.ui.board.column import ColumnView
 from jobdesk.ui.board.filters import Filters
 from jobdesk.ui.board.lane import Fold, Lane
@@ -30,7 +29,6 @@ from jobdesk.ui.board.quick import QuickLine
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.theme import Theme
 
-FIRST = 12  # cards of each stage on the first paint: what fits on a screen
 REST_MILLISECONDS = 40  # until the other cards follow it
 EDGE = 40  # pixels at the board's side where a drag scrolls it
 SCROLL = 24
@@ -52,11 +50,8 @@ class BoardScreen(QWidget):
         self.actions_ = Actions(desk, self)
         self.lanes: list[Lane] = []
         self._stages: list[StageRow] = []
-        self._cards: list[Card] = []
-        self._closed: list[Card] = []
+        self._cards = Cards(desk)
         self._stale = True
-        self._counts: dict[int, int] | None = None  # while only the first cards of each stage are here
-        self._owners: dict[int, int | None] = {}
         self._select: list[int] = []
         self._drop: Drop | Brought | None = None
         unit = theme.base()
@@ -104,7 +99,9 @@ class BoardScreen(QWidget):
             self._build(stages)
         for lane in (*self.lanes, self.closed_lane):
             lane.view.set_compact(self.desk.settings.compact_cards)
-        self._read_cards()
+        self._cards.read()
+        if self._cards.counts is not None:
+            QTimer.singleShot(REST_MILLISECONDS, self, self._read_rest)
         self._show_all()
 
     def take_focus(self) -> None:
@@ -117,28 +114,14 @@ class BoardScreen(QWidget):
             lane.view.setFocus()
 
     def _show_all(self) -> None:
-        if self.closed_lane.isVisibleTo(self):
-            self._closed = asking.closed(self.desk)
+        self._cards.read_closed(self.closed_lane.isVisibleTo(self))
         count = asking.closed_count(self.desk)
         self.fold.count(count)
-        self._pages.setCurrentIndex(0 if self._cards or count else 1)
+        self._pages.setCurrentIndex(0 if self._cards.open or count else 1)
         self._fill()
 
-    def _read_cards(self) -> None:
-        """At first only what a screen shows, so that the paint does not wait for ten thousand cards."""
-        if self._counts is None and not self._cards:
-            counts = asking.open_counts(self.desk)
-            if max(counts.values(), default=0) > FIRST:
-                self._counts = counts
-                self._cards = asking.cards(self.desk, FIRST)
-                QTimer.singleShot(REST_MILLISECONDS, self, self._read_rest)
-                return
-        self._counts = None
-        self._cards = asking.cards(self.desk)
-        self._owners = asking.owners(self.desk)
-
     def _read_rest(self) -> None:
-        if self._counts is not None:
+        if self._cards.counts is not None:
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -168,20 +151,21 @@ class BoardScreen(QWidget):
         find.activated.connect(self.words.setFocus)
 
     def _fill(self) -> None:
-        self.filters.know(self._cards)
+        self.filters.know(self._cards.open)
         wanted = self.filters.wanted()
         by_stage: dict[int, list[Card]] = {lane.stage.id: [] for lane in self.lanes}
         totals = dict.fromkeys(by_stage, 0)
-        for card in self._cards:
+        for card in self._cards.open:
             totals[card.stage_id] += 1
             if wanted.takes(card):
                 by_stage[card.stage_id].append(card)
-        if self._counts is not None:
-            totals |= self._counts
+        counts = self._cards.counts
+        if counts is not None:
+            totals |= counts
         for lane in self.lanes:
-            lane.show_cards(by_stage[lane.stage.id], totals[lane.stage.id], whole=self._counts is None)
-        shown = [card for card in self._closed if wanted.takes(card)]
-        self.closed_lane.show_cards(shown, len(self._closed))
+            lane.show_cards(by_stage[lane.stage.id], totals[lane.stage.id], whole=counts is None)
+        shown = [card for card in self._cards.closed if wanted.takes(card)]
+        self.closed_lane.show_cards(shown, len(self._cards.closed))
         if self._select:
             ids, self._select = self._select, []
             for lane in (*self.lanes, self.closed_lane):
@@ -256,23 +240,12 @@ class BoardScreen(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(asking.cards.reads | asking.stages.reads):  # type: ignore[attr-defined]
-            if self._take(changes):
+            if not self._stale and self.isVisible() and self._cards.take(changes):
+                self._show_all()
                 return
             self._stale = True
             if self.isVisible():
                 self.refresh()
-
-    def _take(self, changes: Changes) -> bool:
-        """Read only the cards that this step touched; False when that is not enough."""
-        if changes.everything or self._stale or self._counts is not None or not self.isVisible():
-            return False
-        ids = asking.touched(self.desk, changes.rows, self._owners)
-        if ids is None:
-            return False
-        left = [card for card in self._cards if card.id not in ids]
-        self._cards = sorted([*left, *asking.some(self.desk, ids)], key=attrgetter("stage_id", "rank", "id"))
-        self._show_all()
-        return True
 
     def choose(self, application_id: int) -> None:
         """Select this card and give it the keys."""
@@ -384,7 +357,7 @@ class BoardScreen(QWidget):
 
     def _on_fold(self, open_: bool) -> None:
         self.closed_lane.setVisible(open_)
-        self._closed = asking.closed(self.desk) if open_ else []
+        self._cards.read_closed(open_)
         self._fill()
         self.fold_changed.emit(open_)
 
