@@ -31,6 +31,7 @@ from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import plain, section
 from jobdesk.ui.widgets.log_line import LogLine
 from jobdesk.ui.widgets.notes import Notes
+from jobdesk.ui.widgets.promises import Promises
 from jobdesk.ui.widgets.timeline import Timeline
 from jobdesk.ui.widgets.todos import Todos
 
@@ -56,6 +57,7 @@ class ApplicationScreen(QWidget):
         self.log = LogLine(desk, theme)
         self.timeline = Timeline(desk, theme)
         self.todos = Todos(desk, theme)
+        self.promises = Promises(desk, theme)
         self.people = People(desk, theme)
         self.facts = Facts(desk, theme)
         self.notes = Notes(_("Notes"), self._store_notes)
@@ -105,6 +107,7 @@ class ApplicationScreen(QWidget):
         self.log.show_subject(row_id, [(person.id, person.name) for person in people])
         self.timeline.show_entries(asking.timeline(self.desk, row_id))
         self.todos.show_todos(row_id, todos)
+        self.promises.show_subject(row_id)
         self.people.show_people(row_id, people)
         self.facts.show_details(found)
         self.notes.show_text(row_id, found.notes)
@@ -153,6 +156,7 @@ class ApplicationScreen(QWidget):
         column.setContentsMargins(unit * 4, unit * 4, unit * 4, unit * 4)
         column.setSpacing(unit * 5)
         column.addWidget(self.todos)
+        column.addWidget(self.promises)
         column.addWidget(self.people)
         column.addWidget(self.facts)
         column.addWidget(section(self.theme, _("Notes")))

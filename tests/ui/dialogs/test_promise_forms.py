@@ -1,0 +1,142 @@
+"""The forms of a promise: what was understood is said before it is saved."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from jobdesk.commands import applications, contacts, promises
+from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.words import InteractionKind, Role, Side
+from jobdesk.errors import Gone
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries import promises as asking
+from jobdesk.ui.dialogs.promise_answer import KeptForm, MovedForm
+from jobdesk.ui.dialogs.promise_form import PromiseForm
+from jobdesk.ui.widgets.choosing import pick
+from jobdesk.ui.widgets.when_field import WhenField, day_first
+from tests.support import FixedClock
+
+
+def leave_unasked(form: QDialog) -> None:
+    form.done(0)
+
+
+@pytest.fixture
+def job(desk: Desk) -> int:
+    job = applications.add(desk, title="Engineer", company="Acme")
+    contacts.link(desk, job, contacts.add(desk, name="Dana Kim"), Role.RECRUITER)
+    return job
+
+
+def test_the_day_is_said_while_it_is_typed(clock: FixedClock, qtbot: QtBot) -> None:
+    field = WhenField(clock)
+    qtbot.addWidget(field)
+    field.words.setText("next Tuesday")
+    assert field.understood.text() == "That is Tue 24 Nov."
+    field.words.setText("31 Feb")
+    assert field.understood.text() == field.problem() == "There is no 31 Feb."
+    assert field.when() is None
+    field.words.setText("when the moon is full")
+    assert "does not understand" in field.problem()
+    field.other.set_day(date(2026, 12, 1))
+    assert field.problem() == ""
+    assert field.when() == on_day(date(2026, 12, 1), "when the moon is full")
+    field.other.set_day(None)
+    field.words.clear()
+    assert field.when() == When()
+    assert WhenField(clock, needed=True).problem() == "Say by when."
+
+
+def test_the_order_of_day_and_month_is_the_users(qtbot: QtBot) -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("en_US"))
+        assert not day_first()
+        QLocale.setDefault(QLocale("de_DE"))
+        assert day_first()
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_promise_is_stored_and_changed(desk: Desk, qtbot: QtBot, job: int) -> None:
+    form = PromiseForm(desk, application_id=job)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
+    form.show()
+    form.save()
+    assert form.words.accessibleDescription()
+    form.words.setText("I will call you")
+    form.when.words.setText("gibberish")
+    form.save()
+    assert form.isVisible()
+    form.when.words.setText("Tuesday")
+    form.save()
+    (made,) = asking.of_application(desk, job)
+    assert (made.contact, made.when) == ("Dana Kim", on_day(date(2026, 11, 24), "Tuesday"))
+    again = PromiseForm(desk, promise_id=made.id)
+    qtbot.addWidget(again, before_close_func=leave_unasked)
+    assert not again.changed()
+    again.words.setText("I will write")
+    pick(again.side, Side.ME.value)
+    again.save()
+    (after,) = asking.of_application(desk, job)
+    assert (after.words, after.side, after.when) == ("I will write", Side.ME, made.when)
+
+
+def test_words_of_another_week_keep_the_day_they_meant(
+    desk: Desk, qtbot: QtBot, clock: FixedClock, job: int
+) -> None:
+    made = promises.make(
+        desk, side=Side.THEM, words="call", when=on_day(date(2026, 11, 24), "Tuesday"), application_id=job
+    )
+    clock.instant = datetime(2026, 12, 3, 10, tzinfo=UTC)
+    form = PromiseForm(desk, promise_id=made)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
+    assert form.when.other.day() == date(2026, 11, 24)
+    form.words.setText("I will call")
+    form.save()
+    found = asking.one(desk, made)
+    assert found is not None
+    assert found.when == on_day(date(2026, 11, 24), "Tuesday")
+
+
+def test_they_did_is_written_down(desk: Desk, qtbot: QtBot, clock: FixedClock, job: int) -> None:
+    made = promises.make(desk, side=Side.THEM, words="call", when=on_day(clock.today()), application_id=job)
+    form = KeptForm(desk, None, made)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
+    form.show()
+    form.at.setDateTime(form.at.dateTime().addDays(1))
+    form.save()
+    assert form.at.accessibleDescription()
+    form.at.setDateTime(form.at.dateTime().addDays(-1))
+    pick(form.kind, InteractionKind.MAIL.value)
+    form.text.setText("an offer")
+    form.save()
+    assert desk.rows("SELECT kind, direction, text FROM interaction") == [("mail", "in", "an offer")]
+    assert desk.value("SELECT state FROM promise") == "kept"
+    late = KeptForm(desk, None, made)
+    qtbot.addWidget(late, before_close_func=leave_unasked)
+    late.show()
+    late.save()
+    assert late.problem.isVisible()
+
+
+def test_moved_needs_a_day(desk: Desk, qtbot: QtBot, clock: FixedClock, job: int) -> None:
+    made = promises.make(desk, side=Side.THEM, words="call", when=on_day(clock.today()), application_id=job)
+    form = MovedForm(desk, None, made)
+    qtbot.addWidget(form, before_close_func=leave_unasked)
+    form.show()
+    form.save()
+    assert form.when.accessibleDescription() == "Say by when."
+    form.when.words.setText("in two weeks")
+    form.save()
+    assert next(promise.when.on for promise in asking.of_application(desk, job)) == date(2026, 12, 2)
+
+
+def test_a_promise_that_is_gone(desk: Desk, qtbot: QtBot) -> None:
+    with pytest.raises(Gone):
+        KeptForm(desk, None, 1)
+    with pytest.raises(Gone):
+        PromiseForm(desk, promise_id=1)

@@ -1,0 +1,78 @@
+"""The promises on the pages of an application and a contact."""
+
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from jobdesk.commands import applications, contacts, promises
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.words import Side
+from jobdesk.store.desk import Desk
+from jobdesk.ui.contacts.word import Word
+from jobdesk.ui.dialogs.promise_answer import KeptForm
+from jobdesk.ui.dialogs.promise_form import PromiseForm
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.promises import Promises
+from tests.support import FixedClock
+from tests.ui.answering import Answer
+
+
+def press(part: Promises, promise_id: int, words: str) -> None:
+    next(action for action in part.menu(promise_id).actions() if action.text() == words).trigger()
+
+
+def test_added_and_answered_on_the_page(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    job = applications.add(desk, title="Engineer")
+    part = Promises(desk, theme)
+    qtbot.addWidget(part)
+    part.show_subject(job)
+
+    def fill(form: PromiseForm) -> None:
+        form.words.setText("I will call you")
+        form.when.words.setText("Friday")
+        form.save()
+
+    adding = Answer(part, PromiseForm, fill)
+    part.add.click()
+    assert adding.given
+    part.show_subject(job)
+    assert part.lines.model().index(0, 0).data() == "I will call you, Fri 20 Nov"
+    made = desk.value("SELECT id FROM promise")
+
+    def keep(form: KeptForm) -> None:
+        form.save()
+
+    keeping = Answer(part, KeptForm, keep)
+    press(part, made, "They did…")
+    assert keeping.given
+    part.show_subject(job)
+    assert part.lines.model().index(0, 0).data() == "I will call you, kept"
+    assert [action.text() for action in part.menu(made).actions()] == ["Edit…", "Delete"]
+
+
+def test_the_other_answers(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    job = applications.add(desk, title="Engineer")
+    part = Promises(desk, theme)
+    qtbot.addWidget(part)
+    for words, state in (("It will not be kept", "broken"), ("It does not matter any more", "waived")):
+        made = promises.make(
+            desk, side=Side.THEM, words="call", when=on_day(date(2026, 11, 24)), application_id=job
+        )
+        part.show_subject(job)
+        press(part, made, words)
+        assert desk.value("SELECT state FROM promise WHERE id = ?", (made,)) == state
+        press(part, made, "Delete")
+        assert desk.value("SELECT count(*) FROM promise") == 0
+
+
+def test_how_a_contact_keeps_their_word(desk: Desk, theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    dana = contacts.add(desk, name="Dana Kim")
+    part = Word(desk, theme)
+    qtbot.addWidget(part)
+    for number in range(3):
+        part.show_subject(dana)
+        assert part.facts.isHidden()
+        made = promises.make(desk, side=Side.THEM, words="call", when=on_day(clock.today()), contact_id=dana)
+        (promises.break_ if number else promises.keep)(desk, made)
+    part.show_subject(dana)
+    assert part.facts.text() == "1 of 3 kept, usually on time"
