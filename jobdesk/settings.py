@@ -23,6 +23,7 @@ class Settings:
     reply_within: int = 1
     promise_grace: int = 2
     promise_after_minutes: int = 30
+    appointment_minutes: int = 30
     deadline_notice: int = 3
     country: str = ""
     region: str = ""

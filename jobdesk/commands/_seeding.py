@@ -124,7 +124,9 @@ def word(desk: Desk, interaction: Interaction) -> bool:
         return False
     clear(application.id, *THEIR_TURN_RULES)
     cause = f"interaction:{interaction.id}"
-    if theirs:
+    if theirs and interaction.appointment is not None:
+        put(application.id, cadence.on_talk(application.stage.kind, on, desk.settings, workdays(desk)), cause)
+    elif theirs:
         put(application.id, cadence.on_word_from_them(on, desk.settings, workdays(desk)), cause)
     else:
         _sent(desk, application, on, cause)

@@ -34,6 +34,13 @@ def on_reaching(kind: StageKind, since: date, settings: Settings, workdays: Work
     return None
 
 
+def on_talk(kind: StageKind, on: date, settings: Settings, workdays: Workdays) -> Due | None:
+    """A call or an interview took place, in a stage of this kind: ask when nothing came some days later."""
+    if kind not in WAITING:
+        return None
+    return Due("interview", FollowupKind.FOLLOW_UP, workdays.after(on, settings.follow_up_after_interview))
+
+
 def on_deadline(deadline: date, today: date, settings: Settings, workdays: Workdays) -> Due:
     """A saved application with a deadline: apply some business days before, or on the day if that is past."""
     early = workdays.before(deadline, settings.deadline_notice)

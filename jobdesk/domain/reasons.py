@@ -16,6 +16,8 @@ def why(rule: str, promised: str, last: date | None, today: date) -> str:
         "interview": _("no date was promised"),
         "next": _("no answer to what you wrote"),
         "reply": _("it is your turn"),
+        "thank_you": _("within a day of the talk"),
+        "missed": _("the appointment did not take place"),
         "deadline": _("the deadline comes near"),
         "promise_late": _("promised: “{words}”").format(words=promised) if promised else "",
     }.get(rule, "")

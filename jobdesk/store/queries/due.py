@@ -9,7 +9,7 @@ from jobdesk.domain.turns import followup_words
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import FollowupKind
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import promises, reads
+from jobdesk.store.queries import appointments, promises, reads
 from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.queries.put_off import put_off
 from jobdesk.store.rows import instant, instant_text
@@ -21,10 +21,11 @@ LETTERS = (
 """Kinds of follow-ups that a letter does."""
 
 
-@reads("followup", "application", "company", "contact", "promise", "appointment", "interaction")
+@reads("followup", "application", "company", "contact", "promise", "appointment", "attendance", "interaction")
 def due(desk: Desk) -> list[DueItem]:
-    """Everything whose time has come and that is not put off: follow-ups, promises; longest due first."""
-    return sorted([*_followups(desk), *_asked(desk, promises.due(desk))], key=_urgency)
+    """Everything whose time has come and that is not put off; longest due first."""
+    asked = [*promises.due(desk), *appointments.due(desk)]
+    return sorted([*_followups(desk), *_asked(desk, asked)], key=_urgency)
 
 
 def _asked(desk: Desk, items: list[DueItem]) -> list[DueItem]:
@@ -91,7 +92,7 @@ def _urgency(item: DueItem) -> tuple[datetime, int]:
     return item.due_at, item.id
 
 
-@reads("followup", "application", "company", "contact", "promise", "appointment", "interaction")
+@reads("followup", "application", "company", "contact", "promise", "appointment", "attendance", "interaction")
 def unshown(desk: Desk) -> list[DueItem]:
     """Of what is due, what no reminder has shown yet."""
     shown = {(key, at) for key, at in desk.rows("SELECT key, due_at FROM reminder")}

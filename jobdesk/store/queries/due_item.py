@@ -9,7 +9,7 @@ from jobdesk.domain.words import FollowupKind
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """One thing to do now. `key` names it ("followup:12", "promise:3", "appointment:4"); `due_at` is aware, UTC.
+    """One thing to do now. `key` names it ("followup:12", "promise:3"); `due_at` is aware, in UTC.
 
     `kind` is None for what is no follow-up. `what` is the headline in lower case as it stands in a sentence,
     `more` one line that says why (what was promised, the last contact); it may be empty. `wishes` are what

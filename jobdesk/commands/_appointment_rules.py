@@ -1,0 +1,106 @@
+"""What an appointment makes due, and what goes with it. Runs inside a command's step."""
+
+from datetime import datetime, timedelta
+
+from jobdesk.commands import _seeding
+from jobdesk.commands._seeding import THEIR_TURN_RULES, WAITING_RULES
+from jobdesk.domain.appointments import thank_you_by
+from jobdesk.domain.words import (
+    AppointmentKind,
+    AppointmentState,
+    Direction,
+    FollowupKind,
+    FollowupState,
+    InteractionKind,
+)
+from jobdesk.errors import Refused
+from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
+from jobdesk.store.models import Appointment, Attendance, Contact, Followup, Interaction
+
+INTERACTIONS = {
+    AppointmentKind.CALL: InteractionKind.CALL,
+    AppointmentKind.INTERVIEW: InteractionKind.INTERVIEW,
+    AppointmentKind.ASSESSMENT: InteractionKind.MEETING,
+    AppointmentKind.OTHER: InteractionKind.MEETING,
+}
+
+
+def cause_of(appointment: Appointment) -> str:
+    return f"appointment:{appointment.id}"
+
+
+def planned(appointment: Appointment) -> Appointment:
+    """The appointment, still to be dealt with. Raises Refused when it was before."""
+    if appointment.state is not AppointmentState.PLANNED:
+        raise Refused(_("This appointment was dealt with before."))
+    return appointment
+
+
+def agreed(appointment: Appointment) -> None:
+    """A time is agreed upon: nobody owes an answer, and nobody needs to ask."""
+    if appointment.application is not None:
+        _seeding.clear(appointment.application.id, *THEIR_TURN_RULES)
+
+
+def dropped(desk: Desk, appointment: Appointment) -> None:
+    """It will not be: what it made due goes, and the wait before it is on again."""
+    cause = cause_of(appointment)
+    Followup.delete().where(
+        Followup.cause == cause, Followup.state == FollowupState.OPEN, ~Followup.pinned
+    ).execute()
+    application = appointment.application
+    if application is not None and application.closed_at is None:
+        _seeding.settle(desk, application, cause)
+
+
+def took_place(
+    desk: Desk, appointment: Appointment, text: str, ended_at: datetime, *, thank_you: bool
+) -> Interaction:
+    """Write it into the log at its end, and make the note of thanks and the next question due."""
+    application = appointment.application
+    said = Interaction.create(
+        kind=INTERACTIONS[appointment.kind],
+        direction=Direction.IN,
+        at=ended_at,
+        application=application,
+        contact=_first_person(appointment),
+        appointment=appointment,
+        minutes=max(0, int((ended_at - appointment.starts_at) / timedelta(minutes=1))),
+        text=text,
+    )
+    if application is None or application.closed_at is not None:
+        return said
+    _seeding.word(desk, said)
+    if thank_you:
+        by = thank_you_by(ended_at, desk.settings)
+        _followup(appointment, FollowupKind.THANK_YOU, "thank_you", by)
+    return said
+
+
+def missed(desk: Desk, appointment: Appointment, words: str) -> None:
+    """It did not take place: a short note about it is due today."""
+    if appointment.application is not None:
+        _seeding.clear(appointment.application.id, *WAITING_RULES)
+    _followup(appointment, FollowupKind.FOLLOW_UP, "missed", desk.clock.now(), words)
+
+
+def _followup(appointment: Appointment, kind: FollowupKind, rule: str, at: datetime, words: str = "") -> None:
+    Followup.create(
+        kind=kind,
+        words=words,
+        application=appointment.application,
+        contact=_first_person(appointment),
+        due_on=None,
+        due_at=at,
+        rule=rule,
+        cause=cause_of(appointment),
+    )
+
+
+def _first_person(appointment: Appointment) -> Contact | None:
+    found = (
+        Attendance.select().where(Attendance.appointment == appointment.id).order_by(Attendance.id).first()
+    )
+    person: Contact | None = found.contact if found is not None else None
+    return person

@@ -1,0 +1,187 @@
+"""Appointments: what becomes of one, what it makes due, and that all of it can be taken back."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from jobdesk.commands import applications, appointments, contacts
+from jobdesk.domain.promises import understand
+from jobdesk.domain.wishes import Wish
+from jobdesk.domain.words import AppointmentKind, AppointmentState
+from jobdesk.errors import Refused
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries import appointments as asking
+from jobdesk.store.queries.due import due
+from tests.commands.steps import one_step, refused, to_do
+from tests.support import FixedClock
+
+START = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+HALF = timedelta(minutes=30)
+
+
+@pytest.fixture
+def application(desk: Desk) -> int:
+    stage = desk.value("SELECT id FROM stage WHERE kind = 'screening'")
+    return applications.add(desk, title="Engineer", company="Kite", stage_id=stage)
+
+
+@pytest.fixture
+def person(desk: Desk) -> int:
+    return contacts.add(desk, name="Priya Nair", company="Kite")
+
+
+def planned(desk: Desk, application: int | None, *people: int, start: datetime = START) -> int:
+    return appointments.plan(
+        desk, kind=AppointmentKind.CALL, application_id=application, starts_at=start, ends_at=start + HALF,
+        zone="Europe/London", people=people, link="https://meet.example/1",
+    )  # fmt: skip
+
+
+def rules(desk: Desk, application: int) -> list[str]:
+    rows = desk.rows(
+        "SELECT rule FROM followup WHERE application_id = ? AND state = 'open' ORDER BY rule", (application,)
+    )
+    return [rule for (rule,) in rows]
+
+
+def test_a_planned_one_takes_the_place_of_the_wait(desk: Desk, application: int, person: int) -> None:
+    assert rules(desk, application) == ["interview"]
+    made = one_step(desk, lambda: planned(desk, application, person))
+    assert to_do(desk, application) == []
+    one = asking.one(desk, made)
+    assert one is not None
+    assert (one.starts_at, one.people, one.company) == (START, ((person, "Priya Nair"),), "Kite")
+
+
+def test_one_called_off_brings_the_wait_back(desk: Desk, application: int) -> None:
+    made = planned(desk, application)
+    one_step(desk, lambda: appointments.cancel(desk, made))
+    assert rules(desk, application) == ["interview"]
+    other = planned(desk, application)
+    one_step(desk, lambda: appointments.delete(desk, other))
+    assert rules(desk, application) == ["interview"]
+
+
+def test_after_a_talk_thanks_are_due_within_a_day_of_its_end_and_a_question_after_five_business_days(
+    desk: Desk, clock: FixedClock, application: int, person: int
+) -> None:
+    made = planned(desk, application, person)
+    clock.instant = START + timedelta(hours=2)
+    one_step(desk, lambda: appointments.held(desk, made, text="It went well"))
+    assert rules(desk, application) == ["interview", "thank_you"]
+    thanks = desk.rows("SELECT due_at, contact_id, cause FROM followup WHERE rule = 'thank_you'")
+    assert thanks == [("2026-11-21T14:30:00Z", person, f"appointment:{made}")]
+    assert (
+        desk.value("SELECT due_on FROM followup WHERE rule = 'interview' AND state = 'open'") == "2026-11-27"
+    )
+    assert desk.rows("SELECT kind, text, minutes FROM interaction") == [("call", "It went well", 30)]
+    with refused(desk, Refused, "before"):
+        appointments.held(desk, made)
+
+
+def test_a_promised_day_takes_the_place_of_the_question(
+    desk: Desk, clock: FixedClock, application: int, person: int
+) -> None:
+    made = planned(desk, application, person)
+    clock.instant = START + HALF
+    when = understand("Tuesday", clock.now().astimezone(), day_first=True)
+    assert when is not None
+    one_step(
+        desk,
+        lambda: appointments.held(desk, made, thank_you=False, promise=("I will call you on Tuesday", when)),
+    )
+    assert rules(desk, application) == []
+    assert desk.rows("SELECT contact_id, words, state FROM promise") == [
+        (person, "I will call you on Tuesday", "open")
+    ]
+
+
+@pytest.mark.parametrize("act", [appointments.missed_by_them, appointments.missed_by_me])
+def test_a_missed_one_asks_for_a_note_today(
+    desk: Desk, clock: FixedClock, application: int, act: object
+) -> None:
+    made = planned(desk, application)
+    with refused(desk, Refused, "not begun"):
+        act(desk, made)  # type: ignore[operator]
+    clock.instant = START + timedelta(minutes=10)
+    one_step(desk, lambda: act(desk, made))  # type: ignore[operator]
+    assert rules(desk, application) == ["missed"]
+    assert [item.key.partition(":")[0] for item in due(desk)] == ["followup"]
+
+
+def test_a_moved_one_keeps_its_history_and_its_people(desk: Desk, application: int, person: int) -> None:
+    made = planned(desk, application, person)
+    later = START + timedelta(days=3)
+    fresh = one_step(
+        desk,
+        lambda: appointments.move(desk, made, starts_at=later, ends_at=later + HALF, zone="Europe/Berlin"),
+    )
+    old, new = asking.one(desk, made), asking.one(desk, fresh)
+    assert old is not None
+    assert new is not None
+    assert (old.state, old.starts_at) == (AppointmentState.MOVED, START)
+    assert (new.state, new.starts_at, new.people) == (AppointmentState.PLANNED, later, old.people)
+    assert new.link == old.link
+
+
+def test_what_makes_no_sense_is_refused(desk: Desk, clock: FixedClock, application: int) -> None:
+    kind = AppointmentKind.CALL
+    with refused(desk, Refused, "past"):
+        planned(desk, application, start=clock.now() - HALF)
+    with refused(desk, Refused, "end is before"):
+        appointments.plan(desk, kind=kind, starts_at=START, ends_at=START - HALF, zone="Europe/London")
+    with refused(desk, Refused, "no time zone"):
+        appointments.plan(desk, kind=kind, starts_at=START, ends_at=START, zone="Mars/Olympus")
+    with refused(desk, Refused, "two weeks"):
+        appointments.plan(desk, kind=kind, starts_at=START, ends_at=START + 15 * timedelta(1), zone="UTC")
+
+
+def test_words_and_people_change_in_one_step(desk: Desk, application: int, person: int) -> None:
+    made = planned(desk, application)
+    one_step(desk, lambda: appointments.prepare(desk, made, "Ask about the team"))
+    one_step(
+        desk,
+        lambda: appointments.edit(
+            desk, made, kind=AppointmentKind.INTERVIEW, round="Round 2", people=[person]
+        ),
+    )
+    one = asking.one(desk, made)
+    assert one is not None
+    assert (one.what, one.preparation, len(one.people)) == ("Round 2", "Ask about the team", 1)
+    one_step(desk, lambda: appointments.edit(desk, made, people=[]))
+
+
+def test_it_is_told_the_evening_before_and_shortly_before_and_asked_about_afterwards(
+    desk: Desk, clock: FixedClock, application: int
+) -> None:
+    made = planned(desk, application)
+    evening = datetime(2026, 11, 19, 18, 0).astimezone()
+
+    def told(at: datetime) -> list[tuple[str, tuple[Wish, ...]]]:
+        clock.instant = at.astimezone(UTC)
+        return [(item.key, item.wishes) for item in due(desk)]
+
+    ready = (Wish.JOIN, Wish.PREPARE)
+    assert told(evening - timedelta(seconds=1)) == []
+    assert told(evening) == [(f"appointment_day:{made}", ready)]
+    assert told(START - HALF) == [(f"appointment_soon:{made}", ready)]
+    assert told(START) == []
+    assert told(START + HALF) == [(f"appointment:{made}", (Wish.HELD, Wish.MISSED))]
+    applications.hold(desk, [application])
+    assert told(START + HALF) == []
+
+
+def test_clashes_are_those_that_overlap(desk: Desk, application: int) -> None:
+    made = planned(desk, application)
+    assert [each.id for each in asking.clashes(desk, START + HALF / 2, START + 2 * HALF)] == [made]
+    assert asking.clashes(desk, START + HALF, START + 2 * HALF) == []
+    assert asking.clashes(desk, START, START + HALF, but=made) == []
+
+
+def test_the_hour_stands_in_the_zone_it_was_made_in(desk: Desk) -> None:
+    there = datetime(2026, 11, 23, 14, 0, tzinfo=ZoneInfo("America/New_York"))
+    made = appointments.plan(
+        desk, kind=AppointmentKind.OTHER, starts_at=there, ends_at=there + HALF, zone="America/New_York"
+    )
+    assert desk.value("SELECT starts_at FROM appointment WHERE id = ?", (made,)) == "2026-11-23T19:00:00Z"
