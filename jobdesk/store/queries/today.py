@@ -17,7 +17,7 @@ from jobdesk.store.rows import instant_text
 
 DAYS_AHEAD = 14
 MOST_MEETINGS = 12
-MOST_UPCOMING = 5
+MOST_UPCOMING = 3
 FEW = 5
 """Live applications with a source; with fewer, one source says nothing."""
 MOSTLY = 2 / 3
@@ -124,7 +124,9 @@ def today(desk: Desk) -> Today:
     """Everything at once, for the user's day."""
     items = asking.due(desk)
     promised = tuple(item for item in items if Wish.KEPT in item.wishes)
-    moves = tuple(item for item in items if Wish.KEPT not in item.wishes)
+    # An appointment that is still ahead stands under "Coming up", also when it is to be reminded of.
+    ahead = ("appointment_day:", "appointment_soon:")
+    moves = tuple(i for i in items if Wish.KEPT not in i.wishes and not i.key.startswith(ahead))
     over, quiet = _waiting(desk)
     return Today(
         on=desk.clock.today(),
