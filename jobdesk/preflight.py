@@ -10,9 +10,9 @@ import shutil
 import stat
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from jobdesk.i18n import _
 
@@ -78,8 +78,7 @@ def _answers(display: str) -> bool:
     return not refused
 
 
-@dataclass(frozen=True)
-class Machine:
+class Machine(NamedTuple):
     """What is asked of the machine: the defaults ask the real one."""
 
     platform: str

@@ -1,6 +1,6 @@
 """The board: stages as columns, closed applications folded at the right."""
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,19 +19,16 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import board as asking
 from jobdesk.store.queries.board import Card, StageRow
-from jobdesk.ui.board.actions import Actions
 from jobdesk.ui.board.cards import Cards
-from jobdesk.ui.board.column import ColumnView
 from jobdesk.ui.board.filters import Filters
+from jobdesk.ui.board.hand import Hand
 from jobdesk.ui.board.lane import Fold, Lane
-from jobdesk.ui.board.model import CLOSED, Brought, Drop
+from jobdesk.ui.board.model import CLOSED
 from jobdesk.ui.board.quick import QuickLine
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.theme import Theme
 
 REST_MILLISECONDS = 40  # until the other cards follow it
-EDGE = 40  # pixels at the board's side where a drag scrolls it
-SCROLL = 24
 
 
 class BoardScreen(QWidget):
@@ -47,33 +44,32 @@ class BoardScreen(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.theme = theme
-        self.actions_ = Actions(desk, self)
+        self.hand = Hand(self)
         self.lanes: list[Lane] = []
-        self._stages: list[StageRow] = []
+        self.stages: list[StageRow] = []
         self._cards = Cards(desk)
         self._stale = True
-        self._select: list[int] = []
-        self._drop: Drop | Brought | None = None
+        self.selected_next: list[int] = []
         unit = theme.base()
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(unit * 3)
         inside = QWidget()
         inside.setLayout(self._row)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(inside)
         self.fold = Fold(theme)
         self.fold.toggled.connect(self._on_fold)
-        self.fold.dropped.connect(self._on_drop)
+        self.fold.dropped.connect(self.hand.on_drop)
         self.closed_lane = Lane(StageRow(CLOSED, _("Closed"), StageKind.OFFER, 0.0), theme, self)
-        self._connect(self.closed_lane)
+        self.hand.take(self.closed_lane)
         board = QWidget()
         columns = QHBoxLayout(board)
         columns.setContentsMargins(unit * 4, unit * 3, unit * 2, unit * 2)
         columns.setSpacing(unit * 3)
-        columns.addWidget(self._area, 1)
+        columns.addWidget(self.area, 1)
         columns.addWidget(self.closed_lane)
         columns.addWidget(self.fold)
         self._pages = QStackedWidget()
@@ -95,9 +91,9 @@ class BoardScreen(QWidget):
         """Ask the desk again, and show what differs."""
         self._stale = False
         stages = asking.stages(self.desk)
-        if stages != self._stages:
+        if stages != self.stages:
             self._build(stages)
-        for lane in (*self.lanes, self.closed_lane):
+        for lane in self.all_lanes():
             lane.view.set_compact(self.desk.settings.compact_cards)
         self._cards.read()
         if self._cards.counts is not None:
@@ -108,7 +104,7 @@ class BoardScreen(QWidget):
         """Let the arrows walk at once: on the card that was current, or the first one."""
         lane = next((each for each in self.lanes if each.view.currentIndex().isValid()), None)
         lane = lane or next((each for each in self.lanes if each.view.column.rowCount()), None)
-        if lane and not self._lane_with_focus():
+        if lane and not self.hand.lane_with_focus():
             if not lane.view.currentIndex().isValid():
                 lane.view.setCurrentIndex(lane.view.column.index(0))
             lane.view.setFocus()
@@ -118,7 +114,7 @@ class BoardScreen(QWidget):
         count = asking.closed_count(self.desk)
         self.fold.count(count)
         self._pages.setCurrentIndex(0 if self._cards.open or count else 1)
-        self._fill()
+        self.fill()
 
     def _read_rest(self) -> None:
         if self._cards.counts is not None:
@@ -131,8 +127,12 @@ class BoardScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for lane in (*self.lanes, self.closed_lane):
+        for lane in self.all_lanes():
             lane.fit(self.width())
+
+    def all_lanes(self) -> list[Lane]:
+        """The columns from left to right, the closed ones last, shown or not."""
+        return [*self.lanes, self.closed_lane]
 
     def lane_of(self, stage_id: int) -> Lane:
         """The column of a stage; CLOSED for the closed ones."""
@@ -145,12 +145,13 @@ class BoardScreen(QWidget):
         self.quick.opened.connect(self.opened)
         self.quick.added.connect(self.choose)
         self.filters = Filters(self.theme)
-        self.filters.changed.connect(self._fill)
+        self.filters.changed.connect(self.fill)
         self.words = self.filters.words
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.words.setFocus)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Show the cards that the filters let through, and select what was asked for."""
         self.filters.know(self._cards.open)
         wanted = self.filters.wanted()
         by_stage: dict[int, list[Card]] = {lane.stage.id: [] for lane in self.lanes}
@@ -166,15 +167,15 @@ class BoardScreen(QWidget):
             lane.show_cards(by_stage[lane.stage.id], totals[lane.stage.id], whole=counts is None)
         shown = [card for card in self._cards.closed if wanted.takes(card)]
         self.closed_lane.show_cards(shown, len(self._cards.closed))
-        if self._select:
-            ids, self._select = self._select, []
-            for lane in (*self.lanes, self.closed_lane):
+        if self.selected_next:
+            ids, self.selected_next = self.selected_next, []
+            for lane in self.all_lanes():
                 if lane.view.column.place(ids[0]) >= 0:
                     lane.view.select(ids)
                     lane.view.setFocus()
 
     def _build(self, stages: list[StageRow]) -> None:
-        self._stages = stages
+        self.stages = stages
         there = {lane.stage.id: lane for lane in self.lanes}
         for lane in self.lanes:
             self._row.removeWidget(lane)
@@ -184,27 +185,13 @@ class BoardScreen(QWidget):
                 lane = there.pop(stage.id)
             else:
                 lane = Lane(stage, self.theme, self)
-                self._connect(lane)
+                self.hand.take(lane)
             lane.name(stage)
             lane.fit(self.width())
             self._row.addWidget(lane)
             self.lanes.append(lane)
         for lane in there.values():
             lane.deleteLater()
-
-    def _connect(self, lane: Lane) -> None:
-        view = lane.view
-        view.column.dropped.connect(self._on_drop)
-        view.column.brought.connect(self._on_drop)
-        view.chosen.connect(self._on_chosen)
-        view.opened.connect(self.opened)
-        view.walked.connect(self._on_walked)
-        view.pushed.connect(self._on_pushed)
-        view.menu_wanted.connect(self._on_menu)
-        view.deleted.connect(self._on_deleted)
-        view.move_wanted.connect(self._on_move_wanted)
-        view.drag_moved.connect(self._on_drag_moved)
-        lane.menu_wanted.connect(self._on_stage_menu)
 
     def _empty(self) -> QWidget:
         unit = self.theme.base()
@@ -249,120 +236,11 @@ class BoardScreen(QWidget):
 
     def choose(self, application_id: int) -> None:
         """Select this card and give it the keys."""
-        self._select = [application_id]
-        self._fill()
-
-    def _on_chosen(self, chosen: ColumnView) -> None:
-        """One selection on the whole board, so that what is marked is what a key acts on."""
-        for lane in (*self.lanes, self.closed_lane):
-            if lane.view is not chosen:
-                lane.view.clearSelection()
-
-    def _on_drop(self, drop: Drop | Brought) -> None:
-        # Not inside the drop: the platform's drag must be over before a dialog may open.
-        self._drop = drop
-        QTimer.singleShot(0, self, self._take_drop)
-
-    def _take_drop(self) -> None:
-        drop, self._drop = self._drop, None
-        if drop is None:
-            return
-        if isinstance(drop, Brought):
-            self.quick.bring(drop.text, drop.stage_id)
-            return
-        self._select = list(drop.ids)
-        if drop.stage_id == CLOSED:
-            self.actions_.ask_and_close(drop.ids)
-        else:
-            self.actions_.move(drop.ids, drop.stage_id, drop.before)
-        self._fill()
-
-    def _on_walked(self, step: int) -> None:
-        here = self._lane_with_focus()
-        order = [*self.lanes, *([self.closed_lane] if self.closed_lane.isVisible() else [])]
-        if here not in order:
-            return
-        top = here.view.visualRect(here.view.currentIndex()).center()
-        at = order.index(here) + step
-        while 0 <= at < len(order) and not order[at].view.column.rowCount():
-            at += step
-        if 0 <= at < len(order):
-            view = order[at].view
-            index = view.indexAt(QPoint(view.viewport().width() // 2, top.y()))
-            view.setFocus()
-            view.setCurrentIndex(index if index.isValid() else view.column.index(view.column.rowCount() - 1))
-            self._area.ensureWidgetVisible(order[at])
-
-    def _on_pushed(self, step: tuple[int, int]) -> None:
-        here = self._lane_with_focus()
-        ids = here.view.selected() if here else []
-        if not ids or here not in self.lanes:
-            return
-        self._select = ids
-        if step[0]:
-            at = self.lanes.index(here) + step[0]
-            if 0 <= at < len(self.lanes):
-                first = self.lanes[at].view.column.card(0)
-                self.actions_.move(ids, self.lanes[at].stage.id, first.id if first else None)
-        else:
-            column = here.view.column
-            rows = [column.place(i) for i in ids]
-            target = min(rows) - 1 if step[1] < 0 else max(rows) + 2
-            if 0 <= target <= column.rowCount():
-                before = column.card(target)
-                self.actions_.move(ids, here.stage.id, before.id if before else None)
-        self._fill()
-
-    def _on_menu(self, where: QPoint) -> None:
-        lane = self._lane_with_focus()
-        if lane:
-            self._select = lane.view.selected()
-            menu = self.actions_.menu(lane.view.selected(), lane.view.current(), self._stages, self)
-            menu.exec(where)
-            menu.deleteLater()
-            self._fill()
-
-    def _on_move_wanted(self) -> None:
-        lane = self._lane_with_focus()
-        if lane:
-            self._select = lane.view.selected()
-            where = lane.view.visualRect(lane.view.currentIndex()).center()
-            menu = self.actions_.move_menu(lane.view.selected(), self._stages, self)
-            menu.exec(lane.view.viewport().mapToGlobal(where))
-            menu.deleteLater()
-            self._fill()
-
-    def _on_deleted(self) -> None:
-        lane = self._lane_with_focus()
-        if lane:
-            row = lane.view.currentIndex().row()
-            self.actions_.delete(lane.view.selected())
-            left = lane.view.column.card(min(row, lane.view.column.rowCount() - 1))
-            if left:
-                lane.view.select([left.id])
-
-    def _on_stage_menu(self, lane: Lane) -> None:
-        if lane.stage.id != CLOSED:
-            menu = self.actions_.stage_menu(lane.stage, self._stages, self)
-            menu.exec(lane.menu_place())
-            menu.deleteLater()
-
-    def _on_drag_moved(self, where: QPoint) -> None:
-        bar = self._area.horizontalScrollBar()
-        x = self._area.mapFromGlobal(where).x()
-        if x < EDGE:
-            bar.setValue(bar.value() - SCROLL)
-        elif x > self._area.width() - EDGE:
-            bar.setValue(bar.value() + SCROLL)
+        self.selected_next = [application_id]
+        self.fill()
 
     def _on_fold(self, open_: bool) -> None:
         self.closed_lane.setVisible(open_)
         self._cards.read_closed(open_)
-        self._fill()
+        self.fill()
         self.fold_changed.emit(open_)
-
-    def _lane_with_focus(self) -> Lane | None:
-        for lane in (*self.lanes, self.closed_lane):
-            if lane.view.hasFocus():
-                return lane
-        return None

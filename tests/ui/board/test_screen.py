@@ -104,7 +104,7 @@ def test_a_drop_on_closed_asks_and_may_be_called_off(board: BoardScreen, desk: D
         next(b for b in dialog.findChildren(QPushButton) if b.text() == "Withdrawn").click()
 
     called_off = Answer(board, ClosingDialog, ClosingDialog.reject)
-    board.actions_.ask_and_close([3])
+    board.hand.actions.ask_and_close([3])
     assert called_off.given
     assert titles(board, 1) == ["A", "B", "C"]
     Answer(board, ClosingDialog, say_withdrawn)
@@ -180,7 +180,7 @@ def test_a_stage_with_cards_is_removed_only_with_a_place_for_them(
         dialog.setTextValue(next(name for name in dialog.comboBoxItems() if "Screening" in name))
         dialog.accept()
 
-    menu = board.actions_.stage_menu(board.lanes[0].stage, [lane.stage for lane in board.lanes], board)
+    menu = board.hand.actions.stage_menu(board.lanes[0].stage, [lane.stage for lane in board.lanes], board)
     Answer(board, QInputDialog, choose)
     next(entry for entry in menu.actions() if "move…" in entry.text().replace("&", "")).trigger()
     assert [lane.stage.name for lane in board.lanes] == ["Applied", "Screening", "Interviewing", "Offer"]
@@ -190,7 +190,7 @@ def test_a_stage_with_cards_is_removed_only_with_a_place_for_them(
 
 
 def test_stages_move_and_change_their_kind_from_the_menu(board: BoardScreen, desk: Desk) -> None:
-    actions: Actions = board.actions_
+    actions: Actions = board.hand.actions
     menu = actions.stage_menu(board.lanes[1].stage, [lane.stage for lane in board.lanes], board)
     next(entry for entry in menu.actions() if entry.text() == "Move &left").trigger()
     assert [lane.stage.name for lane in board.lanes][:2] == ["Applied", "Wishlist"]
