@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, followups
+from jobdesk.commands import applications, followups, promises
+from jobdesk.domain.promises import When
 from jobdesk.domain.wishes import Wish
+from jobdesk.domain.words import DueKind, Side
 from jobdesk.store.desk import Desk
+from jobdesk.ui.dialogs.promise_answer import KeptForm, MovedForm
 from jobdesk.ui.handling import Handling
 from jobdesk.ui.theme import Theme
 from tests.ui.answering import Answer
@@ -69,6 +72,23 @@ def test_what_is_gone_is_one_sentence(handling: Handling, followup: int, key: st
     Answer(handling, QMessageBox, read)
     handling.do(key, Wish.DONE)
     assert said == ["That is not there any more."]
+
+
+@pytest.fixture
+def promise(desk: Desk) -> int:
+    """Something that was promised for today."""
+    today = When(DueKind.DAY, on=desk.clock.today())
+    application = applications.add(desk, title="Engineer", company="Acme")
+    return promises.make(desk, side=Side.THEM, words="We call you", when=today, application_id=application)
+
+
+@pytest.mark.parametrize(("wish", "form"), [(Wish.KEPT, KeptForm), (Wish.MOVED, MovedForm)])
+def test_a_promise_is_answered_in_its_form(
+    handling: Handling, promise: int, wish: Wish, form: type[QDialog]
+) -> None:
+    answer = Answer(handling, form, QDialog.reject)
+    handling.do(f"promise:{promise}", wish)
+    assert answer.given
 
 
 def appointment(desk: Desk, link: str) -> int:
