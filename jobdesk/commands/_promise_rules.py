@@ -34,11 +34,27 @@ def set_when(promise: Promise, when: When) -> None:
     promise.when_words = clean(when.words)
 
 
-def write_down(promise: Promise, when: When) -> None:
-    """Store a new promise; a day that the other side named takes the place of the wait."""
+def write_down(desk: Desk, promise: Promise, when: When) -> None:
+    """Store a new promise; a day that the other side named takes the place of the wait.
+
+    Who promised something in the word that was just logged has the next turn: no reply is owed for it.
+    """
     set_when(promise, when)
     promise.save()
     instead_of_waiting(promise)
+    application, said = promise.application, promise.interaction
+    if application is None or said is None or promise.side is not Side.THEM:
+        return
+    owed = Followup.delete().where(
+        Followup.cause == f"interaction:{said.id}",
+        Followup.rule == "reply",
+        Followup.state == FollowupState.OPEN,
+        ~Followup.pinned,
+    )
+    if owed.execute():
+        since, kind = said.at.astimezone().date(), application.stage.kind
+        due = cadence.on_reaching(kind, since, desk.settings, _seeding.workdays(desk))
+        _seeding.put(application.id, due, cause_of(promise))
 
 
 def instead_of_waiting(promise: Promise) -> None:

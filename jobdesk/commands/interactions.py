@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from jobdesk.commands import _seeding
-from jobdesk.commands._shared import clean, fill, get, ready, sensible, small
-from jobdesk.domain.words import Direction, InteractionKind
+from jobdesk.commands import _promise_rules, _seeding
+from jobdesk.commands._shared import clean, fill, get, named, ready, sensible, small
+from jobdesk.domain.promises import When
+from jobdesk.domain.words import Direction, InteractionKind, Side
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Contact, Interaction
+from jobdesk.store.models import Application, Contact, Interaction, Promise
 
 FIELDS = frozenset({"kind", "direction", "at", "minutes", "text"})
 
@@ -24,11 +25,12 @@ def log(
     application_id: int | None = None,
     contact_id: int | None = None,
     minutes: int | None = None,
+    promise: tuple[str, When] | None = None,
 ) -> int:
-    """Write down what happened at an aware instant. Returns its id.
+    """Write down what happened at an aware instant, and what they promised in it. Returns its id.
 
     A word with the other side resets the waiting clock. Raises Refused for an instant that is still to come,
-    and for a note without text.
+    for a note without text, and for a promise without words.
     """
     with ready(desk).step(_("Log")):
         interaction = Interaction(
@@ -43,11 +45,16 @@ def log(
         _check(desk, interaction)
         interaction.save()
         _seeding.word(desk, interaction)
+        if promise is not None:
+            _promised(desk, interaction, promise)
         return int(interaction.id)
 
 
-def edit(desk: Desk, interaction_id: int, **fields: Any) -> None:
-    """Change what was written down; `contact_id` may be None. The clocks are set by it anew."""
+def edit(desk: Desk, interaction_id: int, *, promise: tuple[str, When] | None = None, **fields: Any) -> None:
+    """Change what was written down; `contact_id` may be None. The clocks are set by it anew.
+
+    `promise`: something more that they promised in it.
+    """
     with ready(desk).step(_("Edit log entry")):
         interaction = get(Interaction, interaction_id)
         if "contact_id" in fields:
@@ -66,6 +73,8 @@ def edit(desk: Desk, interaction_id: int, **fields: Any) -> None:
         interaction.save()
         if word_changed and not _seeding.word(desk, interaction) and governed:
             _seeding.settle(desk, governed, f"interaction:{interaction.id}")
+        if promise is not None:
+            _promised(desk, interaction, promise)
 
 
 def delete(desk: Desk, interaction_id: int) -> None:
@@ -76,6 +85,20 @@ def delete(desk: Desk, interaction_id: int) -> None:
         interaction.delete_instance()
         if governed:
             _seeding.settle(desk, governed, f"interaction:{interaction.id}")
+
+
+def _promised(desk: Desk, interaction: Interaction, promise: tuple[str, When]) -> None:
+    words, when = promise
+    if not (interaction.application or interaction.contact):
+        raise Refused(_("Say who promised it, or about which application."))
+    made = Promise(
+        side=Side.THEM,
+        words=named(words, _("Say what was promised.")),
+        application=interaction.application,
+        contact=interaction.contact,
+        interaction=interaction,
+    )
+    _promise_rules.write_down(desk, made, when)
 
 
 def _check(desk: Desk, interaction: Interaction) -> None:

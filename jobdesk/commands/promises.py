@@ -38,7 +38,7 @@ def make(
             contact=get(Contact, contact_id) if contact_id else None,
             interaction=get(Interaction, interaction_id) if interaction_id else None,
         )
-        _promise_rules.write_down(promise, when)
+        _promise_rules.write_down(desk, promise, when)
         return int(promise.id)
 
 
@@ -100,7 +100,7 @@ def move(desk: Desk, promise_id: int, when: When) -> int:
             contact=promise.contact,
             interaction=promise.interaction,
         )
-        _promise_rules.write_down(fresh, when)
+        _promise_rules.write_down(desk, fresh, when)
         promise.moved_to = fresh
         promise.save()
         _promise_rules.forget(desk, promise)

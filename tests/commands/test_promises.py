@@ -200,6 +200,38 @@ def test_a_contact_without_an_application(desk: Desk, dana: int, clock: FixedClo
     assert desk.value("SELECT count(*) FROM followup WHERE cause LIKE 'promise:%'") == 0
 
 
+def test_promised_in_a_word_they_have_the_next_turn(
+    desk: Desk, clock: FixedClock, job: int, dana: int
+) -> None:
+    clock.advance(timedelta(hours=1))
+
+    def log(when: When, words: str = "I will call you") -> int:
+        return interactions.log(
+            desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), application_id=job,
+            contact_id=dana, promise=(words, when),
+        )  # fmt: skip
+
+    said = one_step(desk, lambda: log(on_day(TUESDAY, "Tuesday")))
+    assert to_do(desk, job) == []
+    assert desk.rows("SELECT contact_id, interaction_id, words FROM promise") == [
+        (dana, said, "I will call you")
+    ]
+    promises.delete(desk, 1)
+    assert to_do(desk, job) == [REPLY]
+    one_step(desk, lambda: interactions.edit(desk, said, promise=("I will write", When(words="soon"))))
+    assert to_do(desk, job) == [WAIT]
+    with refused(desk, Refused, "what was promised"):
+        log(When(), " ")
+    with refused(desk, Refused, "who"):
+        interactions.log(
+            desk,
+            kind=InteractionKind.CALL,
+            direction=Direction.IN,
+            at=desk.clock.now(),
+            promise=("x", When()),
+        )
+
+
 def test_what_makes_no_sense_is_refused(desk: Desk, job: int) -> None:
     with refused(desk, Refused, "what was promised"):
         promises.make(desk, side=Side.THEM, words=" ", when=When(), application_id=job)

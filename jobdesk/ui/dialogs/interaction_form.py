@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateTimeEdit,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
@@ -22,6 +23,7 @@ from jobdesk.store.queries.application import Entry
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, pick, picked
 from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.when_field import WhenField
 
 MOST_MINUTES = 24 * 60
 
@@ -65,6 +67,11 @@ class InteractionForm(Form):
         self.row(_("With"), whom, names=self.whom)
         self.row(_("Minutes"), self.minutes)
         self.row(_("Text"), self.text)
+        self.promised = QLineEdit()
+        self.promised.setPlaceholderText(_("in their words: I will call you"))
+        self.by = WhenField(desk.clock, calendar=False)
+        self.row(_("They promised"), self.promised)
+        self.row(_("By when"), self.by, names=self.by.words)
         pick(self.kind, (entry.kind or InteractionKind.NOTE).value)
         pick(self.direction, (entry.direction or Direction.OUT).value)
         self.at.setDateTime(QDateTime.fromSecsSinceEpoch(int(entry.at.timestamp())))
@@ -95,7 +102,7 @@ class InteractionForm(Form):
         }
 
     def changed(self) -> bool:
-        return self.values() != self._before
+        return self.values() != self._before or bool(self.promised.text() or self.by.words.text())
 
     def check(self) -> QWidget | None:
         values = self.values()
@@ -104,12 +111,23 @@ class InteractionForm(Form):
         if self.wrong(self.at, sentence):
             return self.at
         empty = values["kind"] is InteractionKind.NOTE and not values["text"].strip()
-        return self.text if self.wrong(self.text, _("A note needs some text.") if empty else "") else None
+        if self.wrong(self.text, _("A note needs some text.") if empty else ""):
+            return self.text
+        if self.wrong(self.by, self.by.problem()):
+            return self.by
+        missing = self.by.words.text().strip() and not self.promised.text().strip()
+        return (
+            self.promised
+            if self.wrong(self.promised, _("Say what was promised.") if missing else "")
+            else None
+        )
 
     def store(self) -> None:
         from jobdesk.commands import interactions
 
-        interactions.edit(self.desk, self.entry.row_id, **self.values())
+        when = self.by.when()
+        promise = (self.promised.text(), when) if self.promised.text().strip() and when else None
+        interactions.edit(self.desk, self.entry.row_id, promise=promise, **self.values())
 
     def _on_kind(self) -> None:
         self.direction.setEnabled(picked(self.kind) != InteractionKind.NOTE.value)

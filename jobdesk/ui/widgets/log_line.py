@@ -13,6 +13,7 @@ from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.promise_row import PromiseRow
 from jobdesk.ui.widgets.say import Say
 
 NOBODY = "nobody"
@@ -61,20 +62,24 @@ class LogLine(QWidget):
         self.button.setSizePolicy(
             self.button.sizePolicy().horizontalPolicy(), self.text.sizePolicy().verticalPolicy()
         )
+        self.promise = PromiseRow(desk, theme)
         choices = QHBoxLayout()
         for widget in (self.kind, self.direction, self.other, self.when, self.at):
             choices.addWidget(widget)
         choices.addStretch(1)
+        choices.addWidget(self.promise.button)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.base() * 2)
         grid.addLayout(choices, 0, 0, 1, 2)
         grid.addWidget(self.text, 1, 0)
         grid.addWidget(self.button, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.promise, 2, 0)
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.when.currentIndexChanged.connect(self._on_when)
         self.other.activated.connect(self._on_other)
         self.text.submitted.connect(self.log)
+        self.promise.submitted.connect(self.log)
         self.button.clicked.connect(self.log)
         self._fill_others()
 
@@ -85,6 +90,7 @@ class LogLine(QWidget):
             self._added = []
             self.subject = subject
             self.text.setPlainText(broken(self._drafts.pop(subject, "")))
+            self.promise.drop()
             self.when.setCurrentIndex(0)
             self._others = others
             self._fill_others()
@@ -114,7 +120,7 @@ class LogLine(QWidget):
         """Write it down. When that is refused, everything stays as it was typed."""
         from jobdesk.commands import interactions
 
-        if self.subject is None:
+        if self.subject is None or not self.promise.right():
             return
         kind = InteractionKind(picked(self.kind))
         other = picked(self.other)
@@ -129,9 +135,11 @@ class LogLine(QWidget):
                 text=self.draft,
                 application_id=about,
                 contact_id=contact,
+                promise=self.promise.promise(),
             )
         if told.ok:
             self.text.clear()
+            self.promise.drop()
             self.when.setCurrentIndex(0)
             self.logged.emit(made)
 
@@ -191,6 +199,7 @@ class LogLine(QWidget):
 
     def _on_kind(self) -> None:
         self.direction.setVisible(picked(self.kind) != InteractionKind.NOTE.value)
+        self.promise.offer(picked(self.kind) != InteractionKind.NOTE.value)
 
     def _on_when(self) -> None:
         then = picked(self.when) == "then"

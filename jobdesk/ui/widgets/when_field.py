@@ -16,7 +16,7 @@ class WhenField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, *, needed: bool = False) -> None:
+    def __init__(self, clock: Clock, *, needed: bool = False, calendar: bool = True) -> None:
         super().__init__()
         self.clock = clock
         self.needed = needed
@@ -26,6 +26,8 @@ class WhenField(QWidget):
         self.words.setMaxLength(200)
         self.understood = plain("", "muted", wrap=True)
         self.other = DateField(_("a day from the calendar"), clock.today())
+        self.other.box.setText(_("or this day"))
+        self.other.setVisible(calendar)
         self.setFocusProxy(self.words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,16 +2,21 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, promises
+from jobdesk.commands import applications, contacts, interactions, promises
 from jobdesk.domain.promises import on_day
-from jobdesk.domain.words import Side
+from jobdesk.domain.words import Direction, InteractionKind, Side
 from jobdesk.store.desk import Desk
+from jobdesk.store.queries import application as application_asking
 from jobdesk.ui.contacts.word import Word
+from jobdesk.ui.dialogs.interaction_form import InteractionForm
 from jobdesk.ui.dialogs.promise_answer import KeptForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
 from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.choosing import pick
+from jobdesk.ui.widgets.log_line import LogLine
 from jobdesk.ui.widgets.promises import Promises
 from tests.support import FixedClock
 from tests.ui.answering import Answer
@@ -76,3 +81,52 @@ def test_how_a_contact_keeps_their_word(desk: Desk, theme: Theme, qtbot: QtBot, 
         (promises.break_ if number else promises.keep)(desk, made)
     part.show_subject(dana)
     assert part.facts.text() == "1 of 3 kept, usually on time"
+
+
+def test_promised_while_logging(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    dana = contacts.add(desk, name="Dana Kim")
+    job = applications.add(desk, title="Engineer")
+    line = LogLine(desk, theme)
+    qtbot.addWidget(line)
+    line.show()
+    line.show_subject(job, [(dana, "Dana Kim")])
+    pick(line.kind, "call")
+    pick(line.direction, "in")
+    row = line.promise
+    row.button.click()
+    row.when.words.setText("Tuesday")
+    qtbot.keyClick(row.when.words, Qt.Key.Key_Return)
+    assert row.problem.text() == "Say what was promised."
+    assert desk.value("SELECT count(*) FROM interaction") == 0
+    row.words.setText("I will call you")
+    qtbot.keyClick(row.when.words, Qt.Key.Key_Return)
+    assert desk.rows("SELECT words, when_words, due_on, contact_id, interaction_id FROM promise") == [
+        ("I will call you", "Tuesday", "2026-11-24", dana, 1)
+    ]
+    assert row.isHidden()
+    row.button.click()
+    row.words.setText("forgotten")
+    pick(line.kind, "note")
+    line.text.setPlainText("a note")
+    line.log()
+    assert desk.value("SELECT count(*) FROM promise") == 1
+
+
+def test_promised_in_an_entry_that_is_edited(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    job = applications.add(desk, title="Engineer")
+    interactions.log(
+        desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), application_id=job
+    )
+    entry = next(entry for entry in application_asking.timeline(desk, job) if entry.kind)
+    form = InteractionForm(desk, None, entry, [])
+    qtbot.addWidget(form, before_close_func=lambda dialog: dialog.done(0))
+    form.show()
+    form.by.words.setText("nonsense")
+    assert form.changed()
+    form.save()
+    form.by.words.setText("in 3 days")
+    form.save()
+    assert form.promised.accessibleDescription() == "Say what was promised."
+    form.promised.setText("I will write")
+    form.save()
+    assert desk.rows("SELECT words, due_on FROM promise") == [("I will write", "2026-11-21")]
