@@ -1,9 +1,10 @@
 """One column of the board: its cards, and what is done to them by mouse and keys."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -12,8 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
-    QTransform,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -21,6 +20,9 @@ from jobdesk.store.queries.board import Card
 from jobdesk.ui.board.delegate import CardDelegate
 from jobdesk.ui.board.model import CLOSED, MIME, ROW, ColumnModel, takes
 from jobdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
 
 TILT = 3.0
 
@@ -136,6 +138,8 @@ class ColumnView(QListView):
         indexes = self.selectedIndexes()
         if not indexes:
             return
+        from PySide6.QtGui import QDrag
+
         first = min(indexes, key=QModelIndex.row)
         self._lifted = tuple(self.selected())
         drag = QDrag(self)
@@ -234,7 +238,9 @@ class ColumnView(QListView):
             self._gap = self.cards.gap = row
             self.viewport().update()
 
-    def _picture(self, index: QModelIndex, count: int) -> QPixmap:
+    def _picture(self, index: QModelIndex, count: int) -> "QPixmap":
+        from PySide6.QtGui import QPixmap, QTransform
+
         rect = self.visualRect(index)
         ratio = self.devicePixelRatioF()
         flat = QPixmap(rect.size() * ratio)

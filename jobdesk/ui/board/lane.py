@@ -97,18 +97,18 @@ class Fold(QAbstractButton):
         super().__init__()
         self.theme = theme
         self._target = False
-        self._number = 0
+        self._number: int | None = None
         self.setCheckable(True)
         self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.count(0)
+        self.count(None)
 
-    def count(self, number: int) -> None:
-        """How many are closed."""
+    def count(self, number: int | None) -> None:
+        """How many are closed; None while nobody has counted."""
         self._number = number
-        self.setAccessibleName(_("Closed: {n}").format(n=number))
+        self.setAccessibleName(_("Closed") if number is None else _("Closed: {n}").format(n=number))
         self.setToolTip(_("Show or fold the closed applications. Drop a card here to close it."))
         self.update()
 
@@ -133,7 +133,8 @@ class Fold(QAbstractButton):
         painter.setFont(self.font())
         painter.translate(self.width() / 2 + 1, self.theme.base() * 2)
         painter.rotate(90)
-        painter.drawText(0, painter.fontMetrics().ascent() // 2 - 2, f"{_('Closed')} · {self._number}")
+        words = _("Closed") if self._number is None else f"{_('Closed')} · {self._number}"
+        painter.drawText(0, painter.fontMetrics().ascent() // 2 - 2, words)
         painter.end()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

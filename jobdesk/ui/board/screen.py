@@ -74,7 +74,6 @@ class BoardScreen(QWidget):
         columns.addWidget(self.fold)
         self._pages = QStackedWidget()
         self._pages.addWidget(board)
-        self._pages.addWidget(self._empty())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -111,9 +110,13 @@ class BoardScreen(QWidget):
 
     def _show_all(self) -> None:
         self._cards.read_closed(self.closed_lane.isVisibleTo(self))
-        count = asking.closed_count(self.desk)
+        # With many cards the first paint does not wait for the counting of the closed ones.
+        count = asking.closed_count(self.desk) if self._cards.counts is None else None
         self.fold.count(count)
-        self._pages.setCurrentIndex(0 if self._cards.open or count else 1)
+        empty = not self._cards.open and not count
+        if empty and self._pages.count() == 1:
+            self._pages.addWidget(self._empty())
+        self._pages.setCurrentIndex(int(empty))
         self.fill()
 
     def _read_rest(self) -> None:
