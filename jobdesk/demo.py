@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from jobdesk.clock import Clock
 from jobdesk.domain.promises import When
 from jobdesk.domain.words import (
+    AppointmentKind,
     Direction,
     DueKind,
     InteractionKind,
@@ -93,6 +94,7 @@ def fill(desk: Desk, clock: Runner, now: datetime, size: int) -> None:
         contacts.link(desk, application, contact, role)
     applications.edit(desk, 1, notes="Ask about on-call, team size after the move, and the start date.")
     _promised(desk, clock, now, people[0])
+    _talks(desk, clock, now, people)
     clock.at = now
 
 
@@ -158,6 +160,31 @@ def _promised(desk: Desk, clock: Runner, now: datetime, dana: int) -> None:
         desk, side=Side.THEM, words="I will call you about the next round.", application_id=1,
         contact_id=dana, when=When(DueKind.DAY, on=on),
     )  # fmt: skip
+
+
+def _talks(desk: Desk, clock: Runner, now: datetime, people: list[int]) -> None:
+    """One interview was yesterday, a call is tomorrow, a second round comes in some days."""
+    from jobdesk.commands import appointments
+
+    clock.at = _hour(now - timedelta(days=4), 10, now)
+    yesterday = now - timedelta(days=1, hours=1)
+    held = appointments.plan(
+        desk, kind=AppointmentKind.INTERVIEW, starts_at=yesterday, ends_at=yesterday + timedelta(hours=1),
+        zone="Europe/Amsterdam", application_id=5, people=[people[4]], round="First round",
+        format="Panel",
+    )  # fmt: skip
+    clock.at = yesterday + timedelta(hours=1)
+    appointments.held(desk, held, text="A panel of four; they liked the questions about on-call.")
+    for days, hour, minutes, application, who, name in (
+        (1, 15, 30, 2, [people[1]], "Screening call"), (3, 10, 60, 12, [], "Round 2"),
+    ):  # fmt: skip
+        day = (now + timedelta(days=days)).astimezone().date()
+        starts = datetime.combine(day, time(hour)).astimezone(UTC)
+        appointments.plan(
+            desk, kind=AppointmentKind.CALL, starts_at=starts, ends_at=starts + timedelta(minutes=minutes),
+            zone="Europe/London", application_id=application, people=who, round=name,
+            link="https://meet.example/room" if days == 1 else "",
+        )  # fmt: skip
 
 
 def _deal_with_what_was_due(desk: Desk, clock: Runner, now: datetime, chance: random.Random) -> None:

@@ -1,11 +1,11 @@
 """What Today says: the rows of its parts, their chips and sentences."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jobdesk.domain import dates
+from jobdesk.domain.appointments import times
 from jobdesk.domain.labels import wish_words
 from jobdesk.domain.turns import appointment_words
 from jobdesk.domain.wishes import Wish
@@ -102,16 +102,8 @@ def over_row(one: Proposal) -> Row:
 def meeting_row(one: Meeting, today: date) -> Row:
     """When (where the user is, and in the zone that it was made in), how long, with whom."""
     what = one.round or one.title or appointment_words(one.kind)
-    starts = one.starts_at.astimezone()
-    when = f"{dates.near(starts.date(), today)}, {starts:%H:%M}"
-    when = when[:1].upper() + when[1:]
-    there = _in_zone(one.starts_at, one.zone)
-    if there is not None and there.utcoffset() != starts.utcoffset():
-        city = one.zone.rpartition("/")[2].replace("_", " ")
-        when += " " + _("({time} in {city})").format(time=f"{there:%H:%M}", city=city)
-    minutes = round((one.ends_at - one.starts_at).total_seconds() / 60)
-    parts = [when, _("{n} min").format(n=minutes) if minutes else ""]
-    sentence = " · ".join(part for part in parts if part)
+    sentence = times(one.starts_at, one.ends_at, one.zone, today)
+    sentence = sentence[:1].upper() + sentence[1:]
     if one.people:
         sentence += "\n" + _("with {people}").format(people=one.people)
     deeds: list[Wish | Deed] = [Wish.PREPARE]
@@ -121,14 +113,6 @@ def meeting_row(one: Meeting, today: date) -> Row:
         f"meeting:{one.key}", " · ".join(part for part in (what, one.company) if part), sentence=sentence,
         deeds=tuple(deeds), application_id=one.application_id,
     )  # fmt: skip
-
-
-def _in_zone(at: datetime, zone: str) -> datetime | None:
-    """That instant in the named zone; None where this machine does not know the zone."""
-    try:
-        return at.astimezone(ZoneInfo(zone))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 def upcoming_row(item: Upcoming, today: date) -> Row:

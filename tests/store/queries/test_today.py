@@ -163,6 +163,15 @@ def test_appointments_of_the_next_two_weeks(desk: Desk, clock: FixedClock) -> No
     assert found == [now - timedelta(minutes=10), now + timedelta(days=1), now + timedelta(days=13)]
 
 
+def test_an_appointment_ahead_is_no_move(desk: Desk, clock: FixedClock) -> None:
+    appointment(desk, clock.now() + timedelta(minutes=20))
+    found = asking.today(desk)
+    assert (len(found.meetings), found.moves) == (1, ())
+    clock.advance(timedelta(hours=1))
+    found = asking.today(desk)
+    assert (found.meetings, [item.key for item in found.moves]) == ((), ["appointment:1"])
+
+
 def test_a_basket_is_named_only_when_most_is_in_it(desk: Desk) -> None:
     contacts.add(desk, name="Mira", company="Kestrel Labs")
     contacts.add(desk, name="Ann", company="Acme")

@@ -24,7 +24,7 @@ def test_an_appointment_in_both_zones() -> None:
     here = AT.astimezone()
     assert row.title == "Screening call · Kite Energy"
     assert f"{here:%H:%M}" in row.sentence
-    assert "(00:00 in Tokyo) · 30 min\nwith Priya Nair" in row.sentence
+    assert "(Tue 00:00 in Tokyo) · 30 min\nwith Priya Nair" in row.sentence
     assert row.deeds == (Wish.PREPARE, Wish.JOIN)
 
 
