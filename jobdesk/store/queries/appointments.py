@@ -72,6 +72,18 @@ def of_application(desk: Desk, application_id: int) -> list[Meeting]:
 
 
 @reads("appointment", "application", "company", "attendance", "contact")
+def coming(desk: Desk, days: int = 14) -> list[Meeting]:
+    """What is planned or going on within so many days, soonest first; not those of closed applications."""
+    now = desk.clock.now()
+    return _ask(
+        desk,
+        "p.state = 'planned' AND p.ends_at > ? AND p.starts_at < ? AND (a.id IS NULL OR a.closed_at IS NULL)",
+        instant_text(now),
+        instant_text(now + timedelta(days=days)),
+    )
+
+
+@reads("appointment", "application", "company", "attendance", "contact")
 def clashes(desk: Desk, starts_at: datetime, ends_at: datetime, but: int | None = None) -> list[Meeting]:
     """What is planned between two aware instants, without the appointment `but`."""
     return _ask(

@@ -6,17 +6,16 @@ from datetime import date, datetime, timedelta
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.waiting import Verdict
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import AppointmentKind, FollowupKind
+from jobdesk.domain.words import FollowupKind
 from jobdesk.store.desk import Desk
+from jobdesk.store.queries import appointments, reads
 from jobdesk.store.queries import due as asking
-from jobdesk.store.queries import reads
 from jobdesk.store.queries import waiting as waits
+from jobdesk.store.queries.appointments import Meeting
 from jobdesk.store.queries.due import Upcoming
 from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.rows import instant_text
 
-DAYS_AHEAD = 14
-MOST_MEETINGS = 12
 MOST_UPCOMING = 3
 FEW = 5
 """Live applications with a source; with fewer, one source says nothing."""
@@ -46,27 +45,6 @@ class Proposal:
     @property
     def key(self) -> str:
         return f"application:{self.application_id}"
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """An appointment that is planned; instants are aware, `zone` is the one that it was made in."""
-
-    id: int
-    kind: AppointmentKind
-    title: str
-    round: str
-    company: str
-    application_id: int | None
-    starts_at: datetime
-    ends_at: datetime
-    zone: str
-    link: str
-    people: str
-
-    @property
-    def key(self) -> str:
-        return f"appointment:{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +111,7 @@ def today(desk: Desk) -> Today:
         promised=promised,
         moves=moves,
         over=over,
-        meetings=_meetings(desk),
+        meetings=tuple(appointments.coming(desk)),
         upcoming=tuple(asking.upcoming(desk, MOST_UPCOMING)),
         quiet=quiet,
         week=_week(desk),
@@ -181,29 +159,6 @@ def _waiting(desk: Desk) -> tuple[tuple[Proposal, ...], Quiet]:
             else:
                 longer += 1
     return tuple(over), Quiet(normal, longer, late, own)
-
-
-def _meetings(desk: Desk) -> tuple[Meeting, ...]:
-    now = desk.clock.now()
-    rows = desk.rows(
-        """SELECT p.id, p.kind, p.title, p.round, coalesce(c.name, ''), p.application_id, p.starts_at,
-            p.ends_at, p.zone, p.link,
-            coalesce((SELECT group_concat(name, ', ') FROM (SELECT n.name FROM attendance t
-                JOIN contact n ON n.id = t.contact_id WHERE t.appointment_id = p.id ORDER BY t.id)), '')
-        FROM appointment p LEFT JOIN application a ON a.id = p.application_id
-        LEFT JOIN company c ON c.id = a.company_id
-        WHERE p.state = 'planned' AND p.ends_at > ? AND p.starts_at < ?
-            AND (a.id IS NULL OR a.closed_at IS NULL)
-        ORDER BY p.starts_at, p.id LIMIT ?""",
-        (instant_text(now), instant_text(now + timedelta(days=DAYS_AHEAD)), MOST_MEETINGS),
-    )
-    return tuple(
-        Meeting(
-            i, AppointmentKind(kind), title, name, company, application_id, datetime.fromisoformat(starts),
-            datetime.fromisoformat(ends), zone, link, people,
-        )
-        for i, kind, title, name, company, application_id, starts, ends, zone, link, people in rows
-    )  # fmt: skip
 
 
 def _week(desk: Desk) -> Week:

@@ -7,13 +7,13 @@ from enum import Enum
 from jobdesk.domain import dates
 from jobdesk.domain.appointments import times
 from jobdesk.domain.labels import wish_words
-from jobdesk.domain.turns import appointment_words
 from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
+from jobdesk.store.queries.appointments import Meeting
 from jobdesk.store.queries.due import Upcoming
 from jobdesk.store.queries.due_item import DueItem
-from jobdesk.store.queries.today import Basket, Meeting, Proposal, Quiet, Week
+from jobdesk.store.queries.today import Basket, Proposal, Quiet, Week
 from jobdesk.ui.widgets.links import page
 
 SHORT = 40
@@ -101,17 +101,17 @@ def over_row(one: Proposal) -> Row:
 
 def meeting_row(one: Meeting, today: date) -> Row:
     """When (where the user is, and in the zone that it was made in), how long, with whom."""
-    what = one.round or one.title or appointment_words(one.kind)
     sentence = times(one.starts_at, one.ends_at, one.zone, today)
     sentence = sentence[:1].upper() + sentence[1:]
     if one.people:
-        sentence += "\n" + _("with {people}").format(people=one.people)
+        names = ", ".join(name for _id, name in one.people)
+        sentence += "\n" + _("with {people}").format(people=names)
     deeds: list[Wish | Deed] = [Wish.PREPARE]
     if page(one.link) is not None:
         deeds.append(Wish.JOIN)
     return Row(
-        f"meeting:{one.key}", " · ".join(part for part in (what, one.company) if part), sentence=sentence,
-        deeds=tuple(deeds), application_id=one.application_id,
+        f"meeting:appointment:{one.id}", " · ".join(part for part in (one.what, one.company) if part),
+        sentence=sentence, deeds=tuple(deeds), application_id=one.application_id,
     )  # fmt: skip
 
 

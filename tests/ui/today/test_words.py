@@ -6,16 +6,19 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import AppointmentKind
+from jobdesk.domain.words import AppointmentKind, AppointmentState
 from jobdesk.settings import Settings
-from jobdesk.store.queries.today import Basket, Meeting, Proposal, Quiet, Week
+from jobdesk.store.queries.appointments import Meeting
+from jobdesk.store.queries.today import Basket, Proposal, Quiet, Week
 from jobdesk.ui.today.words import basket_words, late_chip, meeting_row, over_row, quiet_words, week_lines
 
 TODAY = date(2026, 11, 22)
 AT = datetime(2026, 11, 23, 15, tzinfo=UTC)
 CALL = Meeting(
-    4, AppointmentKind.CALL, "", "Screening call", "Kite Energy", 7, AT, AT + timedelta(minutes=30),
-    "Asia/Tokyo", "https://meet.example/x", "Priya Nair",
+    id=4, kind=AppointmentKind.CALL, application_id=7, title="", job="Engineer", company="Kite Energy",
+    round="Screening call", format="", starts_at=AT, ends_at=AT + timedelta(minutes=30), zone="Asia/Tokyo",
+    place="", link="https://meet.example/x", phone="", state=AppointmentState.PLANNED, preparation="",
+    notes="", people=((3, "Priya Nair"),),
 )  # fmt: skip
 
 
