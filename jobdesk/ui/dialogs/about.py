@@ -29,6 +29,7 @@ def keys() -> tuple[tuple[str, str], ...]:
         ("M", _("Move the card to…")),
         (_("Enter"), _("Open the card")),
         (_("Delete"), _("Delete the card; undo brings it back")),
+        (_("D, W, L in Today"), _("Done, write, later")),
         ("Ctrl+F", _("Filter")),
         ("Ctrl+L", _("Log what happened")),
         ("Alt+←", _("Back to the board")),
