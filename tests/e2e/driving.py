@@ -63,6 +63,16 @@ class Program:
         wait_for(there, f"a window called {title}")
         return found[-1]
 
+    def ready(self) -> str:
+        """Wait until it takes keys: the frame is shown before its menus are there. The X id of its window.
+
+        It listens for second starts from a timer that runs only once the menus are made.
+        """
+        window = self.window()
+        name = f"{self.desktop.environment['XDG_RUNTIME_DIR']}/jobdesk/"
+        wait_for(lambda: name in Path("/proc/net/unix").read_text(), "the program to listen")
+        return window
+
     def signal(self, sign: signal.Signals) -> None:
         """Send a signal to the program alone."""
         os.kill(self.pid, sign)

@@ -61,7 +61,7 @@ def board(session: Desktop, start: Callable[..., Program], tmp_path: Path) -> Pr
     desk.close()
     paths.settings.write_text('{"place": "board", "quiet_hours": false, "told_about_tray": true}')
     program = start()
-    window = program.window()
+    window = program.ready()
     xdotool(session, "windowactivate", "--sync", window)
     return program
 

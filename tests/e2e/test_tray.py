@@ -29,7 +29,7 @@ def begun(stack: ExitStack, home: Path, *, panel: bool = True) -> tuple[Desktop,
     seed(home, {"call Jane": YESTERDAY, "write to Bob": YESTERDAY})
     desktop = stack.enter_context(Desktop(notices=Notices.DUNST, panel=panel))
     program = stack.enter_context(Program(desktop, home))
-    window = program.window()
+    window = program.ready()
     if panel:
         wait_for(lambda: in_tray(desktop), "the icon in the tray")
     return desktop, program, window
