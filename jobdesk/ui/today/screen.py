@@ -95,11 +95,14 @@ class TodayScreen(QWidget):
         self._shown = state
         before = [line.row.key for line in self._lines()]
         current = self._current()
+        bar = self.area.verticalScrollBar()
+        scrolled = bar.value()
         self.setUpdatesEnabled(False)
         self._show(today)
         self.setUpdatesEnabled(True)
         if current is not None:
             self._focus_again(current, before)
+        bar.setValue(scrolled)  # a line that goes with the focus scrolls to whatever Qt gives it to
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -199,6 +199,27 @@ def test_no_more_lines_than_can_be_dealt_with(desk: Desk, screen: TodayScreen) -
     assert "and 2 more" in shown_words(screen)
 
 
+def test_nothing_jumps_when_a_line_goes(desk: Desk, screen: TodayScreen, qtbot: QtBot) -> None:
+    for number in range(30):
+        add(desk, f"Call {number}")
+    bar = screen.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for _step in range(20):
+        here = screen.moves.lines[0] if _step == 0 else screen.focusWidget()
+        assert isinstance(here, TodayLine)
+        here.setFocus()
+        qtbot.keyClick(here, Qt.Key.Key_Down)
+    there = bar.value()
+    assert there > 0
+    row = screen.moves.lines[20]
+    assert screen.focusWidget() is row
+    assert row.visibleRegion().boundingRect().height() == row.height()
+    qtbot.keyClick(row, Qt.Key.Key_D)
+    QApplication.processEvents()
+    assert bar.value() == there
+    assert focused(screen) == screen.moves.lines[20].row.key
+
+
 def test_the_week_counts_what_was_done(desk: Desk, screen: TodayScreen, due: int) -> None:
     applications.add(desk, title="A job", stage_id=stage_ids(desk)["applied"])
     assert "1 of 5" in shown_words(screen)
