@@ -55,9 +55,13 @@ def edit(
     *,
     kind: AppointmentKind | None = None,
     people: Sequence[int] | None = None,
+    when: tuple[datetime, datetime, str] | None = None,
     **fields: Any,
 ) -> None:
-    """Change what is written about it. Another time is `move`. Raises Gone, or Refused."""
+    """Change what is written about it; with another time (start, end, zone) it is moved as well.
+
+    Raises Gone, or Refused.
+    """
     with ready(desk).step(_("Edit appointment")):
         appointment = get(Appointment, appointment_id)
         if kind is not None and kind is not appointment.kind:
@@ -66,6 +70,8 @@ def edit(
         appointment.save()
         if people is not None:
             _attend(appointment, people)
+        if when is not None:
+            _move(desk, appointment, *when)
 
 
 def prepare(desk: Desk, appointment_id: int, text: str) -> None:
@@ -84,10 +90,12 @@ def held(
     ended_at: datetime | None = None,
     thank_you: bool = True,
     promise: tuple[str, When] | None = None,
+    following: tuple[datetime, datetime, str] | None = None,
 ) -> None:
     """It took place, until an aware instant (None: as planned, or now if that is earlier).
 
-    It is logged; a note of thanks, and a question when no day was promised, become due.
+    It is logged; a note of thanks, and a question when no day was promised, become due. `following` is the
+    time (start, end, zone) of the next one, with the same people and place.
     """
     with ready(desk).step(_("Appointment held")):
         appointment = rules.planned(get(Appointment, appointment_id))
@@ -109,7 +117,10 @@ def held(
                 contact=said.contact,
                 interaction=said,
             )
-            _promise_rules.write_down(made, when)
+            _promise_rules.write_down(desk, made, when)
+        if following is not None:
+            _check_times(desk, *following)
+            rules.agreed(_copy(appointment, *following))
 
 
 def missed_by_them(desk: Desk, appointment_id: int) -> None:
@@ -129,19 +140,7 @@ def missed_by_me(desk: Desk, appointment_id: int) -> None:
 def move(desk: Desk, appointment_id: int, *, starts_at: datetime, ends_at: datetime, zone: str) -> int:
     """It takes place at another time; the old one stays as history. Returns the id of the new one."""
     with ready(desk).step(_("Move appointment")):
-        old = rules.planned(get(Appointment, appointment_id))
-        _check_times(desk, starts_at, ends_at, zone)
-        fresh = Appointment(
-            kind=old.kind, application=old.application, starts_at=starts_at, ends_at=ends_at, zone=zone
-        )
-        for name in FIELDS:
-            setattr(fresh, name, getattr(old, name))
-        fresh.save()
-        people = Attendance.select().where(Attendance.appointment == old.id).order_by(Attendance.id)
-        _attend(fresh, [each.contact.id for each in people])
-        old.state, old.moved_to = AppointmentState.MOVED, fresh
-        old.save()
-        return int(fresh.id)
+        return _move(desk, get(Appointment, appointment_id), starts_at, ends_at, zone)
 
 
 def cancel(desk: Desk, appointment_id: int) -> None:
@@ -161,6 +160,35 @@ def delete(desk: Desk, appointment_id: int) -> None:
         appointment.delete_instance()
         if was_open:
             rules.dropped(desk, appointment)
+
+
+def _move(desk: Desk, old: Appointment, starts_at: datetime, ends_at: datetime, zone: str) -> int:
+    rules.planned(old)
+    _check_times(desk, starts_at, ends_at, zone)
+    fresh = _copy(old, starts_at, ends_at, zone)
+    for name in ("title", "round", "format", "preparation", "notes"):
+        setattr(fresh, name, getattr(old, name))
+    fresh.save()
+    old.state, old.moved_to = AppointmentState.MOVED, fresh
+    old.save()
+    return int(fresh.id)
+
+
+def _copy(old: Appointment, starts_at: datetime, ends_at: datetime, zone: str) -> Appointment:
+    """Another one at another time, with the same people, at the same place."""
+    fresh: Appointment = Appointment.create(
+        kind=old.kind,
+        application=old.application,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        zone=zone,
+        place=old.place,
+        link=old.link,
+        phone=old.phone,
+    )
+    people = Attendance.select().where(Attendance.appointment == old.id).order_by(Attendance.id)
+    _attend(fresh, [each.contact.id for each in people])
+    return fresh
 
 
 def _missed(desk: Desk, appointment_id: int, state: AppointmentState) -> Appointment:

@@ -118,7 +118,9 @@ class Handling(QObject):
     def _missed(self, _key: str, _table: str, row_id: int) -> None:
         from jobdesk.ui.dialogs.appointment_missed import MissedForm
 
-        MissedForm(self.desk, self.window, row_id).exec()
+        form = MissedForm(self.desk, self.window, row_id)
+        if form.exec() and form.write_wanted:
+            self._write("", "appointment", row_id)
 
 
 def _parts(key: str) -> tuple[str, int]:

@@ -28,6 +28,7 @@ from jobdesk.ui.application.people import People
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.appointments import Appointments
 from jobdesk.ui.widgets.labels import plain, section
 from jobdesk.ui.widgets.log_line import LogLine
 from jobdesk.ui.widgets.notes import Notes
@@ -58,6 +59,7 @@ class ApplicationScreen(QWidget):
         self.timeline = Timeline(desk, theme)
         self.todos = Todos(desk, theme)
         self.promises = Promises(desk, theme)
+        self.appointments = Appointments(desk, theme)
         self.people = People(desk, theme)
         self.facts = Facts(desk, theme)
         self.notes = Notes(_("Notes"), self._store_notes)
@@ -108,6 +110,7 @@ class ApplicationScreen(QWidget):
         self.timeline.show_entries(asking.timeline(self.desk, row_id))
         self.todos.show_todos(row_id, todos)
         self.promises.show_subject(row_id)
+        self.appointments.show_subject(row_id)
         self.people.show_people(row_id, people)
         self.facts.show_details(found)
         self.notes.show_text(row_id, found.notes)
@@ -157,6 +160,7 @@ class ApplicationScreen(QWidget):
         column.setSpacing(unit * 5)
         column.addWidget(self.todos)
         column.addWidget(self.promises)
+        column.addWidget(self.appointments)
         column.addWidget(self.people)
         column.addWidget(self.facts)
         column.addWidget(section(self.theme, _("Notes")))
