@@ -43,15 +43,13 @@ EMPTY = frozenset(
     ("by", "on", "of", "the", "until", "till", "latest", "before", "zum", "am", "im", "der", "des", "den",
      "von", "spätestens", "sometime")
 )  # fmt: skip
-HOUR = re.compile(
-    r"""(?:^|(?<=\ ))(?:at\ )?(?:
+HOUR = r"""(?:^|(?<=\ ))(?:at\ )?(?:
         (?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\ ?(?P<half>am|pm|a\.m\.?|p\.m\.?)
         |(?P<h2>\d{1,2}):(?P<m2>\d\d)(?:\ uhr)?
         |(?P<h3>\d{1,2})(?:[:.](?P<m3>\d\d))?\ ?(?:uhr|o'clock)
         |at\ (?P<h4>\d{1,2})(?:\.(?P<m4>\d\d))?
-    )(?=\ |$)""",
-    re.VERBOSE,
-)
+    )(?=\ |$)"""
+"""Compiled when it is first needed: what is due is asked before anybody types a day."""
 
 
 def simplified(text: str) -> str:
@@ -63,7 +61,8 @@ def simplified(text: str) -> str:
     text = re.sub(r"\bday after tomorrow\b", "overmorrow", text)
     text = re.sub(r"\bafter the weekend\b", "next monday", text)
     text = re.sub(r"\b(a couple of|the next couple of)\b", "two", text)
-    text = re.sub(r"(?<=\d) *(-|–) *(?=\d+ +\w)|(?<=[a-z]) *– *(?=[a-z])", " to ", text)
+    text = re.sub(r"(?<![\d-])(\d{1,2}) *[-–] *(?=\d+ +[a-z])", r"\1 to ", text)
+    text = re.sub(r"(?<=\d) (?=[ap]\.?m\b)", "", text)  # "am" alone is German
     text = re.sub(r"(\d{1,2})(?:st|nd|rd|th)\b", r"\1.", text)
     text = re.sub(r"[,!?;()]", " ", text).strip().strip(".") + ("." if text.strip().endswith(".") else "")
     found = []
@@ -87,10 +86,10 @@ def split_hour(words: str) -> tuple[time | None, str]:
         words = (words[: part.start()] + words[part.end() :]).strip()
         words = re.sub(r"^(this|in)$|^(this|in) (?=at )", "today ", words).strip()
         words = words or "today"
-    match = HOUR.search(words)
+    match = re.search(HOUR, words, re.VERBOSE)
     if match is None:
         noon = time(12) if of_day == "noon" else None
-        return noon, re.sub(r" at$|^at ", "", words)
+        return noon, re.sub(r"(^| )at$|^at ", "", words)
     text = match["h"] or match["h2"] or match["h3"] or match["h4"]
     minute = int(match["m"] or match["m2"] or match["m3"] or match["m4"] or 0)
     hour = int(text)

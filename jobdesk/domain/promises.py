@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from statistics import median
 
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.promised_when import When, on_day, spoken, understand
@@ -57,6 +56,8 @@ def word_of(answers: Iterable[tuple[PromiseState, date | None, date | None]]) ->
 
     What was waived says nothing. What was moved was not kept as it was said.
     """
+    from statistics import median
+
     said = [each for each in answers if each[0] not in (PromiseState.OPEN, PromiseState.WAIVED)]
     if len(said) < FEWEST:
         return None

@@ -1,5 +1,6 @@
 """The tray's menu and picture, without a screen; a real panel is in tests/e2e."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -8,8 +9,9 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from jobdesk.desktop import trayicon
-from jobdesk.desktop.tray import Put, Tray, menu_text
+from jobdesk.desktop.tray import Put, Tray, Wished, menu_text
 from jobdesk.domain.later import Later
+from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import FollowupKind
 from jobdesk.settings import Settings
 from jobdesk.store.queries.due_item import DueItem
@@ -79,6 +81,16 @@ def test_each_thing_can_be_opened_done_and_put_off(tray: Tray, qtbot: QtBot) -> 
         ("later", Put("followup:7", Later.TOMORROW)),
         ("later", Put("followup:7", Later.MONDAY)),
     ]
+
+
+def test_a_promise_can_be_answered(tray: Tray, qtbot: QtBot) -> None:
+    heard: list[Wished] = []
+    tray.wished.connect(heard.append)
+    tray.show_due([replace(item(7), key="promise:7", wishes=(Wish.KEPT, Wish.NOT_YET))])
+    for action in tray.submenus[0].actions()[1:3]:
+        action.trigger()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == [Wished("promise:7", Wish.KEPT), Wished("promise:7", Wish.NOT_YET)]
 
 
 def test_the_rest_of_the_menu(tray: Tray, qtbot: QtBot) -> None:

@@ -109,6 +109,9 @@ class SettingsDialog(QDialog):
         self._number(form, "next_follow_up", _("Next follow-up after the last"))
         self._number(form, "follow_ups_at_most", _("Follow-ups at most"), least=0)
         self._number(form, "reply_within", _("Reply within"), least=0)
+        self._number(form, "promise_grace", _("Write after a promise was not kept"), least=0)
+        after = self._number(form, "promise_after_minutes", _("Ask after a promised hour"), least=0)
+        after.setSuffix(_(" minutes"))
         self._number(form, "deadline_notice", _("Remind before a deadline"), least=0)
         self._row(form, "country", _("Public holidays of"), _countries(self._settings.country))
         return page
