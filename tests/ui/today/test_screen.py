@@ -13,6 +13,7 @@ from jobdesk.domain.promises import When
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import DueKind, Outcome, Side
 from jobdesk.store.desk import Desk
+from jobdesk.store.journal import Changes
 from jobdesk.store.queries import due as asking
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.handling import Handling
@@ -218,6 +219,17 @@ def test_nothing_jumps_when_a_line_goes(desk: Desk, screen: TodayScreen, qtbot: 
     QApplication.processEvents()
     assert bar.value() == there
     assert focused(screen) == screen.moves.lines[20].row.key
+
+
+def test_the_day_turns_over_in_place(
+    clock: FixedClock, bridge: Bridge, screen: TodayScreen, due: int
+) -> None:
+    there = line(screen, f"followup:{due}")
+    there.setFocus()
+    clock.advance(timedelta(days=1))
+    bridge.changed.emit(Changes(everything=True))
+    assert line(screen, f"followup:{due}") is there
+    assert (there.row.chip, focused(screen)) == ("1 day late", f"followup:{due}")
 
 
 def test_the_week_counts_what_was_done(desk: Desk, screen: TodayScreen, due: int) -> None:
