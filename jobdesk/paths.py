@@ -18,7 +18,7 @@ def resource(*parts: str) -> Path:
 
 @dataclass(frozen=True)
 class Paths:
-    """The folders of one desk. They are private to the user (0700), as is every file in them (0600)."""
+    """The folders of one desk. Those it makes are private to the user (0700), as is every file (0600)."""
 
     data: Path
     config: Path
@@ -68,8 +68,10 @@ class Paths:
         return self.log / "jobdesk.log"
 
     def make(self) -> None:
-        """Create the folders, private to the user. Raises OSError when that is not possible."""
+        """Create the folders, private to the user. Raises OSError when that is not possible.
+
+        A folder that was there keeps its mode: it may be shared on purpose, and hold other things.
+        """
         for folder in (self.data, self.config, self.log, self.backups):
-            folder.mkdir(parents=True, exist_ok=True)
-            if os.name == "posix" and folder.stat().st_mode & 0o077:
-                folder.chmod(0o700)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, exist_ok=True)

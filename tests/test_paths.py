@@ -7,12 +7,20 @@ import pytest
 from jobdesk.paths import Paths, resource
 
 
-def test_folders_are_made_private_and_open_ones_are_closed(tmp_path: Path) -> None:
+def test_folders_are_made_private(tmp_path: Path) -> None:
     paths = Paths.within(tmp_path / "a" / "b")
     paths.make()
-    paths.data.chmod(0o755)
-    paths.make()
     assert all(each.stat().st_mode & 0o777 == 0o700 for each in (paths.data, paths.log, paths.backups))
+
+
+def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o755)
+    paths = Paths.within(shared)
+    paths.make()
+    assert shared.stat().st_mode & 0o777 == 0o755
+    assert all(each.stat().st_mode & 0o777 == 0o700 for each in (paths.log, paths.backups))
 
 
 @pytest.mark.parametrize("value", ["", " ", "relative/folder"])

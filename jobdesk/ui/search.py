@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from shiboken6 import isValid
 
 from jobdesk.i18n import _
 from jobdesk.ui.theme import Theme
@@ -27,6 +28,7 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(_("Search everything") + "  (Ctrl+K)")
         self.setAccessibleName(_("Search everything"))
         self.setMaxLength(LONGEST)
+        self._edge = theme.base()
         self.setMinimumWidth(theme.base() * 36)
         self.setMaximumWidth(theme.base() * 62)
         self.list = QListWidget(parent)
@@ -41,6 +43,7 @@ class SearchLine(QLineEdit):
         self._key = QShortcut(QKeySequence("Ctrl+K"), parent)
         self._key.activated.connect(self._begin)
         self.installEventFilter(self)
+        self._before: QWidget | None = None  # who had the focus
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows walk in the list while the line keeps the focus."""
@@ -60,12 +63,21 @@ class SearchLine(QLineEdit):
             if event.key() == Qt.Key.Key_Escape:
                 self.list.hide()
                 self.clear()
+                self._give_back()
                 return True
         return super().eventFilter(watched, event)
 
     def _begin(self) -> None:
+        if not self.hasFocus():
+            self._before = self.window().focusWidget()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def _give_back(self) -> None:
+        """The focus to where it was before the key called for the search, if that is still to be seen."""
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, text: str) -> None:
         self.setClearButtonEnabled(True)  # not before: its icon costs 2 ms of the start
@@ -84,7 +96,11 @@ class SearchLine(QLineEdit):
         assert window is not None
         at = self.mapTo(window, QPoint(0, self.height()))
         row = self.list.sizeHintForRow(0) if self.list.count() else 0
-        self.list.setGeometry(at.x(), at.y(), self.width(), min(12, self.list.count()) * row + 8)
+        needed = self.list.sizeHintForColumn(0) + 4 * self._edge if self.list.count() else 0
+        right = window.width() - self._edge
+        width = min(max(self.width(), needed), right)
+        left = max(0, min(at.x(), right - width))
+        self.list.setGeometry(left, at.y(), width, min(12, self.list.count()) * row + 8)
         self.list.raise_()
 
     def _take(self, item: QListWidgetItem) -> None:

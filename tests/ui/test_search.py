@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts
@@ -63,3 +63,30 @@ def test_nothing_found_says_so_and_escape_leaves(line: SearchLine, qtbot: QtBot)
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert line.list.isHidden()
     assert line.text() == ""
+
+
+def test_escape_gives_the_focus_back_to_where_it_was(
+    line: SearchLine, window: QMainWindow, qtbot: QtBot
+) -> None:
+    notes = QLineEdit(window)
+    notes.show()
+    notes.setFocus()
+    qtbot.keyClick(notes, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "rust")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert notes.hasFocus()
+
+
+def test_long_finds_get_the_room_they_need(
+    desk: Desk, line: SearchLine, window: QMainWindow, qtbot: QtBot
+) -> None:
+    applications.add(desk, title="Quokka " + "keeper of rare animals " * 3, company="Zoo")
+    line.setParent(None)
+    line.setParent(window)
+    line.setGeometry(400, 0, 190, 30)
+    line.show()
+    qtbot.keyClicks(line, "quokka")
+    assert line.list.width() > line.width()
+    assert window.rect().contains(line.list.geometry().topLeft())
+    assert line.list.geometry().right() <= window.width()
