@@ -10,6 +10,9 @@ from jobdesk.domain.promises import When
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import DueKind, Side
 from jobdesk.store.desk import Desk
+from jobdesk.ui.dialogs.appointment_held import HeldForm
+from jobdesk.ui.dialogs.appointment_missed import MissedForm
+from jobdesk.ui.dialogs.prepare_form import PrepareForm
 from jobdesk.ui.dialogs.promise_answer import KeptForm, MovedForm
 from jobdesk.ui.handling import Handling
 from jobdesk.ui.theme import Theme
@@ -99,6 +102,17 @@ def appointment(desk: Desk, link: str) -> int:
         (now, now, link, now, now),
     )
     return int(desk.value("SELECT max(id) FROM appointment"))
+
+
+@pytest.mark.parametrize(
+    ("wish", "form"), [(Wish.HELD, HeldForm), (Wish.MISSED, MissedForm), (Wish.PREPARE, PrepareForm)]
+)
+def test_an_appointment_has_its_forms(
+    desk: Desk, handling: Handling, wish: Wish, form: type[QDialog]
+) -> None:
+    answer = Answer(handling, form, QDialog.reject)
+    handling.do(f"appointment:{appointment(desk, '')}", wish)
+    assert answer.given
 
 
 def test_join_opens_a_page_of_the_web(desk: Desk, handling: Handling, visited: list[QUrl]) -> None:
