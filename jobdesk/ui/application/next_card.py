@@ -1,17 +1,22 @@
 """The card on top: what is to do next and why, with everything needed to deal with it."""
 
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.domain import dates
+from jobdesk.domain.labels import wish_words
 from jobdesk.domain.turns import Turn
+from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries.application import Details, Todo
 from jobdesk.store.queries.board import Card
+from jobdesk.store.queries.due_item import DueItem
+from jobdesk.store.queries.promises import THEIRS
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import Elided, plain, set_look, short
 from jobdesk.ui.widgets.later_menu import LaterMenu
@@ -27,12 +32,15 @@ class NextCard(QFrame):
     add_wanted = Signal()
     reopen_wanted = Signal()
     resume_wanted = Signal()
+    wished = Signal(object, object)
+    """The key of a promise that is asked about, and a Wish."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("card")
         self.desk = desk
         self.todo_id: int | None = None
+        self.asked: DueItem | None = None
         unit = theme.base()
         self.what = Elided()
         self.what.setFont(theme.font(1.08, strong=True))
@@ -55,6 +63,11 @@ class NextCard(QFrame):
         self.add.clicked.connect(self.add_wanted)
         self.reopen.clicked.connect(self.reopen_wanted)
         self.resume.clicked.connect(self.resume_wanted)
+        self.answers = {wish: QPushButton(wish_words(wish)) for wish in (*THEIRS, Wish.DONE)}
+        self.answers[Wish.KEPT].setProperty("look", "primary")
+        for wish, button in self.answers.items():
+            button.clicked.connect(partial(self._on_answer, wish))
+            button.hide()
         self._of_todo: tuple[QWidget, ...] = (self.done_button, self.later, self.skip, self.edit)
         top = QHBoxLayout()
         top.setSpacing(unit * 2)
@@ -69,6 +82,7 @@ class NextCard(QFrame):
             self.skip,
             self.later,
             self.done_button,
+            *self.answers.values(),
         ):
             top.addWidget(button)
         column = QVBoxLayout(self)
@@ -80,23 +94,45 @@ class NextCard(QFrame):
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
 
-    def show_next(self, found: Details, card: Card | None, todos: list[Todo]) -> None:
-        """Show what is next; `todos` with the first due first."""
+    def show_next(
+        self, found: Details, card: Card | None, todos: list[Todo], asked: DueItem | None = None
+    ) -> None:
+        """Show what is next; `todos` with the first due first. `asked`: a promise whose hour has come."""
         today = self.desk.clock.today()
         todo = todos[0] if todos else None
         ended, held = found.outcome is not None, found.held
         if held or (ended and todo is not None and todo.on > today):
             todo = None
+        if asked is not None and todo is not None and todo.on <= today:
+            asked = None
+        self.asked = asked
+        if asked is not None:
+            todo = None
+        for wish, answer in self.answers.items():
+            answer.setVisible(asked is not None and wish in asked.wishes)
         self.todo_id = todo.id if todo else None
         for button in self._of_todo:
             button.setVisible(todo is not None)
-        self.add.setVisible(todo is None and not ended and not held)
+        self.add.setVisible(todo is None and asked is None and not ended and not held)
         self.reopen.setVisible(ended and todo is None)
         self.resume.setVisible(held)
-        if todo is not None:
+        if asked is not None:
+            self._show_asked(asked)
+        elif todo is not None:
             self._show_todo(todo, card, today)
         else:
             self._show_standing(card)
+
+    def _show_asked(self, asked: DueItem) -> None:
+        self.what.say(asked.what[:1].upper() + asked.what[1:])
+        self._say("", "calm")
+        set_look(self, "late")
+        self.why.setText(short(asked.more))
+        self.why.setVisible(True)
+
+    def _on_answer(self, wish: Wish, *_checked: object) -> None:
+        if self.asked is not None:
+            self.wished.emit(self.asked.key, wish)
 
     def _show_todo(self, todo: Todo, card: Card | None, today: date) -> None:
         self.what.say(todo.what)

@@ -19,7 +19,7 @@ from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import application as asking
-from jobdesk.store.queries import board
+from jobdesk.store.queries import board, promises
 from jobdesk.store.queries.application import Details, Entry
 from jobdesk.ui.application.facts import Facts
 from jobdesk.ui.application.header import Header
@@ -105,7 +105,8 @@ class ApplicationScreen(QWidget):
             return
         todos = asking.todos(self.desk, application_id=row_id)
         people = asking.people(self.desk, row_id)
-        self.next.show_next(found, board.card(self.desk, row_id), todos)
+        asked = (item for item in promises.due(self.desk) if item.application_id == row_id)
+        self.next.show_next(found, board.card(self.desk, row_id), todos, next(asked, None))
         self.log.show_subject(row_id, [(person.id, person.name) for person in people])
         self.timeline.show_entries(asking.timeline(self.desk, row_id))
         self.todos.show_todos(row_id, todos)
@@ -209,6 +210,7 @@ class ApplicationScreen(QWidget):
         card.add_wanted.connect(self.todos.add.click)
         card.reopen_wanted.connect(self._on_reopen)
         card.resume_wanted.connect(self._on_resume)
+        card.wished.connect(self.promises.do)
         self.people.opened.connect(self.contact_opened)
         self.facts.edit_wanted.connect(self.edit)
         self.timeline.edit_wanted.connect(self._on_edit_entry)

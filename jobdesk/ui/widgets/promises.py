@@ -83,12 +83,15 @@ class Promises(QWidget):
         return menu
 
     def wish(self, promise_id: int, wish: Wish, *_checked: object) -> None:
+        self.do(f"promise:{promise_id}", wish)
+
+    def do(self, key: str, wish: Wish) -> None:
         """Do what a notice about it would do."""
         if self._handling is None:
             from jobdesk.ui.handling import Handling
 
             self._handling = Handling(self.desk, self.theme, self.window())
-        self._handling.do(f"promise:{promise_id}", wish)
+        self._handling.do(key, wish)
 
     def break_(self, promise_id: int, *_checked: object) -> None:
         from jobdesk.commands import promises

@@ -9,10 +9,10 @@ from jobdesk.store.queries import contacts as asking
 from tests.support import FixedClock
 
 
-def say(desk: Desk, contact_id: int, **more: int) -> int:
+def say(desk: Desk, contact_id: int, application_id: int | None = None) -> int:
     return interactions.log(
         desk, kind=InteractionKind.CALL, direction=Direction.OUT, at=desk.clock.now(), text="hello",
-        contact_id=contact_id, **more,
+        contact_id=contact_id, application_id=application_id,
     )  # fmt: skip
 
 

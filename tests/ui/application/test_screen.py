@@ -1,6 +1,6 @@
 """The page of one application."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,16 +8,22 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, followups
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, Role
+from jobdesk.commands import applications, contacts, followups, promises
+from jobdesk.domain.later import at
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.wishes import Wish
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, Role, Side
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries.board import stages
+from jobdesk.store.queries.promises import THEIRS
 from jobdesk.ui.application.screen import ApplicationScreen
 from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.dialogs.promise_answer import MovedForm
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import pick
 from tests.support import FixedClock
+from tests.ui.answering import Answer
 
 
 @pytest.fixture
@@ -62,6 +68,30 @@ def test_enter_logs_with_the_person_of_the_application(
     entry = screen.timeline.sorted.index(0, 0).data(screen.timeline.entries.ROW)
     assert (entry.text, entry.contact_id, entry.direction) == ("She will call", dana, Direction.IN)
     assert screen.log.draft == ""
+
+
+def test_a_promise_whose_hour_has_come_is_answered_on_the_card(
+    screen: ApplicationScreen, desk: Desk, clock: FixedClock, job: int
+) -> None:
+    promises.make(desk, side=Side.THEM, words="I will call", when=on_day(clock.today()), application_id=job)
+    assert screen.next.asked is None
+    clock.instant = at(clock.today(), time(18))
+    screen.refresh()
+    assert screen.next.what.text() == "Did Acme do it?"
+    assert screen.next.why.text() == "“I will call” · today"
+    assert [wish for wish, button in screen.next.answers.items() if button.isVisible()] == list(THEIRS)
+    assert not screen.next.add.isVisible()
+
+    def move(form: MovedForm) -> None:
+        form.when.words.setText("tomorrow")
+        form.save()
+
+    moving = Answer(screen, MovedForm, move)
+    screen.next.answers[Wish.MOVED].click()
+    assert moving.given
+    screen.refresh()
+    assert screen.next.asked is None
+    assert screen.promises.lines.model().index(0, 0).data() == "I will call, tomorrow"
 
 
 def test_a_draft_waits_for_its_application(
