@@ -3,8 +3,8 @@
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -16,8 +16,7 @@ def resource(*parts: str) -> Path:
     return root.joinpath(*parts)
 
 
-@dataclass(frozen=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders of one desk. Those it makes are private to the user (0700), as is every file (0600)."""
 
     data: Path
