@@ -63,17 +63,24 @@ def _configure(connection: sqlite3.Connection) -> None:
 
 
 def _prepare(paths: Paths) -> None:
-    """Make the file when there is none, private from its first moment. A file that lost its content stays."""
+    """Make the file when there never was one, private from its first moment.
+
+    Where there are backups, an empty or missing file lost its content: DamagedStore, and nothing is made.
+    """
     path = paths.database
     try:
-        if path.exists():
-            if path.stat().st_size == 0:
-                from jobdesk.store import backup
-
-                if backup.backups(paths):
-                    raise DamagedStore(_("The file with your data is empty."))
+        there = path.exists()
+        if there and path.stat().st_size > 0:
             return
-        path.touch(0o600)
+        if paths.backups.is_dir():
+            from jobdesk.store import backup
+
+            if backup.backups(paths):
+                raise DamagedStore(
+                    _("The file with your data is empty.") if there else _("The file with your data is gone.")
+                )
+        if not there:
+            path.touch(0o600)
     except OSError as error:
         raise StoreProblem(_("The file with your data could not be opened.")) from error
 
@@ -82,10 +89,9 @@ def _make_private(path: Path) -> None:
     """Take other people's access away, where the file system knows of it and the file is the user's own."""
     if os.name != "posix":
         return
-    for place, mode in ((path, 0o600), (path.parent, 0o700)):
-        with suppress(OSError):
-            if place.stat().st_mode & 0o077:
-                place.chmod(mode)
+    with suppress(OSError):
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
 
 
 def _examine(connection: sqlite3.Connection, newest: int) -> int:

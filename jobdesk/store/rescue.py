@@ -45,6 +45,19 @@ def set_aside(paths: Paths, clock: Clock) -> Path | None:
         return place if there else None
 
 
+def begin_anew(paths: Paths, clock: Clock) -> Path | None:
+    """An empty desk in the file's place; where that went, None when there was none. Raises StoreProblem."""
+    place = set_aside(paths, clock)
+    with told(), told_of_files():
+        paths.database.touch(0o600)
+        connection = connect(paths.database)
+        try:
+            migrations.migrate(connection)
+        finally:
+            connection.close()
+    return place
+
+
 def restore(paths: Paths, clock: Clock, source: Path) -> Path | None:
     """Put a backup (or what salvage made) in the database's place.
 

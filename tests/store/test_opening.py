@@ -10,7 +10,7 @@ import pytest
 from jobdesk.errors import DamagedStore, NewerStore, Refused, StoreProblem
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import migrations
+from jobdesk.store import migrations, rescue
 from jobdesk.store.backup import Reason, backup
 from jobdesk.store.connection import connect
 from jobdesk.store.database import open_desk
@@ -40,10 +40,8 @@ def test_a_new_desk_has_stages_and_is_private(desk: Desk, paths: Paths) -> None:
 def test_opening_takes_other_peoples_access_away(desk: Desk, paths: Paths, clock: FixedClock) -> None:
     desk.close()
     paths.database.chmod(0o664)
-    paths.data.chmod(0o755)
     open_desk(paths, clock, Settings()).close()
     assert paths.database.stat().st_mode & 0o777 == 0o600
-    assert paths.data.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_start_that_died_before_the_stages_is_finished(paths: Paths, clock: FixedClock) -> None:
@@ -52,6 +50,21 @@ def test_a_start_that_died_before_the_stages_is_finished(paths: Paths, clock: Fi
     opened = open_desk(paths, clock, Settings())
     assert opened.value("SELECT count(*) FROM stage") == 5
     opened.close()
+
+
+def test_a_missing_file_with_backups_is_not_silently_a_new_desk(
+    desk: Desk, paths: Paths, clock: FixedClock
+) -> None:
+    backup(paths, clock, Reason.HAND)
+    desk.close()
+    paths.database.unlink()
+    with pytest.raises(DamagedStore, match="is gone"):
+        open_desk(paths, clock, Settings())
+    assert not paths.database.exists()
+    assert rescue.begin_anew(paths, clock) is None
+    again = open_desk(paths, clock, Settings())
+    assert again.value("SELECT count(*) FROM stage") == 5
+    again.close()
 
 
 def test_stages_that_the_user_took_away_stay_away(desk: Desk, paths: Paths, clock: FixedClock) -> None:

@@ -28,14 +28,17 @@ def _damaged(parent: QWidget, paths: Paths, error: JobDeskError) -> bool:
 
     clock = Clock()
     good = rescue.good_backups(paths)
-    box = _box(parent, str(error), _("It is kept as it is, under another name, whatever you choose."))
+    there = paths.database.exists()
+    kept = _("It is kept as it is, under another name, whatever you choose.")
+    box = _box(parent, str(error), kept if there else _("It was {file}.").format(file=paths.database))
     choices: dict[str, QPushButton] = {}
     if good:
         day = dates.moment(good[0].at, clock.today())
         words = _("Take the backup of {day}").format(day=day)
         choices["backup"] = box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
-    words = _("Save what can be read")
-    choices["salvage"] = box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
+    if there:
+        words = _("Save what can be read")
+        choices["salvage"] = box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
     choices["anew"] = box.addButton(_("Start anew"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(_("Quit"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
@@ -48,7 +51,7 @@ def _damaged(parent: QWidget, paths: Paths, error: JobDeskError) -> bool:
             rescue.restore(paths, clock, saved.path)
             _tell(parent, sum(saved.rows.values()))
         elif chosen == "anew":
-            rescue.set_aside(paths, clock)
+            rescue.begin_anew(paths, clock)
         else:
             return False
     except JobDeskError as problem:
