@@ -96,7 +96,7 @@ class Today:
 
 @reads(
     "application", "company", "stage", "stage_change", "interaction", "followup", "promise", "appointment",
-    "attendance", "contact",
+    "attendance", "contact", "participation", "reach",
 )  # fmt: skip
 def today(desk: Desk) -> Today:
     """Everything at once, for the user's day."""
