@@ -5,11 +5,11 @@ from jobdesk.commands._seeding import WAITING_RULES
 from jobdesk.commands._shared import clean, sensible
 from jobdesk.domain import cadence
 from jobdesk.domain.promises import LATE_RULE, When, late_on
-from jobdesk.domain.words import DueKind, FollowupKind, FollowupState, PromiseState, Side
+from jobdesk.domain.words import Direction, DueKind, FollowupKind, FollowupState, PromiseState, Side
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Followup, Promise
+from jobdesk.store.models import Followup, Interaction, Promise
 
 
 def cause_of(promise: Promise) -> str:
@@ -108,6 +108,20 @@ def came(desk: Desk, promise: Promise) -> None:
         today, kind = desk.clock.today(), application.stage.kind
         due = cadence.on_reaching(kind, today, desk.settings, _seeding.workdays(desk))
         _seeding.put(application.id, due, cause_of(promise))
+
+
+def heard(interaction: Interaction) -> None:
+    """They wrote or called: the letters to them about promises that were late go, unless that is old news."""
+    if interaction.direction is not Direction.IN or interaction.contact is None:
+        return
+    for letter in Followup.select().where(
+        Followup.contact == interaction.contact,
+        Followup.rule == LATE_RULE,
+        Followup.state == FollowupState.OPEN,
+        ~Followup.pinned,
+    ):
+        if letter.created_at.date() <= interaction.at.date():
+            letter.delete_instance()
 
 
 def drop(promise: Promise) -> None:

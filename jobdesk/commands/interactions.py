@@ -45,6 +45,7 @@ def log(
         _check(desk, interaction)
         interaction.save()
         _seeding.word(desk, interaction)
+        _promise_rules.heard(interaction)
         if promise is not None:
             _promised(desk, interaction, promise)
         return int(interaction.id)

@@ -200,6 +200,21 @@ def test_a_contact_without_an_application(desk: Desk, dana: int, clock: FixedClo
     assert desk.value("SELECT count(*) FROM followup WHERE cause LIKE 'promise:%'") == 0
 
 
+def test_a_word_from_the_contact_takes_the_letter_away(desk: Desk, clock: FixedClock, dana: int) -> None:
+    promises.not_yet(desk, call(desk, None, dana))
+
+    def letters_after(days_ago: int, direction: Direction) -> int:
+        interactions.log(
+            desk, kind=InteractionKind.MAIL, direction=direction, at=clock.now() - timedelta(days=days_ago),
+            contact_id=dana,
+        )  # fmt: skip
+        return int(desk.value("SELECT count(*) FROM followup WHERE rule = 'promise_late'"))
+
+    assert letters_after(3, Direction.IN) == 1
+    assert letters_after(0, Direction.OUT) == 1
+    assert letters_after(0, Direction.IN) == 0
+
+
 def test_promised_in_a_word_they_have_the_next_turn(
     desk: Desk, clock: FixedClock, job: int, dana: int
 ) -> None:
