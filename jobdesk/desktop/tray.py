@@ -14,6 +14,7 @@ from jobdesk.desktop import trayicon
 from jobdesk.desktop.reminders import headline
 from jobdesk.domain.labels import wish_words
 from jobdesk.domain.later import Later, choices
+from jobdesk.domain.later import words as later_words
 from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
@@ -221,16 +222,6 @@ class Tray(QObject):
 
     def _pause(self, on: bool) -> None:
         QTimer.singleShot(0, self, partial(self.paused.emit, on))
-
-
-def later_words(later: Later) -> str:
-    """A choice as a menu shows it."""
-    return {
-        Later.HOUR: _("Ask again in one hour"),
-        Later.TONIGHT: _("Ask again tonight"),
-        Later.TOMORROW: _("Ask again tomorrow"),
-        Later.MONDAY: _("Ask again next Monday"),
-    }[later]
 
 
 def menu_text(text: str) -> str:
