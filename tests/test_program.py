@@ -12,15 +12,19 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobdesk.app import PLACES
-from jobdesk.commands import applications, contacts, followups, interactions
+from jobdesk.commands import applications, contacts, followups, interactions, promises
 from jobdesk.desktop.instance import Instance, Wish
-from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role
+from jobdesk.desktop.notifier import Answer as Notified
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role, Side
 from jobdesk.paths import Paths
 from jobdesk.program import Program
 from jobdesk.settings import Settings, SettingsFile
 from jobdesk.store.desk import Desk
+from jobdesk.ui.dialogs.promise_answer import KeptForm
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.window import Window
+from tests.ui.answering import Answer
 
 HOSTILE = "<b><img src='/dev/zero'>&amp;</b>"
 
@@ -109,6 +113,19 @@ def test_another_start_raises_the_window_and_opens_what_it_wants(
 def test_what_is_gone_leads_to_today(program: Program) -> None:
     program.open_thing("followup:99")
     assert program.window.here == "today"
+
+
+def test_they_did_on_a_notice_opens_the_form(desk: Desk, program: Program, qtbot: QtBot) -> None:
+    job = applications.add(desk, title="Engineer")
+    made = promises.make(
+        desk, side=Side.THEM, words="call", when=on_day(desk.clock.today()), application_id=job
+    )
+    qtbot.waitUntil(lambda: program.watch is not None)
+    assert program.watch is not None
+    answer = Answer(program, KeptForm, KeptForm.save)
+    program.watch.notifier.answered.emit(Notified(f"promise:{made}", "kept"))
+    assert answer.given
+    assert desk.value("SELECT state FROM promise") == "kept"
 
 
 def test_what_is_due_is_counted_at_its_place(desk: Desk, program: Program, qtbot: QtBot) -> None:
