@@ -24,6 +24,7 @@ class ClosingDialog(QDialog):
             button.clicked.connect(partial(self._choose, outcome))
             column.addWidget(button)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
