@@ -25,6 +25,10 @@ class Settings:
     promise_after_minutes: int = 30
     appointment_minutes: int = 30
     deadline_notice: int = 3
+    decide_notice: int = 2
+    delay_internal: int = 10
+    delay_reorganisation: int = 30
+    ask_again_months: int = 6
     country: str = ""
     region: str = ""
     morning: time = time(9, 0)

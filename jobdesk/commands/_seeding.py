@@ -22,7 +22,11 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Followup, Interaction, Promise, StageChange
 
 WAITING_RULES = ("applied", "interview", "next")
+DECIDING = (StageKind.SAVED, StageKind.OFFER)
+"""Kinds of stages whose deadline is the user's."""
 THEIR_TURN_RULES = (*WAITING_RULES, "reply", "promise_late")
+OPEN_RULES = (*THEIR_TURN_RULES, "deadline", "decide", "thank_you", "missed", "technical")
+"""Rules whose follow-ups make sense while an application is open."""
 
 
 def workdays(desk: Desk) -> Workdays:
@@ -90,22 +94,23 @@ def reached(desk: Desk, application: Application, kind: StageKind) -> None:
     clear(application.id, *WAITING_RULES)
     if kind in (StageKind.SAVED, StageKind.APPLIED):
         clear(application.id, "reply")
-    if kind is not StageKind.SAVED:
-        clear(application.id, "deadline")
+    clear(application.id, "deadline", "decide")
     if kind is StageKind.APPLIED and application.applied_on is None:
         application.applied_on = today
     since = application.applied_on if kind is StageKind.APPLIED else today
     due = cadence.on_reaching(kind, since, desk.settings, workdays(desk))
     put(application.id, due, f"application:{application.id}")
-    if kind is StageKind.SAVED:
-        deadline(desk, application)
+    if kind in DECIDING:
+        deadline(desk, application, kind)
 
 
-def deadline(desk: Desk, application: Application) -> None:
-    """A saved application's deadline was set, moved or taken away."""
-    clear(application.id, "deadline")
-    if application.deadline_on is not None and application.deadline_on >= desk.clock.today():
-        due = cadence.on_deadline(application.deadline_on, desk.clock.today(), desk.settings, workdays(desk))
+def deadline(desk: Desk, application: Application, kind: StageKind) -> None:
+    """The deadline of a saved application, or of an offer, was set, moved or taken away."""
+    clear(application.id, "deadline", "decide")
+    on, today = application.deadline_on, desk.clock.today()
+    if on is not None and on >= today:
+        rule = cadence.on_offer if kind is StageKind.OFFER else cadence.on_deadline
+        due = rule(on, today, desk.settings, workdays(desk))
         put(application.id, due, f"application:{application.id}")
 
 

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from jobdesk.commands import _seeding
+from jobdesk.commands import _ending, _seeding
 from jobdesk.commands._shared import clean, fill, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
-from jobdesk.domain import cadence, ranking
+from jobdesk.domain import ranking
 from jobdesk.domain.stages import further, outcome_words
 from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Followup, Stage, StageChange
+from jobdesk.store.models import Application, Followup, Stage
 
 FIELDS = frozenset({
     "title", "link", "posting", "source", "place", "work_mode", "pay_min", "pay_max", "pay_currency",
@@ -42,7 +42,7 @@ def add(
         fill(application, fields, FIELDS)
         _check(application)
         application.save()
-        _change(desk, application, None, stage)
+        _ending.change(desk, application, None, stage)
         _seeding.reached(desk, application, stage.kind)
         application.save()
         return int(application.id)
@@ -64,8 +64,8 @@ def edit(desk: Desk, application_id: int, **fields: Any) -> None:
         fill(application, fields, FIELDS)
         _check(application)
         kind, is_open = application.stage.kind, application.closed_at is None
-        if application.deadline_on != deadline and kind is StageKind.SAVED and is_open:
-            _seeding.deadline(desk, application)
+        if application.deadline_on != deadline and kind in _seeding.DECIDING and is_open:
+            _seeding.deadline(desk, application, kind)
         if application.applied_on != applied and kind is StageKind.APPLIED:
             if application.applied_on is None:
                 application.applied_on = applied
@@ -95,34 +95,27 @@ def move(desk: Desk, ids: Sequence[int], stage_id: int, before: int | None = Non
             application.stage = stage
             if opened:
                 application.outcome = application.closed_at = None
-                _seeding.clear(application.id, "not_selected")
+                _seeding.clear(application.id, *_ending.AFTER_RULES)
             application.archived_at = None
             application.furthest = further(application.furthest, stage.kind)
             if old.id != stage.id or opened:
-                _change(desk, application, old, stage)
+                _ending.change(desk, application, old, stage)
             if old.kind is not stage.kind or opened:
                 _seeding.reached(desk, application, stage.kind)
             application.save()
 
 
-def close(desk: Desk, ids: Sequence[int], outcome: Outcome) -> None:
+def close(desk: Desk, ids: Sequence[int], outcome: Outcome, *, ask_again: bool = False) -> None:
     """End applications, with what became of them. What the rules made due goes; own follow-ups wait.
 
     Another outcome for a closed one corrects it; the day of its end stays. Feedback is asked for once.
+    `ask_again`: a reminder to ask anew after some months.
     """
     with ready(desk).step(_("Close as “{outcome}”").format(outcome=outcome_words(outcome))):
         for application in get_all(Application, ids):
-            if application.closed_at is not None and application.outcome is outcome:
-                continue
-            application.outcome = outcome
-            application.closed_at = application.closed_at or desk.clock.now()
-            application.held_at = application.held_until_on = None
-            _change(desk, application, application.stage, application.stage, outcome)
-            _seeding.clear(application.id, *_seeding.THEIR_TURN_RULES, "deadline", "not_selected")
-            due = cadence.on_close(outcome, application.furthest, desk.clock.today(), _seeding.workdays(desk))
-            if not _seeding.dealt_with(application, "not_selected"):
-                _seeding.put(application.id, due, f"application:{application.id}")
-            application.save()
+            _ending.end(desk, application, outcome)
+            if ask_again:
+                _ending.ask_again(desk, application)
 
 
 def reopen(desk: Desk, ids: Sequence[int]) -> None:
@@ -131,8 +124,8 @@ def reopen(desk: Desk, ids: Sequence[int]) -> None:
         for application in get_all(Application, ids):
             if application.closed_at is not None:
                 application.outcome = application.closed_at = application.archived_at = None
-                _change(desk, application, None, application.stage)
-                _seeding.clear(application.id, "not_selected")
+                _ending.change(desk, application, None, application.stage)
+                _seeding.clear(application.id, *_ending.AFTER_RULES)
                 _seeding.reached(desk, application, application.stage.kind)
                 application.save()
 
@@ -187,20 +180,6 @@ def _check(application: Application) -> None:
         raise Refused(_("Pay cannot be below zero."))
     if application.interest is not None and not 1 <= application.interest <= 5:
         raise Refused(_("Interest goes from 1 to 5."))
-
-
-def _change(
-    desk: Desk, application: Application, old: Stage | None, new: Stage, outcome: Outcome | None = None
-) -> None:
-    StageChange.create(
-        application=application,
-        from_stage=old,
-        from_kind=old.kind if old else None,
-        to_stage=new,
-        to_kind=new.kind,
-        outcome=outcome,
-        at=desk.clock.now(),
-    )
 
 
 def _move_label(desk: Desk, ids: Sequence[int], stage_id: int) -> str:

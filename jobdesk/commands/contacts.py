@@ -5,6 +5,7 @@ from typing import Any
 
 from jobdesk.commands._shared import clean, fill, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
+from jobdesk.commands._touch import keep_in_touch
 from jobdesk.domain.words import ReachKind, Role
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
@@ -25,6 +26,7 @@ def add(desk: Desk, *, name: str, company: str = "", reaches: Reaches = (), **fi
         _check(contact)
         contact.save()
         _reaches(contact, reaches)
+        keep_in_touch(desk, contact)
         return int(contact.id)
 
 
@@ -38,11 +40,14 @@ def edit(desk: Desk, contact_id: int, *, reaches: Reaches | None = None, **field
             company = company_named(fields.pop("company"))
             if company != contact.company:
                 contact.company = company
+        interval = contact.keep_in_touch_days
         fill(contact, fields, FIELDS)
         _check(contact)
         contact.save()
         if reaches is not None:
             _reaches(contact, reaches)
+        if contact.keep_in_touch_days != interval:
+            keep_in_touch(desk, contact)
 
 
 def delete(desk: Desk, ids: Sequence[int]) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from jobdesk.commands import _seeding
+from jobdesk.commands import _seeding, _touch
 from jobdesk.commands._shared import clean, get, named, ready, sensible
 from jobdesk.domain.words import FollowupKind, FollowupState
 from jobdesk.errors import Refused
@@ -97,6 +97,8 @@ def close(desk: Desk, followup: Followup, state: FollowupState) -> None:
         return
     followup.state, followup.closed_at, followup.snoozed_until = state, desk.clock.now(), None
     followup.save()
+    if followup.rule == _touch.RULE:
+        _touch.next_round(desk, followup.contact)
     application = followup.application
     nudge = state is FollowupState.DONE and followup.kind in (FollowupKind.FOLLOW_UP, FollowupKind.REPLY)
     if nudge and application is not None and application.closed_at is None:

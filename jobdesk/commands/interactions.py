@@ -5,6 +5,7 @@ from typing import Any
 
 from jobdesk.commands import _promise_rules, _seeding
 from jobdesk.commands._shared import clean, fill, get, named, ready, sensible, small
+from jobdesk.commands._touch import keep_in_touch
 from jobdesk.domain.promises import When
 from jobdesk.domain.words import Direction, InteractionKind, Side
 from jobdesk.errors import Refused
@@ -46,6 +47,7 @@ def log(
         interaction.save()
         _seeding.word(desk, interaction)
         _promise_rules.heard(interaction)
+        keep_in_touch(desk, interaction.contact)
         if promise is not None:
             _promised(desk, interaction, promise)
         return int(interaction.id)
@@ -58,6 +60,7 @@ def edit(desk: Desk, interaction_id: int, *, promise: tuple[str, When] | None = 
     """
     with ready(desk).step(_("Edit log entry")):
         interaction = get(Interaction, interaction_id)
+        before = interaction.contact
         if "contact_id" in fields:
             contact_id = fields.pop("contact_id")
             contact = get(Contact, contact_id) if contact_id else None
@@ -74,6 +77,8 @@ def edit(desk: Desk, interaction_id: int, *, promise: tuple[str, When] | None = 
         interaction.save()
         if word_changed and not _seeding.word(desk, interaction) and governed:
             _seeding.settle(desk, governed, f"interaction:{interaction.id}")
+        for contact in {before, interaction.contact}:
+            keep_in_touch(desk, contact)
         if promise is not None:
             _promised(desk, interaction, promise)
 
@@ -83,7 +88,9 @@ def delete(desk: Desk, interaction_id: int) -> None:
     with ready(desk).step(_("Delete log entry")):
         interaction = get(Interaction, interaction_id)
         governed = _seeding.governed_by(interaction)
+        contact = interaction.contact
         interaction.delete_instance()
+        keep_in_touch(desk, contact)
         if governed:
             _seeding.settle(desk, governed, f"interaction:{interaction.id}")
 

@@ -1,9 +1,9 @@
 """When what becomes due: the rules, as functions of facts and the user's numbers."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from jobdesk.domain.words import FollowupKind, Outcome, StageKind
+from jobdesk.domain.words import DelayReason, FollowupKind, Outcome, StageKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 
@@ -45,6 +45,34 @@ def on_deadline(deadline: date, today: date, settings: Settings, workdays: Workd
     """A saved application with a deadline: apply some business days before, or on the day if that is past."""
     early = workdays.before(deadline, settings.deadline_notice)
     return Due("deadline", FollowupKind.APPLY, early if early >= today else max(deadline, today))
+
+
+def on_offer(reply_by: date, today: date, settings: Settings, workdays: Workdays) -> Due:
+    """An offer with a deadline: decide some business days before, or on the day if that is past."""
+    early = workdays.before(reply_by, settings.decide_notice)
+    return Due("decide", FollowupKind.DECIDE, early if early >= today else max(reply_by, today))
+
+
+def delayed(reason: DelayReason, due_on: date, today: date, settings: Settings, workdays: Workdays) -> date:
+    """The day of a follow-up after waiting, when they said why it takes long; most reasons leave it.
+
+    An internal process takes some business days more; a reorganisation some calendar days of quiet.
+    """
+    if reason is DelayReason.INTERNAL_PROCESS:
+        return workdays.after(due_on, settings.delay_internal)
+    if reason is DelayReason.REORGANISATION:
+        return max(due_on, today + timedelta(days=settings.delay_reorganisation))
+    return due_on
+
+
+def on_neglect(last: date, interval: int, today: date) -> date:
+    """When to get in touch again: `interval` calendar days after the last word, never before today."""
+    return max(today, last + timedelta(days=interval))
+
+
+def on_ask_again(today: date, settings: Settings) -> date:
+    """Not selected now: ask again after some months of 30 days."""
+    return today + timedelta(days=30 * settings.ask_again_months)
 
 
 def on_word_from_them(today: date, settings: Settings, workdays: Workdays) -> Due:

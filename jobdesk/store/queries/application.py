@@ -21,6 +21,7 @@ from jobdesk.domain.words import (
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
+from jobdesk.store.queries.reachable import SOMEBODY, kind_of
 from jobdesk.store.rows import day, instant
 
 
@@ -135,21 +136,22 @@ class Todo:
     about: str
 
 
-@reads("followup", "application")
+@reads("followup", "application", "participation", "contact", "reach")
 def todos(desk: Desk, *, application_id: int | None = None, contact_id: int | None = None) -> list[Todo]:
     """The open follow-ups of an application, or of a contact; the first due first."""
     column = "application_id" if application_id is not None else "contact_id"
     rows = desk.rows(
-        f"""SELECT f.id, f.kind, f.words, f.due_on, f.due_at, f.snoozed_until, f.application_id, a.title
+        f"""SELECT f.id, f.kind, f.words, f.due_on, f.due_at, f.snoozed_until, f.application_id, a.title,
+            f.rule, {SOMEBODY}
         FROM followup f LEFT JOIN application a ON a.id = f.application_id
         WHERE f.state = 'open' AND f.{column} = ?""",
         (application_id if application_id is not None else contact_id,),
     )
     found = []
-    for i, kind, words, due_on, due_at, until, about_id, title in rows:
+    for i, kind, words, due_on, due_at, until, about_id, title, rule, somebody in rows:
         due = _local(due_on or due_at)
         asleep = _local(until) if until and instant_after(until, desk) else None
-        what = followup_words(FollowupKind(kind), words)
+        what = followup_words(kind_of(FollowupKind(kind), rule, about_id, somebody), words)
         on = max(due, asleep) if asleep else due
         found.append(
             Todo(

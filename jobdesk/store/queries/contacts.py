@@ -41,7 +41,7 @@ def listed(desk: Desk) -> list[ContactRow]:
         contact_id: (kind, words, on)
         for contact_id, kind, words, on in desk.rows(
             "SELECT contact_id, kind, words, coalesce(due_on, substr(due_at, 1, 10)) AS on_ FROM followup "
-            "WHERE state = 'open' AND contact_id IS NOT NULL ORDER BY on_ DESC"
+            "WHERE state = 'open' AND contact_id IS NOT NULL AND rule <> 'keep_in_touch' ORDER BY on_ DESC"
         )
     }
     reaches: dict[int, list[str]] = {}

@@ -12,16 +12,25 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.queries import appointments, promises, reads
 from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.queries.put_off import put_off
+from jobdesk.store.queries.reachable import SOMEBODY, kind_of
 from jobdesk.store.rows import instant, instant_text
 
+AFTER_THE_END = ("ask_again", "withdraw", "decline")
+"""Rules whose follow-ups are for applications that are closed."""
+TOLD_AGAIN = ("deadline", "decide")
+"""Rules whose follow-ups are told early, and once more on the day of the deadline."""
 LETTERS = (
     FollowupKind.FOLLOW_UP, FollowupKind.THANK_YOU, FollowupKind.REPLY, FollowupKind.FEEDBACK_REQUEST,
     FollowupKind.KEEP_IN_TOUCH,
 )  # fmt: skip
 """Kinds of follow-ups that a letter does."""
+LETTER_RULES = ("withdraw", "decline")
 
 
-@reads("followup", "application", "company", "contact", "promise", "appointment", "attendance", "interaction")
+@reads(
+    "followup", "application", "company", "contact", "promise", "appointment", "attendance", "interaction",
+    "participation", "reach",
+)  # fmt: skip
 def due(desk: Desk) -> list[DueItem]:
     """Everything whose time has come and that is not put off; longest due first."""
     asked = [*promises.due(desk), *appointments.due(desk)]
@@ -45,7 +54,7 @@ def _followups(desk: Desk) -> list[DueItem]:
     """
     now = desk.clock.now()
     rows = desk.rows(
-        """SELECT f.id, f.kind, f.words, f.due_on, f.due_at, f.snoozed_until, f.application_id, f.contact_id,
+        f"""SELECT f.id, f.kind, f.words, f.due_on, f.due_at, f.snoozed_until, f.application_id, f.contact_id,
             a.title, c.name, p.name, f.rule,
             CASE f.rule WHEN 'promise_late' THEN
                 (SELECT r.words FROM promise r WHERE r.id = CAST(substr(f.cause, 9) AS INTEGER)) END,
@@ -53,7 +62,8 @@ def _followups(desk: Desk) -> list[DueItem]:
                 THEN (SELECT max(i.at) FROM interaction i WHERE i.contact_id = f.contact_id
                     AND i.direction IS NOT NULL)
                 ELSE (SELECT max(i.at) FROM interaction i WHERE i.application_id = f.application_id
-                    AND i.direction IS NOT NULL) END
+                    AND i.direction IS NOT NULL) END,
+            {SOMEBODY}, a.deadline_on
         FROM followup f
         LEFT JOIN application a ON a.id = f.application_id
         LEFT JOIN company c ON c.id = a.company_id
@@ -62,22 +72,27 @@ def _followups(desk: Desk) -> list[DueItem]:
             AND (f.due_on <= :today OR f.due_at <= :now)
             AND (f.snoozed_until IS NULL OR f.snoozed_until <= :now)
             AND (a.id IS NULL OR ((a.held_at IS NULL OR a.held_until_on <= :today) AND a.archived_at IS NULL
-                AND (a.closed_at IS NULL OR f.kind = 'feedback_request')))""",
+                AND (a.closed_at IS NULL OR f.kind = 'feedback_request' OR f.rule IN {AFTER_THE_END})))""",
         {"today": desk.clock.today().isoformat(), "now": instant_text(now)},
     )
     found = []
     for (i, kind, words, on, at, put_off_to, application_id, contact_id, title, company, contact, rule,
-         promised, last) in rows:  # fmt: skip
+         promised, last, somebody, deadline) in rows:  # fmt: skip
         when = instant(at) or at_hour(date.fromisoformat(on), desk.settings.morning)
         when = max(when, instant(put_off_to) or when)
+        if rule in TOLD_AGAIN and deadline and deadline <= desk.clock.today().isoformat():
+            on_the_day = at_hour(date.fromisoformat(deadline), desk.settings.morning)
+            when = max(when, on_the_day) if on_the_day <= now else when
         if when <= now:
-            what = followup_words(FollowupKind(kind), words)
+            shown = kind_of(FollowupKind(kind), rule, application_id, somebody)
+            what = followup_words(shown, words)
+            writes = shown in LETTERS or rule in LETTER_RULES
             found.append(
                 DueItem(
-                    f"followup:{i}", i, FollowupKind(kind), what, application_id, contact_id,
+                    f"followup:{i}", i, shown, what, application_id, contact_id,
                     title or "", company or "", contact or "", when,
                     why(rule, promised or "", _local(last), desk.clock.today()),
-                    (Wish.WRITE, Wish.DONE) if FollowupKind(kind) in LETTERS else (Wish.DONE,),
+                    (Wish.WRITE, Wish.DONE) if writes else (Wish.DONE,),
                 )
             )  # fmt: skip
     return found
@@ -92,7 +107,10 @@ def _urgency(item: DueItem) -> tuple[datetime, int]:
     return item.due_at, item.id
 
 
-@reads("followup", "application", "company", "contact", "promise", "appointment", "attendance", "interaction")
+@reads(
+    "followup", "application", "company", "contact", "promise", "appointment", "attendance", "interaction",
+    "participation", "reach",
+)  # fmt: skip
 def unshown(desk: Desk) -> list[DueItem]:
     """Of what is due, what no reminder has shown yet."""
     shown = {(key, at) for key, at in desk.rows("SELECT key, due_at FROM reminder")}
@@ -111,7 +129,7 @@ class Upcoming:
     on: date
 
 
-@reads("followup", "application", "company", "contact", "promise", "appointment", "interaction")
+@reads("followup", "application", "company", "contact", "promise", "interaction", "participation", "reach")
 def upcoming(desk: Desk, most: int = 8) -> list[Upcoming]:
     """The next follow-ups after what is due now, soonest first."""
     now_due = {item.id for item in _followups(desk)}
