@@ -1,11 +1,11 @@
-"""python -m tests.bench [start] [data] [board] [tray]: one table of ratios; see README.md."""
+"""python -m tests.bench [start] [data] [board] [today] [tray]: one table of ratios; see README.md."""
 
 import importlib
 import sys
 
 from tests.bench.table import Row, printed
 
-PARTS = ("start", "data", "board", "tray")
+PARTS = ("start", "data", "board", "today", "tray")
 
 
 def main(wanted: list[str]) -> int:
