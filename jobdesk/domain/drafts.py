@@ -1,0 +1,176 @@
+"""Drafts of letters: which one fits, and filling a template whose placeholders are plain words in braces."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from jobdesk.domain.words import FollowupKind, StageKind
+from jobdesk.i18n import _
+
+LANGUAGES = ("en", "de")
+_BRACES = re.compile(r"\{([^{}\n]*)\}")
+_DAYS = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+}
+_MONTHS = {
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ),
+    "de": (
+        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+        "November", "Dezember",
+    ),
+}  # fmt: skip
+
+
+class Situation(Enum):
+    """What the letter is for; the values stand in the database and in the files of templates."""
+
+    APPLY = "apply"
+    AFTER_APPLYING = "after_applying"
+    AFTER_INTERVIEW = "after_interview"
+    PROMISE_LATE = "promise_late"
+    SECOND = "second"
+    THANK_YOU = "thank_you"
+    MISSED = "missed"
+    FEEDBACK = "feedback"
+    WITHDRAW = "withdraw"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    KEEP_IN_TOUCH = "keep_in_touch"
+    REFERRAL = "referral"
+    INTRODUCTION = "introduction"
+    REPLY = "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter to send. `missing`: the marks in it, in their order, each once."""
+
+    subject: str
+    body: str
+    missing: tuple[str, ...]
+
+
+def situation_words(situation: Situation) -> str:
+    return {
+        Situation.APPLY: _("Apply"),
+        Situation.AFTER_APPLYING: _("No word since I applied"),
+        Situation.AFTER_INTERVIEW: _("No word since the interview"),
+        Situation.PROMISE_LATE: _("A promised answer is late"),
+        Situation.SECOND: _("A second time"),
+        Situation.THANK_YOU: _("Thank you"),
+        Situation.MISSED: _("The appointment did not take place"),
+        Situation.FEEDBACK: _("Ask for feedback"),
+        Situation.WITHDRAW: _("Withdraw"),
+        Situation.ACCEPT: _("Accept an offer"),
+        Situation.DECLINE: _("Decline an offer"),
+        Situation.KEEP_IN_TOUCH: _("Keep in touch"),
+        Situation.REFERRAL: _("Ask for a referral"),
+        Situation.INTRODUCTION: _("Introduce myself"),
+        Situation.REPLY: _("Reply"),
+    }[situation]
+
+
+def fact_words(name: str) -> str:
+    """What a placeholder stands for; empty when there is no such placeholder."""
+    return {
+        "first_name": _("first name"),
+        "contact": _("name"),
+        "title": _("role"),
+        "company": _("company"),
+        "promised_day": _("promised day"),
+        "promised_words": _("what was promised"),
+        "last_day": _("day of the last contact"),
+        "last_kind": _("kind of the last contact"),
+        "applied_day": _("day of applying"),
+        "interview_day": _("day of the interview"),
+        "my_name": _("my name"),
+        "two_times": _("two times that suit me"),
+        "delay_sentence": _("why it may take longer"),
+    }.get(name, "")
+
+
+PLACEHOLDERS = (
+    "first_name", "contact", "title", "company", "promised_day", "promised_words", "last_day", "last_kind",
+    "applied_day", "interview_day", "my_name", "two_times", "delay_sentence",
+)  # fmt: skip
+
+
+def situation_for(
+    kind: FollowupKind | None, rule: str, stage: StageKind | None, sent: int, promise_late: bool
+) -> Situation:
+    """The letter that fits a thing to do. `sent`: how often the user asked since their last word."""
+    by_rule = {"missed": Situation.MISSED, "not_selected": Situation.FEEDBACK}
+    by_kind = {
+        FollowupKind.APPLY: Situation.APPLY,
+        FollowupKind.THANK_YOU: Situation.THANK_YOU,
+        FollowupKind.REPLY: Situation.REPLY,
+        FollowupKind.FEEDBACK_REQUEST: Situation.FEEDBACK,
+        FollowupKind.KEEP_IN_TOUCH: Situation.KEEP_IN_TOUCH,
+        FollowupKind.FIND_PERSON: Situation.INTRODUCTION,
+        FollowupKind.DECIDE: Situation.ACCEPT,
+    }
+    if rule in by_rule:
+        return by_rule[rule]
+    if kind in by_kind:
+        return by_kind[kind]
+    if sent:
+        return Situation.SECOND
+    if promise_late:
+        return Situation.PROMISE_LATE
+    return {
+        None: Situation.KEEP_IN_TOUCH,
+        StageKind.SAVED: Situation.APPLY,
+        StageKind.APPLIED: Situation.AFTER_APPLYING,
+    }.get(stage, Situation.AFTER_INTERVIEW)
+
+
+def check(text: str) -> tuple[str, ...]:
+    """One sentence for each thing wrong with a template; nothing when it can be used."""
+    unknown = dict.fromkeys(name for name in _BRACES.findall(text) if name not in PLACEHOLDERS)
+    found = [_("“{{{name}}}” is no placeholder.").format(name=name) for name in unknown]
+    rest = _BRACES.sub("", text)
+    if "{" in rest:
+        found.append(_("A brace “{” is open and never closed."))
+    if "}" in rest:
+        found.append(_("A brace “}” closes nothing."))
+    return tuple(found)
+
+
+def fill(subject: str, body: str, facts: Mapping[str, str]) -> Draft:
+    """Put the facts in; what is not known stands as a mark like [first name?]. Unknown names stay.
+
+    A fact is put in as it is: braces in it mean nothing.
+    """
+    missing: dict[str, None] = {}
+
+    def put(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in PLACEHOLDERS:
+            return found[0]
+        if facts.get(name):
+            return facts[name]
+        mark = f"[{fact_words(name)}?]"
+        missing[mark] = None
+        return mark
+
+    head = " ".join(_BRACES.sub(put, subject).split())
+    return Draft(head, _BRACES.sub(put, body), tuple(missing))
+
+
+def marks() -> re.Pattern[str]:
+    """Finds the marks of facts that are missing."""
+    return re.compile("|".join(re.escape(f"[{fact_words(name)}?]") for name in PLACEHOLDERS))
+
+
+def day_words(day: date, language: str, today: date | None = None) -> str:
+    """The day as a letter says it: the weekday alone within the week around `today`, else the date."""
+    if today is not None and abs((day - today).days) < 7:
+        return _DAYS[language][day.weekday()]
+    month = _MONTHS[language][day.month - 1]
+    return f"{day.day}. {month}" if language == "de" else f"{day.day} {month}"
