@@ -242,15 +242,8 @@ def _calendar(words: str, today: date, *, day_first: bool) -> Span | None:
 def _coming(month: int, day: int, today: date) -> date:
     """The next such day, today included; 29 February may be years ahead."""
     leap = (month, day) == (2, 29)
-    found = None if leap else _day(today.year, month, day)
-    for year in range(today.year, today.year + 9):
-        if leap and monthrange(year, 2)[1] < 29:
-            continue
-        found = _day(year, month, day)
-        if found >= today:
-            break
-    assert found is not None
-    return found
+    years = (year for year in range(today.year, today.year + 9) if not leap or monthrange(year, 2)[1] == 29)
+    return next(found for year in years if (found := _day(year, month, day)) >= today)
 
 
 def _next_of_number(day: int, today: date) -> date:

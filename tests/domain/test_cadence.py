@@ -6,7 +6,7 @@ import pytest
 
 from jobdesk.domain import cadence
 from jobdesk.domain.cadence import Due
-from jobdesk.domain.words import FollowupKind, Outcome, StageKind
+from jobdesk.domain.words import DelayReason, FollowupKind, Outcome, StageKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 
@@ -63,3 +63,49 @@ def test_on_close(outcome: Outcome, furthest: StageKind) -> None:
     asks = outcome is Outcome.NOT_SELECTED and furthest in (StageKind.INTERVIEW, StageKind.OFFER)
     feedback = Due("not_selected", FollowupKind.FEEDBACK_REQUEST, date(2026, 11, 19))
     assert found == (feedback if asks else None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "on"),
+    [
+        (StageKind.SAVED, None),
+        (StageKind.APPLIED, date(2026, 11, 25)),
+        (StageKind.SCREENING, date(2026, 11, 25)),
+        (StageKind.OFFER, None),
+    ],
+)
+def test_on_talk(kind: StageKind, on: date | None) -> None:
+    found = cadence.on_talk(kind, WED, Settings(), PLAIN)
+    assert (found and found.on) == on
+
+
+@pytest.mark.parametrize(
+    ("reply_by", "on"),
+    [
+        (date(2026, 11, 30), date(2026, 11, 26)),
+        (date(2026, 11, 19), date(2026, 11, 19)),
+        (date(2026, 11, 17), WED),
+    ],
+)
+def test_on_offer(reply_by: date, on: date) -> None:
+    found = cadence.on_offer(reply_by, WED, Settings(), PLAIN)
+    assert found == Due("decide", FollowupKind.DECIDE, on)
+
+
+@pytest.mark.parametrize("reason", DelayReason)
+def test_delayed(reason: DelayReason) -> None:
+    due = date(2026, 11, 20)
+    moved = {
+        DelayReason.INTERNAL_PROCESS: date(2026, 12, 4),
+        DelayReason.REORGANISATION: date(2026, 12, 18),
+    }
+    assert cadence.delayed(reason, due, WED, Settings(), PLAIN) == moved.get(reason, due)
+    far = date(2027, 3, 1)
+    if reason is DelayReason.REORGANISATION:
+        assert cadence.delayed(reason, far, WED, Settings(), PLAIN) == far
+
+
+def test_on_neglect_and_asking_again() -> None:
+    assert cadence.on_neglect(date(2026, 11, 10), 30, WED) == date(2026, 12, 10)
+    assert cadence.on_neglect(date(2020, 1, 1), 30, WED) == WED
+    assert cadence.on_ask_again(WED, Settings(ask_again_months=2)) == date(2027, 1, 17)
