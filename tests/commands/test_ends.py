@@ -1,6 +1,7 @@
 """Offers taken and turned down, what came back after the end, and asking again."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.support import FixedClock
 TODAY = date(2026, 11, 18)
 
 
-def job(desk: Desk, kind: str, **fields: object) -> int:
+def job(desk: Desk, kind: str, **fields: Any) -> int:
     stage = desk.value("SELECT id FROM stage WHERE kind = ?", (kind,))
     return applications.add(desk, title=kind, company="Acme", stage_id=stage, **fields)
 
