@@ -49,6 +49,8 @@ class Settings:
     goal_applications: int = 5
     goal_conversations: int = 3
     goal_followups: int = 5
+    my_name: str = ""
+    letter_language: str = "en"
     unknown: dict[str, Any] = field(default_factory=dict)
 
 

@@ -1,0 +1,106 @@
+"""A letter went out, or waits to be finished."""
+
+from datetime import date
+
+from jobdesk.commands import _promise_rules, _seeding, _touch
+from jobdesk.commands._shared import clean, get, ready, sensible
+from jobdesk.domain.drafts import Situation
+from jobdesk.domain.words import (
+    Direction,
+    FollowupKind,
+    FollowupState,
+    InteractionKind,
+    PromiseState,
+    Side,
+)
+from jobdesk.errors import Refused
+from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
+from jobdesk.store.models import Application, Contact, Followup, Interaction, Promise
+
+LAST = (Situation.WITHDRAW, Situation.ACCEPT, Situation.DECLINE)
+"""Letters after which nothing is waited for."""
+
+
+def mark_sent(
+    desk: Desk,
+    *,
+    situation: Situation,
+    subject: str,
+    text: str,
+    application_id: int | None = None,
+    contact_id: int | None = None,
+    followup_id: int | None = None,
+    promise_id: int | None = None,
+    next_on: date | None = None,
+    remind: bool = True,
+) -> int:
+    """It went out: it is logged, what asked for it is done, and the next wait begins. Returns the log's id.
+
+    `next_on`: a day to ask again that the user chose. Without `remind` nothing is due after it. A promise
+    that the letter is about counts as not kept. Raises Refused for a day that is past.
+    """
+    with ready(desk).step(_("Letter sent")):
+        if next_on is not None and next_on < desk.clock.today():
+            raise Refused(_("That day is past."))
+        sensible(next_on)
+        followup = get(Followup, followup_id) if followup_id else None
+        promise = get(Promise, promise_id) if promise_id else None
+        said = Interaction.create(
+            kind=InteractionKind.MAIL,
+            direction=Direction.OUT,
+            at=desk.clock.now(),
+            application=get(Application, application_id) if application_id else None,
+            contact=get(Contact, contact_id) if contact_id else None,
+            text=clean(f"{subject}\n\n{text}"),
+        )
+        if followup is not None:
+            _close(desk, followup)
+        if promise is not None and promise.state is PromiseState.OPEN and promise.side is Side.THEM:
+            _promise_rules.answer(desk, promise, PromiseState.BROKEN)
+            _promise_rules.drop(promise)
+        _seeding.word(desk, said)
+        _touch.keep_in_touch(desk, said.contact)
+        _next(said, next_on, remind and situation not in LAST)
+        return int(said.id)
+
+
+def keep_draft(desk: Desk, key: str, text: str) -> None:
+    """Keep what was typed for the next time; empty text forgets it. No undo step."""
+    with desk.aside():
+        if text:
+            desk.connection.execute("INSERT OR REPLACE INTO memo (key, value) VALUES (?, ?)", (key, text))
+        else:
+            desk.connection.execute("DELETE FROM memo WHERE key = ?", (key,))
+
+
+def _close(desk: Desk, followup: Followup) -> None:
+    if followup.state is not FollowupState.OPEN:
+        return
+    if followup.kind is FollowupKind.REPLY:  # the letter is the answer: one that is logged is not asking
+        followup.delete_instance()
+        return
+    followup.state, followup.closed_at, followup.snoozed_until = FollowupState.DONE, desk.clock.now(), None
+    followup.save()
+
+
+def _next(said: Interaction, next_on: date | None, remind: bool) -> None:
+    """Move what the letter made due to the day that the user chose, or take it away."""
+    cause = f"interaction:{said.id}"
+    planned: Followup | None = Followup.get_or_none(Followup.cause == cause)
+    if not remind:
+        if planned is not None:
+            planned.delete_instance()
+    elif next_on is not None and planned is None:
+        Followup.create(
+            kind=FollowupKind.FOLLOW_UP,
+            application=said.application,
+            contact=None if said.application else said.contact,
+            due_on=next_on,
+            rule="next" if said.application else "",
+            cause=cause,
+            pinned=True,
+        )
+    elif next_on is not None and planned is not None and planned.due_on != next_on:
+        planned.due_on, planned.pinned = next_on, True
+        planned.save()

@@ -1,0 +1,238 @@
+"""What a letter needs to know: who it goes to, which one fits, and the facts in it."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from jobdesk.domain.drafts import LANGUAGES, Situation, day_words, situation_for
+from jobdesk.domain.words import FollowupKind, StageKind
+from jobdesk.paths import resource
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries import reads
+from jobdesk.store.rows import day, instant
+
+_KINDS = {
+    "en": {
+        "mail": "mail",
+        "call": "call",
+        "message": "message",
+        "meeting": "meeting",
+        "interview": "interview",
+    },
+    "de": {
+        "mail": "Mail",
+        "call": "Anruf",
+        "message": "Nachricht",
+        "meeting": "Treffen",
+        "interview": "Gespräch",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """What is known for a letter; texts may be empty. `sent`: days with a follow-up since their last word."""
+
+    situation: Situation
+    to_name: str
+    to_mail: str
+    facts: dict[str, str]
+    application_id: int | None
+    contact_id: int | None
+    sent: int
+
+
+@cache
+def _shipped(language: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads(resource("templates", f"{language}.toml").read_text("utf-8"))
+
+
+def shipped(situation: Situation, language: str) -> tuple[str, str]:
+    """Subject and body as they come with the program."""
+    letter = _shipped(language)[situation.value]
+    return letter["subject"], letter["body"].strip()
+
+
+@reads("template")
+def template(desk: Desk, situation: Situation, language: str) -> tuple[str, str]:
+    """Subject and body as the user wishes them, else as they come with the program."""
+    found = desk.rows(
+        "SELECT subject, body FROM template WHERE situation = ? AND language = ? ORDER BY id DESC LIMIT 1",
+        (situation.value, language),
+    )
+    return found[0] if found else shipped(situation, language)
+
+
+@reads("memo")
+def draft(desk: Desk, key: str) -> str:
+    """What was kept under this key; empty for nothing."""
+    return desk.value("SELECT value FROM memo WHERE key = ?", (key,)) or ""
+
+
+@reads(
+    "followup", "promise", "appointment", "attendance", "application", "contact", "company", "stage", "reach",
+    "participation", "interaction",
+)  # fmt: skip
+def facts(
+    desk: Desk,
+    language: str,
+    *,
+    followup_id: int | None = None,
+    promise_id: int | None = None,
+    appointment_id: int | None = None,
+    application_id: int | None = None,
+    contact_id: int | None = None,
+) -> LetterFacts:
+    """All that is known about the letter to write. `language` is one of LANGUAGES."""
+    assert language in LANGUAGES
+    kind, rule = None, ""
+    if followup_id is not None:
+        for word, of_rule, cause, about, whom in desk.rows(
+            "SELECT kind, rule, cause, application_id, contact_id FROM followup WHERE id = ?", (followup_id,)
+        ):
+            kind, rule = FollowupKind(word), of_rule
+            application_id, contact_id = application_id or about, contact_id or whom
+            name, _colon, number = cause.partition(":")
+            if name == "promise" and number.isdecimal():
+                promise_id = promise_id or int(number)
+    if promise_id is not None:
+        for about, whom in desk.rows(
+            "SELECT application_id, contact_id FROM promise WHERE id = ?", (promise_id,)
+        ):
+            application_id, contact_id = application_id or about, contact_id or whom
+    if appointment_id is not None:
+        for about, whom, state in desk.rows(
+            "SELECT p.application_id, (SELECT contact_id FROM attendance WHERE appointment_id = p.id "
+            "ORDER BY id LIMIT 1), p.state FROM appointment p WHERE p.id = ?",
+            (appointment_id,),
+        ):
+            application_id, contact_id = application_id or about, contact_id or whom
+            rule = rule or ("missed" if state.startswith("missed") else "")
+            kind = kind or (FollowupKind.THANK_YOU if state == "held" else None)
+    contact_id = contact_id or _person(desk, application_id)
+    known: dict[str, str] = {"my_name": desk.settings.my_name}
+    mail = _about_contact(desk, contact_id, known)
+    stage, applied = _about_application(desk, application_id, known)
+    _about_days(desk, language, application_id, contact_id, applied, known)
+    late = _about_promise(desk, language, promise_id, application_id, known)
+    sent = _sent(desk, application_id, applied)
+    return LetterFacts(
+        situation_for(kind, rule, stage, sent, late),
+        known.get("contact", ""),
+        mail,
+        known,
+        application_id,
+        contact_id,
+        sent,
+    )
+
+
+def _person(desk: Desk, application_id: int | None) -> int | None:
+    """Whom to write to about an application: who can be reached by mail first."""
+    found: int | None = desk.value(
+        "SELECT p.contact_id FROM participation p WHERE p.application_id = ? ORDER BY NOT EXISTS (SELECT 1 "
+        "FROM reach r WHERE r.contact_id = p.contact_id AND r.kind = 'mail'), p.id LIMIT 1",
+        (application_id,),
+    )
+    return found
+
+
+def _about_contact(desk: Desk, contact_id: int | None, known: dict[str, str]) -> str:
+    for name, given, company in desk.rows(
+        "SELECT p.name, p.given_name, c.name FROM contact p LEFT JOIN company c ON c.id = p.company_id "
+        "WHERE p.id = ?",
+        (contact_id,),
+    ):
+        known["contact"] = name
+        known["first_name"] = given or name.split()[0]
+        known["company"] = company or ""
+    mail: str = (
+        desk.value(
+            "SELECT value FROM reach WHERE contact_id = ? AND kind = 'mail' ORDER BY rank, id LIMIT 1",
+            (contact_id,),
+        )
+        or ""
+    )
+    return mail
+
+
+def _about_application(
+    desk: Desk, application_id: int | None, known: dict[str, str]
+) -> tuple[StageKind | None, date | None]:
+    for title, company, stage, applied in desk.rows(
+        "SELECT a.title, c.name, s.kind, a.applied_on FROM application a JOIN stage s ON s.id = a.stage_id "
+        "LEFT JOIN company c ON c.id = a.company_id WHERE a.id = ?",
+        (application_id,),
+    ):
+        known["title"] = title
+        known["company"] = company or known.get("company", "")
+        return StageKind(stage), day(applied)
+    return None, None
+
+
+def _about_days(
+    desk: Desk,
+    language: str,
+    application_id: int | None,
+    contact_id: int | None,
+    applied: date | None,
+    known: dict[str, str],
+) -> None:
+    if applied is not None:
+        known["applied_day"] = day_words(applied, language)
+    whose = "(application_id = ?1 OR (?1 IS NULL AND contact_id = ?2))"
+    for at, kind in desk.rows(
+        f"SELECT at, kind FROM interaction WHERE {whose} AND kind <> 'note' "
+        "ORDER BY at DESC, id DESC LIMIT 1",
+        (application_id, contact_id),
+    ):
+        known["last_day"] = _day_of(at, language)
+        known["last_kind"] = _KINDS[language][kind]
+    talk = desk.value(
+        "SELECT max(at) FROM (SELECT starts_at AS at FROM appointment WHERE application_id = ?1 AND "
+        "state = 'held' UNION ALL SELECT at FROM interaction WHERE application_id = ?1 AND kind IN "
+        "('interview', 'meeting', 'call'))",
+        (application_id,),
+    )
+    if talk:
+        known["interview_day"] = _day_of(talk, language)
+
+
+def _about_promise(
+    desk: Desk, language: str, promise_id: int | None, application_id: int | None, known: dict[str, str]
+) -> bool:
+    """Whether a promise of theirs is late; the one given, else the last open one about the application."""
+    today = desk.clock.today()
+    for words, on, at in desk.rows(
+        "SELECT words, due_on, due_at FROM promise WHERE id = ?1 OR (?1 IS NULL AND application_id = ?2 "
+        "AND side = 'them' AND state = 'open') ORDER BY id DESC LIMIT 1",
+        (promise_id, application_id),
+    ):
+        known["promised_words"] = words
+        moment = instant(at)
+        promised = moment.astimezone().date() if moment else day(on)
+        if promised is not None:
+            known["promised_day"] = day_words(promised, language, today)
+        return promise_id is not None or (promised is not None and promised < today)
+    return False
+
+
+def _sent(desk: Desk, application_id: int | None, applied: date | None) -> int:
+    rows = desk.rows(
+        """WITH heard AS (SELECT coalesce(max(at), '') AS at FROM interaction
+            WHERE application_id = ?1 AND direction = 'in' AND kind <> 'note')
+        SELECT i.at FROM interaction i, heard WHERE i.application_id = ?1 AND i.direction = 'out'
+            AND i.kind = 'mail' AND i.at > heard.at
+        UNION ALL SELECT f.closed_at FROM followup f, heard WHERE f.application_id = ?1
+            AND f.state = 'done' AND f.kind = 'follow_up' AND f.closed_at >= heard.at""",
+        (application_id,),
+    )
+    days = {moment.astimezone().date() for (at,) in rows if (moment := instant(at))}
+    return len({each for each in days if applied is None or each > applied})
+
+
+def _day_of(at: str, language: str) -> str:
+    moment = instant(at)
+    assert moment is not None
+    return day_words(moment.astimezone().date(), language)
