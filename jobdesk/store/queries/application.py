@@ -8,6 +8,7 @@ from jobdesk.domain.stages import kind_words, outcome_words
 from jobdesk.domain.turns import appointment_words, followup_words
 from jobdesk.domain.words import (
     AppointmentKind,
+    DelayReason,
     Direction,
     FollowupKind,
     FollowupState,
@@ -52,6 +53,7 @@ class Details:
     deadline_on: date | None
     applied_on: date | None
     notes: str
+    delay_reason: DelayReason | None
 
 
 @reads("application", "company", "stage")
@@ -60,7 +62,8 @@ def details(desk: Desk, application_id: int) -> Details | None:
     rows = desk.rows(
         """SELECT a.id, a.title, coalesce(c.name, ''), a.stage_id, s.name, s.kind, a.outcome, a.held_at,
             a.held_until_on, a.archived_at, a.link, a.posting, a.source, a.place, a.work_mode, a.pay_min,
-            a.pay_max, a.pay_currency, a.pay_period, a.interest, a.deadline_on, a.applied_on, a.notes
+            a.pay_max, a.pay_currency, a.pay_period, a.interest, a.deadline_on, a.applied_on, a.notes,
+            a.delay_reason
         FROM application a JOIN stage s ON s.id = a.stage_id LEFT JOIN company c ON c.id = a.company_id
         WHERE a.id = ?""",
         (application_id,),
@@ -68,7 +71,8 @@ def details(desk: Desk, application_id: int) -> Details | None:
     if not rows:
         return None
     i, title, company, stage_id, stage, kind, outcome, held, until, archived, *more = rows[0]
-    link, posting, source, place, mode, low, high, currency, period, interest, deadline, applied, notes = more
+    link, posting, source, place, mode, low, high, currency, period, *more = more
+    interest, deadline, applied, notes, delay = more
     return Details(
         id=i,
         title=title,
@@ -93,6 +97,7 @@ def details(desk: Desk, application_id: int) -> Details | None:
         deadline_on=day(deadline),
         applied_on=day(applied),
         notes=notes,
+        delay_reason=DelayReason(delay) if delay else None,
     )
 
 
@@ -196,10 +201,20 @@ class Entry:
         return self.at, _TABLES.index(self.table), self.row_id
 
 
-_TABLES = ("stage_change", "appointment", "promise", "followup", "interaction")
+_TABLES = ("stage_change", "appointment", "promise", "followup", "feedback", "interaction")
 
 
-@reads("interaction", "contact", "application", "stage_change", "stage", "followup", "appointment", "promise")
+@reads(
+    "interaction",
+    "contact",
+    "application",
+    "stage_change",
+    "stage",
+    "followup",
+    "appointment",
+    "promise",
+    "feedback",
+)
 def timeline(desk: Desk, application_id: int) -> list[Entry]:
     """Everything that happened about an application, newest first."""
     found = [
@@ -208,6 +223,7 @@ def timeline(desk: Desk, application_id: int) -> list[Entry]:
         *followups_done(desk, "f.application_id = ?", application_id),
         *_appointments(desk, application_id),
         *promises(desk, "p.application_id = ?", application_id),
+        *_feedback(desk, application_id),
     ]
     return sorted(found, key=lambda entry: entry.order, reverse=True)
 
@@ -293,6 +309,25 @@ def _appointments(desk: Desk, application_id: int) -> list[Entry]:
         )
         for i, kind, title, at, _state in rows
     ]  # fmt: skip
+
+
+def _feedback(desk: Desk, application_id: int) -> list[Entry]:
+    rows = desk.rows(
+        """SELECT b.id, b.at, b.text, b.themes, b.contact_id, p.name
+        FROM feedback b LEFT JOIN contact p ON p.id = b.contact_id WHERE b.application_id = ?""",
+        (application_id,),
+    )
+    found = []
+    for i, at, text, themes, contact_id, name in rows:
+        whom = _("with {name}").format(name=name) if name else ""
+        more = " · ".join(part for part in (whom, themes if text else "") if part)
+        found.append(
+            Entry(
+                *_named("feedback", i), _instant(at), _local(at), _("Feedback"), text or themes, more,
+                contact_id=contact_id,
+            )
+        )  # fmt: skip
+    return found
 
 
 def promises(desk: Desk, where: str, row_id: int) -> list[Entry]:

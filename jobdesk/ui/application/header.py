@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
-from jobdesk.domain.stages import outcome_words
-from jobdesk.domain.words import Outcome
+from jobdesk.domain.delays import REASONS, reason_words
+from jobdesk.domain.stages import further, outcome_words
+from jobdesk.domain.words import DelayReason, Outcome, StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries.application import Details
@@ -29,6 +30,13 @@ class Header(QWidget):
     resume_wanted = Signal()
     archive_wanted = Signal(object)
     delete_wanted = Signal()
+    how_wanted = Signal()
+    """To be asked how it ended."""
+    form_wanted = Signal(object)
+    """The name of a form: "why_quiet", "feedback", "offer", "accept"."""
+    decline_wanted = Signal()
+    reason_wanted = Signal(object)
+    """Why it takes long, as they said; None takes it away."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
@@ -99,6 +107,7 @@ class Header(QWidget):
             action.setCheckable(True)
             action.setChecked(outcome is found.outcome)
             action.triggered.connect(partial(self._close, outcome))
+        menu.addAction(_("Close…")).triggered.connect(self.how_wanted)
 
     def _fill_more(self) -> None:
         found, menu = self.found, self.more_menu
@@ -108,6 +117,8 @@ class Header(QWidget):
         edit = menu.addAction(_("Edit…\tCtrl+E"))
         edit.triggered.connect(self.edit_wanted)
         menu.addSeparator()
+        self._add_deeds(menu, found)
+        menu.addSeparator()
         if found.held:
             menu.addAction(_("Take off hold")).triggered.connect(self.resume_wanted)
         elif found.outcome is None:
@@ -116,6 +127,30 @@ class Header(QWidget):
         menu.addAction(words).triggered.connect(partial(self._archive, not found.archived))
         menu.addSeparator()
         menu.addAction(_("Delete")).triggered.connect(self.delete_wanted)
+
+    def _add_deeds(self, menu: QMenu, found: Details) -> None:
+        is_open = found.outcome is None
+        if is_open and found.kind is StageKind.OFFER:
+            menu.addAction(_("Offer…")).triggered.connect(partial(self._form, "offer"))
+            menu.addAction(_("Accept the offer…")).triggered.connect(partial(self._form, "accept"))
+            menu.addAction(_("Decline the offer")).triggered.connect(self.decline_wanted)
+        if not is_open or further(found.kind, StageKind.INTERVIEW) is found.kind:
+            menu.addAction(_("Record feedback…")).triggered.connect(partial(self._form, "feedback"))
+        if is_open:
+            menu.addAction(_("Why might it be quiet?")).triggered.connect(partial(self._form, "why_quiet"))
+            said = menu.addMenu(_("They said why it takes long"))
+            for reason in REASONS:
+                action = said.addAction(reason_words(reason).title)
+                action.setCheckable(True)
+                action.setChecked(reason is found.delay_reason)
+                chosen = None if reason is found.delay_reason else reason
+                action.triggered.connect(partial(self._reason, chosen))
+
+    def _form(self, name: str, _checked: bool = False) -> None:
+        self.form_wanted.emit(name)
+
+    def _reason(self, reason: DelayReason | None, _checked: bool = False) -> None:
+        self.reason_wanted.emit(reason)
 
     def _move(self, stage_id: int, _checked: bool = False) -> None:
         self.move_wanted.emit(stage_id)

@@ -11,6 +11,7 @@ from jobdesk.domain import dates
 from jobdesk.domain.labels import wish_words
 from jobdesk.domain.turns import Turn
 from jobdesk.domain.wishes import Wish
+from jobdesk.domain.words import FollowupKind, StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries.application import Details, Todo
@@ -32,6 +33,8 @@ class NextCard(QFrame):
     add_wanted = Signal()
     reopen_wanted = Signal()
     resume_wanted = Signal()
+    quiet_wanted = Signal()
+    offer_wanted = Signal()
     wished = Signal(object, object)
     """The key of a promise that is asked about, and a Wish."""
 
@@ -56,6 +59,11 @@ class NextCard(QFrame):
         self.add = QPushButton(_("Add a follow-up…"))
         self.reopen = QPushButton(_("Reopen"))
         self.resume = QPushButton(_("Take off hold"))
+        self.quiet = QPushButton(_("Why might it be quiet?"))
+        self.quiet.setProperty("look", "link")
+        self.quiet.clicked.connect(self.quiet_wanted)
+        self.offer = QPushButton(_("Offer…"))
+        self.offer.clicked.connect(self.offer_wanted)
         self.done_button.clicked.connect(self._on_done)
         self.menu.chosen.connect(self._on_later)
         self.skip.clicked.connect(self._on_skip)
@@ -77,6 +85,7 @@ class NextCard(QFrame):
         for button in (
             self.resume,
             self.reopen,
+            self.offer,
             self.add,
             self.edit,
             self.skip,
@@ -89,10 +98,16 @@ class NextCard(QFrame):
         column.setContentsMargins(unit * 4, unit * 3, unit * 3, unit * 3)
         column.setSpacing(unit)
         column.addLayout(top)
-        column.addWidget(self.why)
-        order = (*self._of_todo, self.add, self.reopen, self.resume)
+        column.addLayout(self._below())
+        order = (*self._of_todo, self.offer, self.add, self.reopen, self.resume, self.quiet)
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)
+
+    def _below(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.why, 1)
+        row.addWidget(self.quiet, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        return row
 
     def show_next(
         self, found: Details, card: Card | None, todos: list[Todo], asked: DueItem | None = None
@@ -116,6 +131,9 @@ class NextCard(QFrame):
         self.add.setVisible(todo is None and asked is None and not ended and not held)
         self.reopen.setVisible(ended and todo is None)
         self.resume.setVisible(held)
+        theirs = card is not None and card.turn is Turn.THEIRS
+        self.quiet.setVisible(not ended and not held and (theirs or asked is not None or _asks(todo)))
+        self.offer.setVisible(not ended and found.kind is StageKind.OFFER)
         if asked is not None:
             self._show_asked(asked)
         elif todo is not None:
@@ -181,3 +199,8 @@ class NextCard(QFrame):
 
     def _on_edit(self) -> None:
         self.edit_wanted.emit(self.todo_id)
+
+
+def _asks(todo: Todo | None) -> bool:
+    """Whether it is to ask after silence."""
+    return todo is not None and todo.kind is FollowupKind.FOLLOW_UP

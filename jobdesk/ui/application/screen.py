@@ -1,10 +1,12 @@
 """One application on one page: what is next, the log and its timeline, people, details and notes."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jobdesk.domain.words import Outcome
+from jobdesk.domain.words import DelayReason, Outcome
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
@@ -22,6 +24,7 @@ from jobdesk.store.queries import application as asking
 from jobdesk.store.queries import board, promises
 from jobdesk.store.queries.application import Details, Entry
 from jobdesk.ui.application.facts import Facts
+from jobdesk.ui.application.forms import open_form
 from jobdesk.ui.application.header import Header
 from jobdesk.ui.application.next_card import NextCard
 from jobdesk.ui.application.people import People
@@ -203,6 +206,12 @@ class ApplicationScreen(QWidget):
         head.resume_wanted.connect(self._on_resume)
         head.archive_wanted.connect(self._on_archive)
         head.delete_wanted.connect(self._on_delete)
+        head.how_wanted.connect(self._on_how)
+        head.form_wanted.connect(self._on_form)
+        head.decline_wanted.connect(self._on_decline)
+        head.reason_wanted.connect(self._on_reason)
+        card.quiet_wanted.connect(partial(self._on_form, "why_quiet"))
+        card.offer_wanted.connect(partial(self._on_form, "offer"))
         card.done.connect(self.todos.done)
         card.skipped.connect(self.todos.skip)
         card.put_off.connect(self.todos.put_off)
@@ -233,7 +242,7 @@ class ApplicationScreen(QWidget):
 
         applications.edit(self.desk, application_id, notes=text)
 
-    def _do(self, name: str, *more: Any) -> bool:
+    def _do(self, name: str, *more: Any, **named: Any) -> bool:
         """Call a command of applications with this one."""
         from jobdesk.commands import applications
 
@@ -241,7 +250,7 @@ class ApplicationScreen(QWidget):
             return False
         self.notes.save()
         with tell(self) as told:
-            getattr(applications, name)(self.desk, [self.application_id], *more)
+            getattr(applications, name)(self.desk, [self.application_id], *more, **named)
         return told.ok
 
     def _on_move(self, stage_id: int) -> None:
@@ -268,6 +277,34 @@ class ApplicationScreen(QWidget):
     def _on_delete(self) -> None:
         if self._do("delete"):
             self.closed.emit()
+
+    def _on_how(self) -> None:
+        from jobdesk.ui.dialogs.closing import ClosingDialog
+
+        dialog = ClosingDialog(1, self, self.desk.settings.ask_again_months)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.outcome:
+            self._do("close", dialog.outcome, ask_again=dialog.ask_again)
+
+    def _on_form(self, name: str) -> None:
+        if self.application_id is not None:
+            self.notes.save()
+            with tell(self):
+                open_form(name, self.desk, self, self.application_id)
+
+    def _on_decline(self) -> None:
+        from jobdesk.commands import offers
+
+        if self.application_id is not None:
+            self.notes.save()
+            with tell(self):
+                offers.decline(self.desk, self.application_id)
+
+    def _on_reason(self, reason: DelayReason | None) -> None:
+        from jobdesk.commands import delays
+
+        if self.application_id is not None:
+            with tell(self):
+                delays.set_reason(self.desk, self.application_id, reason)
 
     def _on_edit_entry(self, entry: Entry) -> None:
         from jobdesk.ui.dialogs.interaction_form import InteractionForm

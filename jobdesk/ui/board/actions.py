@@ -29,11 +29,11 @@ class Actions(QObject):
         with tell(self.window):
             applications.move(self.desk, ids, stage_id, before)
 
-    def close(self, ids: Sequence[int], outcome: Outcome) -> None:
+    def close(self, ids: Sequence[int], outcome: Outcome, *, ask_again: bool = False) -> None:
         from jobdesk.commands import applications
 
         with tell(self.window):
-            applications.close(self.desk, ids, outcome)
+            applications.close(self.desk, ids, outcome, ask_again=ask_again)
 
     def delete(self, ids: Sequence[int]) -> None:
         from jobdesk.commands import applications
@@ -45,9 +45,9 @@ class Actions(QObject):
         """Ask how they ended; nothing happens when the user calls it off."""
         from jobdesk.ui.dialogs.closing import ClosingDialog
 
-        dialog = ClosingDialog(len(ids), self.window)
+        dialog = ClosingDialog(len(ids), self.window, self.desk.settings.ask_again_months)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.outcome:
-            self.close(ids, dialog.outcome)
+            self.close(ids, dialog.outcome, ask_again=dialog.ask_again)
 
     def menu(
         self, ids: Sequence[int], card: Card | None, stages: Sequence[StageRow], parent: QWidget

@@ -5,21 +5,26 @@ from datetime import time, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, followups, promises
 from jobdesk.domain.later import at
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, Role, Side
+from jobdesk.domain.words import DelayReason, Direction, InteractionKind, Outcome, Role, Side
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries.board import stages
 from jobdesk.store.queries.promises import THEIRS
 from jobdesk.ui.application.screen import ApplicationScreen
 from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.dialogs.accepting import AcceptForm
+from jobdesk.ui.dialogs.closing import ClosingDialog
+from jobdesk.ui.dialogs.feedback_form import FeedbackForm
+from jobdesk.ui.dialogs.offer_form import OfferForm
 from jobdesk.ui.dialogs.promise_answer import MovedForm
+from jobdesk.ui.dialogs.why_quiet import WhyQuiet
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import pick
 from tests.support import FixedClock
@@ -246,3 +251,56 @@ def test_markup_and_endless_words_are_shown_as_they_are(
     found = asking.details(desk, job)
     assert found is not None
     assert found.notes == bad
+
+
+def test_why_it_is_quiet_is_asked_from_the_card_and_said_in_the_menu(
+    screen: ApplicationScreen, desk: Desk, job: int
+) -> None:
+    assert not screen.next.quiet.isVisible()
+    press(screen.header.stage_menu, "Applied")
+    assert screen.next.quiet.isVisible()
+    asked = Answer(screen, WhyQuiet, lambda dialog: dialog.said[DelayReason.VOLUME].click())
+    screen.next.quiet.click()
+    assert asked.given
+    assert desk.value("SELECT delay_reason FROM application") == "volume"
+    press(screen.header.more_menu, "Something went astray")
+    assert desk.value("SELECT delay_reason FROM application") == "technical"
+    press(screen.header.more_menu, "Something went astray")
+    assert desk.value("SELECT delay_reason FROM application") is None
+
+
+def test_an_offer_is_dealt_with_from_the_menu_and_the_card(screen: ApplicationScreen, desk: Desk) -> None:
+    assert "Offer…" not in texts(screen.header.more_menu)
+    press(screen.header.stage_menu, "Offer")
+    assert {"Offer…", "Accept the offer…", "Decline the offer", "Record feedback…"} <= texts(
+        screen.header.more_menu
+    )
+    offered = Answer(screen, OfferForm, OfferForm.reject)
+    screen.next.offer.click()
+    accepted = Answer(screen, AcceptForm, AcceptForm.reject)
+    press(screen.header.more_menu, "Accept the offer…")
+    assert offered.given
+    assert accepted.given
+    press(screen.header.more_menu, "Decline the offer")
+    assert desk.value("SELECT outcome FROM application") == "declined"
+    assert not screen.next.offer.isVisible()
+    recorded = Answer(screen, FeedbackForm, FeedbackForm.reject)
+    press(screen.header.more_menu, "Record feedback…")
+    assert recorded.given
+
+
+def test_closing_from_the_page_can_ask_again(screen: ApplicationScreen, desk: Desk) -> None:
+    def end(dialog: ClosingDialog) -> None:
+        dialog.again.setChecked(True)
+        next(one for one in dialog.findChildren(QPushButton) if one.text() == "No answer").click()
+
+    ended = Answer(screen, ClosingDialog, end)
+    press(screen.header.stage_menu, "Close…")
+    assert ended.given
+    assert desk.value("SELECT rule FROM followup WHERE state = 'open'") == "ask_again"
+
+
+def texts(menu: QMenu) -> set[str]:
+    """The entries of a menu as it opens."""
+    menu.aboutToShow.emit()
+    return {action.text() for action in menu.actions()}

@@ -1,0 +1,62 @@
+"""Accepting an offer: which other applications are withdrawn with it."""
+
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from jobdesk.errors import Gone
+from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries import application as asking
+from jobdesk.store.queries.offers import others
+from jobdesk.ui.dialogs.form import Form
+from jobdesk.ui.widgets.labels import plain
+
+MOST_NAME = 80
+MOST_LINES = 12
+
+
+class AcceptForm(Form):
+    """Takes the offer. Raises Gone when the application is gone."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, application_id: int) -> None:
+        super().__init__(_("Accept the offer"), parent, action=_("Accept"))
+        found = asking.details(desk, application_id)
+        if found is None:
+            raise Gone(_("That is not there any more."))
+        self.desk = desk
+        self.application_id = application_id
+        name = " · ".join(part for part in (found.title, found.company) if part)
+        title = plain(_("{name}: congratulations!").format(name=name), wrap=True)
+        self.fields.addRow(title)
+        self.others: dict[int, QCheckBox] = {}
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        for other in others(desk, application_id):
+            words = " · ".join(part for part in (other.title, other.company, other.stage) if part)
+            box = QCheckBox(words[:MOST_NAME].replace("&", "&&"))
+            box.setChecked(other.applied)
+            self.others[other.id] = box
+            column.addWidget(box)
+        column.addStretch(1)
+        if self.others:
+            self.fields.addRow(
+                plain(
+                    _("Withdraw these too? For each one you are reminded today to write to them kindly."),
+                    wrap=True,
+                )
+            )
+            area = QScrollArea()
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setWidgetResizable(True)
+            area.setWidget(inside)
+            lines = min(len(self.others), MOST_LINES)
+            area.setMinimumHeight(
+                min(inside.sizeHint().height(), self.fontMetrics().lineSpacing() * 2 * lines)
+            )
+            self.fields.addRow(area)
+        self.resize(self.fontMetrics().averageCharWidth() * 75, self.sizeHint().height())
+
+    def store(self) -> None:
+        from jobdesk.commands import offers
+
+        withdraw = [other for other, box in self.others.items() if box.isChecked()]
+        offers.accept(self.desk, self.application_id, withdraw=withdraw)
