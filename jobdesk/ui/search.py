@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from shiboken6 import isValid
@@ -44,6 +44,10 @@ class SearchLine(QLineEdit):
         self._key.activated.connect(self._begin)
         self.installEventFilter(self)
         self._before: QWidget | None = None  # who had the focus
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room for, up to the widest."""
+        return QSize(self._edge * 62, super().sizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows walk in the list while the line keeps the focus."""
