@@ -100,3 +100,8 @@ def test_days_are_in_the_language_of_the_letter() -> None:
     assert day_words(day, "de") == "12. November"
     assert day_words(day, "de", date(2026, 11, 17)) == "Donnerstag"
     assert day_words(day, "en", date(2026, 11, 23)) == "12 November"
+
+
+def test_a_name_that_nobody_knows_stays_as_it_was_written() -> None:
+    draft = fill("{title}", "Dear {boss}, {title}", {"title": "Engineer"})
+    assert (draft.subject, draft.body, draft.missing) == ("Engineer", "Dear {boss}, Engineer", ())
