@@ -65,8 +65,6 @@ class SettingsDialog(QDialog):
     def changes(self) -> dict[str, Any]:
         """What differs from the settings that were given."""
         found = {name: _value(field) for name, field in self._fields.items()}
-        if found.get("country") != self._settings.country:
-            found["region"] = ""
         return {name: value for name, value in found.items() if value != getattr(self._settings, name)}
 
     def _look(self) -> QWidget:
@@ -100,20 +98,10 @@ class SettingsDialog(QDialog):
         return page
 
     def _rules(self) -> QWidget:
-        page, form = _page()
-        note = QLabel(_("Business days. These are common advice; change them as you like."))
-        note.setProperty("look", "muted")
-        form.addRow(note)
-        self._number(form, "follow_up_after_applying", _("Follow up after applying"))
-        self._number(form, "follow_up_after_interview", _("Follow up after an interview"))
-        self._number(form, "next_follow_up", _("Next follow-up after the last"))
-        self._number(form, "follow_ups_at_most", _("Follow-ups at most"), least=0)
-        self._number(form, "reply_within", _("Reply within"), least=0)
-        self._number(form, "promise_grace", _("Write after a promise was not kept"), least=0)
-        after = self._number(form, "promise_after_minutes", _("Ask after a promised hour"), least=0)
-        after.setSuffix(_(" minutes"))
-        self._number(form, "deadline_notice", _("Remind before a deadline"), least=0)
-        self._row(form, "country", _("Public holidays of"), _countries(self._settings.country))
+        from jobdesk.ui.dialogs.settings_rules import RulesPage
+
+        page = RulesPage(self._settings)
+        self._fields.update(page.fields)
         return page
 
     def _goals(self) -> QWidget:
@@ -173,17 +161,6 @@ class SettingsDialog(QDialog):
 def _page() -> tuple[QWidget, QFormLayout]:
     page = QWidget()
     return page, QFormLayout(page)
-
-
-def _countries(chosen: str) -> QComboBox:
-    import holidays
-
-    field = QComboBox()
-    field.addItem(_("none, weekends only"), "")
-    for code in sorted(holidays.list_supported_countries(include_aliases=False)):
-        field.addItem(code, code)
-    field.setCurrentIndex(max(0, field.findData(chosen)))
-    return field
 
 
 def _value(field: QWidget) -> Any:

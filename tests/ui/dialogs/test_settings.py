@@ -3,13 +3,15 @@
 from datetime import time
 from pathlib import Path
 
-from PySide6.QtCore import QTime
+import pytest
+from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QTimeEdit
 from pytestqt.qtbot import QtBot
 
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.ui.dialogs.settings import SettingsDialog
+from jobdesk.ui.dialogs.settings_rules import Number, RulesPage, country_name, minutes
 from jobdesk.ui.theme import Theme
 
 
@@ -55,3 +57,45 @@ def test_a_goal_of_none_is_said(qtbot: QtBot, theme: Theme, tmp_path: Path) -> N
     goal.setValue(0)
     assert goal.text() == "no goal"
     assert dialog.changes() == {"goal_followups": 0}
+
+
+def test_a_number_says_its_unit(qtbot: QtBot) -> None:
+    number = Number(1, minutes)
+    qtbot.addWidget(number)
+    assert number.text() == "1 minute"
+    number.setValue(2)
+    assert number.text() == "2 minutes"
+
+
+def test_what_is_out_of_range_or_unknown_stays_as_it_is(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    odd = Settings(follow_up_after_applying=400, promise_after_minutes=900, country="XX", region="Y")
+    dialog = SettingsDialog(odd, Paths.within(tmp_path))
+    qtbot.addWidget(dialog)
+    assert dialog.changes() == {}
+
+
+def test_regions_follow_the_country(qtbot: QtBot, theme: Theme) -> None:
+    page = RulesPage(Settings(country="DE", region="BY"))
+    qtbot.addWidget(page)
+    assert page.region.currentText() == "Bayern (BY)"
+    page.country.setCurrentIndex(0)
+    assert page.region.currentData() == ""
+    assert not page.region.isEnabled()
+
+
+@pytest.mark.parametrize(("language", "shown"), [("de_DE", True), ("C", False)])
+def test_the_country_of_the_computer_is_offered(
+    qtbot: QtBot, theme: Theme, language: str, shown: bool
+) -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale(language))
+        page = RulesPage(Settings())
+    finally:
+        QLocale.setDefault(before)
+    qtbot.addWidget(page)
+    assert page.guess.isVisibleTo(page) is shown
+    if shown:
+        page.use.click()
+        assert page.country.currentText() == country_name("DE") == "Germany (DE)"
+        assert not page.guess.isVisibleTo(page)
