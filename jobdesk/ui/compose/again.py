@@ -1,0 +1,61 @@
+"""The line that says when to ask again if nothing comes, and the menu to change that."""
+
+from datetime import date, timedelta
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from jobdesk.domain import dates
+from jobdesk.domain.drafts import Situation
+from jobdesk.domain.workdays import Workdays
+from jobdesk.i18n import _, ngettext
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries.letters import LetterFacts
+
+ASKING = (
+    Situation.AFTER_APPLYING,
+    Situation.AFTER_INTERVIEW,
+    Situation.PROMISE_LATE,
+    Situation.SECOND,
+    Situation.MISSED,
+)
+"""Letters that wait for an answer."""
+
+
+class Again(QPushButton):
+    """`on` is the day to ask again, None for never."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.on: date | None = None
+        self.setProperty("look", "link")
+        self.choices = QMenu(self)
+        self.choices.triggered.connect(self._on_choice)
+        self.setMenu(self.choices)
+
+    def propose(self, situation: Situation, known: LetterFacts) -> None:
+        """The day by the rules: none when nothing is waited for, or enough was asked."""
+        settings = self.desk.settings
+        days = Workdays(settings.country, settings.region)
+        today = self.desk.clock.today()
+        enough = known.sent + 1 >= settings.follow_ups_at_most
+        waits = situation in ASKING and known.application_id is not None and not enough
+        self.choices.clear()
+        for number in dict.fromkeys((settings.next_follow_up, 3, 5, 10)):
+            words = ngettext("In {n} business day", "In {n} business days", number).format(n=number)
+            self.choices.addAction(words).setData(days.after(today, number))
+        self.choices.addAction(_("In four weeks")).setData(today + timedelta(days=28))
+        self.choices.addAction(_("Never")).setData(None)
+        self._say(days.after(today, settings.next_follow_up) if waits else None)
+
+    def _on_choice(self, action: QAction) -> None:
+        self._say(action.data())
+
+    def _say(self, on: date | None) -> None:
+        self.on = on
+        if on is None:
+            self.setText(_("No reminder after this letter"))
+        else:
+            day = dates.near(on, self.desk.clock.today())
+            self.setText(_("Then remind me again if nothing comes by {day}").format(day=day))

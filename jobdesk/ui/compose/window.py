@@ -1,0 +1,361 @@
+"""The window of a letter: the draft that fits, to be changed and sent with the user's mail program."""
+
+import json
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jobdesk.domain.drafts import LANGUAGES, Situation, fact_words, fill, marks, situation_words
+from jobdesk.errors import Refused
+from jobdesk.exchange import mail
+from jobdesk.i18n import _
+from jobdesk.settings import SettingsFile
+from jobdesk.store.desk import Desk
+from jobdesk.store.queries import letters as asked
+from jobdesk.ui.compose.again import Again
+from jobdesk.ui.compose.marking import Marking
+from jobdesk.ui.problems import tell
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.labels import broken, mended, plain, set_look
+
+NAMES = {"en": "English", "de": "Deutsch"}
+
+
+def choose_place(parent: QWidget, name: str) -> str:
+    """Where to save the letter; empty when the user does not want to."""
+    return QFileDialog.getSaveFileName(parent, _("Save letter"), name, _("Mail (*.eml)"))[0]
+
+
+def choose_files(parent: QWidget) -> list[str]:
+    """Files to attach; none when the user does not want to."""
+    return QFileDialog.getOpenFileNames(parent, _("Attach"))[0]
+
+
+class ComposeWindow(QDialog):
+    """One letter. What was typed is kept when the window closes, until the letter is marked as sent."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        parent: QWidget | None,
+        *,
+        followup_id: int | None = None,
+        promise_id: int | None = None,
+        appointment_id: int | None = None,
+        application_id: int | None = None,
+        contact_id: int | None = None,
+        situation: Situation | None = None,
+        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+        place: Callable[[QWidget, str], str] = choose_place,
+        files: Callable[[QWidget], list[str]] = choose_files,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._about = {
+            "followup_id": followup_id,
+            "promise_id": promise_id,
+            "appointment_id": appointment_id,
+            "application_id": application_id,
+            "contact_id": contact_id,
+        }
+        self._open_url, self._place, self._files = open_url, place, files
+        self._attached: list[Path] = []
+        self._fresh = ("", "")
+        self._key = ""
+        self.known = asked.facts(desk, LANGUAGES[0], **self._about)
+        self._build(theme, situation or self.known.situation)
+        self._load()
+
+    def _build(self, theme: Theme, situation: Situation) -> None:
+        unit = theme.base()
+        self.setWindowTitle(_("Letter"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit * 5, unit * 4, unit * 5, unit * 4)
+        column.setSpacing(unit * 2)
+        column.addLayout(self._head(theme, situation))
+        self.hint = plain(
+            _("Did you look in Junk? An answer may lie there. Or call: a second mail is easily overlooked."),
+            "muted",
+            wrap=True,
+        )
+        column.addWidget(self.hint)
+        column.addLayout(self._fields())
+        self.body = QPlainTextEdit()
+        self.body.setAccessibleName(_("Letter"))
+        self.body.setTabChangesFocus(True)
+        self.body.setMinimumHeight(unit * 40)
+        self._marking = Marking(self.body.document(), theme)
+        self.again = Again(self.desk)
+        self.problem = plain("", "late", wrap=True)
+        self.problem.hide()
+        self.attached = plain("", "muted", wrap=True)
+        self.attached.hide()
+        column.addWidget(self.body, 1)
+        column.addWidget(self.attached)
+        column.addWidget(self.problem)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._buttons())
+        self.resize(unit * 160, unit * 125)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._on_send)
+
+    def _head(self, theme: Theme, situation: Situation) -> QHBoxLayout:
+        self.title = plain(_("Letter"))
+        self.title.setFont(theme.font(1.2, strong=True))
+        self.situation = QComboBox()
+        self.situation.setAccessibleName(_("What the letter is for"))
+        for each in Situation:
+            self.situation.addItem(situation_words(each), each)
+        self.situation.setCurrentIndex(list(Situation).index(situation))
+        self.language = QComboBox()
+        self.language.setAccessibleName(_("Language of the letter"))
+        for code in LANGUAGES:
+            self.language.addItem(NAMES[code], code)
+        self.language.setCurrentIndex(max(0, self.language.findData(self.desk.settings.letter_language)))
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.language)
+        top.addWidget(self.situation)
+        self.situation.activated.connect(self._on_other)
+        self.language.activated.connect(self._on_other)
+        return top
+
+    def _fields(self) -> QFormLayout:
+        self.to = QLineEdit()
+        name, address = self.known.to_name, self.known.to_mail
+        self.to.setText(f"{name} <{address}>" if address and not set(name) & set("<>") else address)
+        self.to.setPlaceholderText(_("mail address"))
+        self.subject = QLineEdit()
+        fields = QFormLayout()
+        for words, field in ((_("To"), self.to), (_("Subject"), self.subject)):
+            label = plain(words, "muted")
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            fields.addRow(label, field)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_("Your name"))
+        self.name.editingFinished.connect(self._on_name)
+        fields.addRow(plain(_("Your name"), "muted"), self.name)
+        fields.setRowVisible(self.name, not self.desk.settings.my_name)
+        return fields
+
+    def _buttons(self) -> QHBoxLayout:
+        self.copy = QPushButton(_("Copy"))
+        self.save = QPushButton(_("Save as .eml…"))
+        self.attach = QPushButton(_("Attach…"))
+        self.mark = QPushButton(_("Mark as sent"))
+        self.send = QPushButton(_("Open in mail program"))
+        self.send.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        set_look(self.send, "primary")
+        below = QHBoxLayout()
+        for button in (self.copy, self.save, self.attach):
+            below.addWidget(button)
+        below.addStretch(1)
+        for button in (self.mark, self.send):
+            below.addWidget(button)
+        self.copy.clicked.connect(self._on_copy)
+        self.save.clicked.connect(self._on_save)
+        self.attach.clicked.connect(self._on_attach)
+        self.mark.clicked.connect(self._on_mark)
+        self.send.clicked.connect(self._on_send)
+        return below
+
+    def _load(self) -> None:
+        """Show the draft that was kept, else the one from the template."""
+        situation, language = self.situation.currentData(), self.language.currentData()
+        self.known = asked.facts(self.desk, language, **self._about)
+        about = next((f"{name}:{value}" for name, value in self._about.items() if value), "")
+        self._key = f"draft:{about}:{situation.value}:{language}"
+        draft = fill(*asked.template(self.desk, situation, language), self.known.facts)
+        self._fresh = (draft.subject, draft.body)
+        kept = asked.draft(self.desk, self._key)
+        subject, body = json.loads(kept) if kept else self._fresh
+        self.subject.setText(subject)
+        self.body.setPlainText(broken(body))
+        self.hint.setVisible(situation is Situation.SECOND)
+        self.again.propose(situation, self.known)
+        self._say("")
+
+    def _written(self) -> tuple[str, str]:
+        return self.subject.text(), mended(self.body.toPlainText())
+
+    def _keep(self) -> None:
+        written = self._written()
+        text = json.dumps(written) if written != self._fresh else ""
+        if text != asked.draft(self.desk, self._key):
+            from jobdesk.commands import letters
+
+            letters.keep_draft(self.desk, self._key, text)
+
+    def _on_other(self) -> None:
+        with tell(self):
+            self._keep()
+            self._load()
+
+    def _complete(self) -> bool:
+        """Whether nothing is missing; otherwise say so and select the first mark."""
+        find = marks()
+        found = find.search(self.subject.text())
+        if found:
+            self.subject.setSelection(found.start(), found.end() - found.start())
+            self.subject.setFocus()
+        else:
+            found = find.search(self.body.toPlainText())
+            if found:
+                cursor = self.body.document().find(found[0])
+                self.body.setTextCursor(cursor)
+                self.body.setFocus()
+        self._say(_("Something is still missing: {mark}").format(mark=found[0]) if found else "")
+        return found is None
+
+    def _say(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _on_name(self) -> None:
+        """Sign the letter, and remember the name for the next one."""
+        name = " ".join(self.name.text().split())
+        if not name:
+            return
+        try:
+            settings = SettingsFile(self.desk.paths.settings).change(self.desk.settings, my_name=name)
+        except OSError:
+            settings = replace(self.desk.settings, my_name=name)
+        self.desk.settings = settings
+        mark = f"[{fact_words('my_name')}?]"
+        subject, body = (text.replace(mark, name) for text in self._written())
+        self._fresh = (self._fresh[0].replace(mark, name), self._fresh[1].replace(mark, name))
+        self.subject.setText(subject)
+        self.body.setPlainText(broken(body))
+
+    def _on_copy(self) -> None:
+        if self._complete():
+            QGuiApplication.clipboard().setText(self._written()[1])
+
+    def _on_attach(self) -> None:
+        self._attached += [Path(name) for name in self._files(self)]
+        names = ", ".join(path.name for path in self._attached)
+        self.attached.setText(_("Attached: {names}").format(names=names))
+        self.attached.setVisible(bool(names))
+
+    def _on_save(self) -> None:
+        with tell(self):
+            if self._complete():
+                name = self._place(self, "letter.eml")
+                if name:
+                    path = Path(name)
+                    _write(path if path.suffix else path.with_suffix(".eml"), self._file())
+
+    def _on_send(self) -> None:
+        """A link to the mail program; a private file where the letter is too long for it, or has papers."""
+        with tell(self):
+            if not self._complete():
+                return
+            link = None if self._attached else mail.mailto(self.to.text(), *self._written())
+            if link is not None:
+                url = QUrl(link, QUrl.ParsingMode.StrictMode)
+            else:
+                file = Path(tempfile.mkdtemp(prefix="jobdesk-")) / "letter.eml"
+                _write(file, self._file())
+                url = QUrl.fromLocalFile(str(file))
+            self._keep()
+            if not self._open_url(url):
+                raise Refused(_("No mail program opened. Copy the letter, or save it as a file."))
+            set_look(self.send, "")
+            set_look(self.mark, "primary")
+
+    def _file(self) -> bytes:
+        try:
+            return mail.eml(self.to.text(), *self._written(), self._attached)
+        except OSError as error:
+            raise Refused(_("An attached file cannot be read.")) from error
+
+    def _on_mark(self) -> None:
+        from jobdesk.commands import letters
+
+        with tell(self) as told:
+            if not self._complete():
+                return
+            subject, text = self._written()
+            on: date | None = self.again.on
+            letters.mark_sent(
+                self.desk,
+                situation=self.situation.currentData(),
+                subject=subject,
+                text=text,
+                application_id=self.known.application_id,
+                contact_id=self.known.contact_id,
+                followup_id=self._about["followup_id"],
+                promise_id=self._about["promise_id"],
+                next_on=on,
+                remind=on is not None,
+            )
+            letters.keep_draft(self.desk, self._key, "")
+            self._fresh = self._written()
+        if told.ok:
+            self.close()
+
+    def reject(self) -> None:
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        with tell(self):
+            self._keep()
+        super().closeEvent(event)
+
+
+def write(
+    desk: Desk,
+    theme: Theme,
+    parent: QWidget | None,
+    *,
+    followup_id: int | None = None,
+    promise_id: int | None = None,
+    appointment_id: int | None = None,
+    application_id: int | None = None,
+    contact_id: int | None = None,
+    situation: Situation | None = None,
+) -> ComposeWindow:
+    """Open the window of a letter about these; it does not keep the user from the others."""
+    window = ComposeWindow(
+        desk,
+        theme,
+        parent,
+        followup_id=followup_id,
+        promise_id=promise_id,
+        appointment_id=appointment_id,
+        application_id=application_id,
+        contact_id=contact_id,
+        situation=situation,
+    )
+    window.show()
+    return window
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.touch(mode=0o600)
+        path.write_bytes(content)
+    except OSError as error:
+        raise Refused(_("The letter cannot be saved there.")) from error

@@ -1,0 +1,155 @@
+"""The window of a letter: nothing typed is lost, nothing goes out with a hole in it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from jobdesk.commands import applications, contacts
+from jobdesk.domain.drafts import Situation
+from jobdesk.domain.words import ReachKind, Role
+from jobdesk.store.desk import Desk
+from jobdesk.ui.compose.window import ComposeWindow
+from jobdesk.ui.theme import Theme
+from tests.commands.steps import stage_ids, to_do
+from tests.support import FixedClock
+
+Opener = Callable[[], ComposeWindow]
+
+
+@pytest.fixture
+def job(desk: Desk, clock: FixedClock) -> int:
+    made = applications.add(desk, title="Engineer", company="Acme", stage_id=stage_ids(desk)["applied"])
+    dana = contacts.add(desk, name="Dana Kim", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    contacts.link(desk, made, dana, Role.RECRUITER)
+    clock.advance(timedelta(days=7))
+    return made
+
+
+@pytest.fixture
+def opened() -> list[QUrl]:
+    """What was given to the mail program."""
+    return []
+
+
+@pytest.fixture
+def letter(desk: Desk, theme: Theme, job: int, qtbot: QtBot, opened: list[QUrl], tmp_path: Path) -> Opener:
+    def show() -> ComposeWindow:
+        def take(url: QUrl) -> bool:
+            opened.append(url)
+            return True
+
+        window = ComposeWindow(
+            desk,
+            theme,
+            None,
+            followup_id=desk.value("SELECT id FROM followup WHERE state = 'open'"),
+            application_id=job,
+            open_url=take,
+            place=lambda _parent, name: str(tmp_path / name),
+            files=lambda _parent: [str(tmp_path / "cv.pdf")],
+        )
+        qtbot.addWidget(window)
+        window.show()
+        return window
+
+    return show
+
+
+def named(window: ComposeWindow) -> ComposeWindow:
+    """The letter with the name that is missing in it."""
+    window.body.setPlainText(window.body.toPlainText().replace("[my name?]", "Alex"))
+    return window
+
+
+def test_the_fitting_letter_is_there(letter: Opener) -> None:
+    window = letter()
+    assert window.situation.currentData() is Situation.AFTER_APPLYING
+    assert window.to.text() == "Dana Kim <dana@acme.example>"
+    assert window.body.toPlainText().startswith("Hi Dana,\n\non 18 November I applied")
+    assert "2 Dec" in window.again.text()
+
+
+def test_a_hole_is_shown_and_nothing_goes_out(letter: Opener, opened: list[QUrl], qtbot: QtBot) -> None:
+    window = letter()
+    qtbot.mouseClick(window.send, Qt.MouseButton.LeftButton)
+    assert opened == []
+    assert window.problem.text() == "Something is still missing: [my name?]"
+    assert window.body.textCursor().selectedText() == "[my name?]"
+
+
+def test_ctrl_return_opens_the_mail_program(
+    desk: Desk, letter: Opener, opened: list[QUrl], job: int, qtbot: QtBot
+) -> None:
+    window = named(letter())
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.body.setFocus()
+    qtbot.keyClick(window.body, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened[0].toString().startswith("mailto:dana@acme.example?subject=My application")
+    assert window.mark.property("look") == "primary"
+    qtbot.mouseClick(window.mark, Qt.MouseButton.LeftButton)
+    assert to_do(desk, job) == [("next", "follow_up", "2026-12-02")]
+    assert desk.value("SELECT count(*) FROM memo WHERE key LIKE 'draft:%'") == 0
+
+
+def test_what_was_typed_is_there_again(letter: Opener, qtbot: QtBot) -> None:
+    window = letter()
+    window.body.setPlainText("Half a sen")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    again = letter()
+    assert again.body.toPlainText() == "Half a sen"
+    again.language.setCurrentIndex(1)
+    again.language.activated.emit(1)
+    assert again.body.toPlainText().startswith("Guten Tag Dana Kim,")
+    again.language.setCurrentIndex(0)
+    again.language.activated.emit(0)
+    assert again.body.toPlainText() == "Half a sen"
+
+
+def test_a_letter_with_papers_is_a_private_file(
+    letter: Opener, opened: list[QUrl], qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "cv.pdf").write_bytes(b"%PDF")
+    window = named(letter())
+    for button in (window.attach, window.send, window.save):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    file = Path(opened[0].toLocalFile())
+    assert b"cv.pdf" in file.read_bytes()
+    assert file.stat().st_mode & 0o077 == 0
+    assert (tmp_path / "letter.eml").read_bytes().startswith(b"X-Unsent: 1")
+
+
+def test_never_means_never(desk: Desk, letter: Opener, job: int, qtbot: QtBot) -> None:
+    window = named(letter())
+    window.again.choices.actions()[-1].trigger()
+    qtbot.mouseClick(window.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().endswith("Alex")
+    qtbot.mouseClick(window.mark, Qt.MouseButton.LeftButton)
+    assert to_do(desk, job) == []
+
+
+def test_a_second_letter_asks_to_look_in_junk(letter: Opener) -> None:
+    window = letter()
+    assert not window.hint.isVisible()
+    index = list(Situation).index(Situation.SECOND)
+    window.situation.setCurrentIndex(index)
+    window.situation.activated.emit(index)
+    assert window.hint.isVisible()
+
+
+def test_the_name_is_asked_for_once(desk: Desk, letter: Opener, qtbot: QtBot) -> None:
+    window = letter()
+    assert window.name.isVisible()
+    qtbot.keyClicks(window.name, "Alex Doe")
+    window.name.editingFinished.emit()
+    assert window.body.toPlainText().endswith("Kind regards\nAlex Doe")
+    assert desk.settings.my_name == "Alex Doe"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    again = letter()
+    assert not again.name.isVisible()
+    assert again.body.toPlainText().endswith("Alex Doe")
