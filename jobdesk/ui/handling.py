@@ -12,7 +12,7 @@ from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.widgets.links import page, write_to
+from jobdesk.ui.widgets.links import page
 
 LONGEST = 18  # digits of an id that SQLite can hold
 
@@ -28,14 +28,14 @@ class Handling(QObject):
         theme: Theme,
         parent_window: QWidget,
         open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
-        write_to: Callable[[str], object] = write_to,
+        write: Callable[..., object] | None = None,
     ) -> None:
         super().__init__(parent_window)
         self.desk = desk
         self.theme = theme
         self.window = parent_window
         self._open_url = open_url
-        self._write_to = write_to
+        self._compose = write
         self._deeds: dict[Wish, Callable[[str, str, int], None]] = {
             Wish.OPEN: self._open,
             Wish.DONE: self._done,
@@ -71,25 +71,19 @@ class Handling(QObject):
 
         followups.skip(self.desk, row_id)
 
-    def _write(self, key: str, table: str, row_id: int) -> None:
-        """Begin a mail to whom it is about, in the mail program; with no address known, show the thing."""
-        about = {
-            "application": "SELECT ?1, NULL",
-            "contact": "SELECT NULL, ?1",
-            "appointment": "SELECT p.application_id, (SELECT contact_id FROM attendance "
-            "WHERE appointment_id = p.id ORDER BY id LIMIT 1) FROM appointment p WHERE p.id = ?1",
-        }.get(table, f"SELECT application_id, contact_id FROM {table} WHERE id = ?1")
-        application_id, contact_id = self.desk.rows(about, (row_id,))[0]
-        mail = self.desk.value(
-            "SELECT r.value FROM reach r WHERE r.kind = 'mail' AND (r.contact_id = ?1 OR (?1 IS NULL AND "
-            "r.contact_id IN (SELECT contact_id FROM participation WHERE application_id = ?2))) "
-            "ORDER BY r.rank, r.id LIMIT 1",
-            (contact_id, application_id),
+    def _write(self, _key: str, table: str, row_id: int) -> None:
+        """Open the letter that fits; what was planned because of a promise or an appointment is about it."""
+        compose = self._compose
+        if compose is None:
+            from jobdesk.ui.compose.window import write as compose
+        about = {f"{table}_id": row_id}
+        planned = self.desk.value(
+            "SELECT id FROM followup WHERE cause = ? AND state = 'open' ORDER BY due_on LIMIT 1",
+            (f"{table}:{row_id}",),
         )
-        if mail:
-            self._write_to(mail)
-        else:
-            self.opened.emit(key or f"{table}:{row_id}")
+        if planned and table in ("promise", "appointment"):
+            about["followup_id"] = planned
+        compose(self.desk, self.theme, self.window, **about)
 
     def _kept(self, _key: str, _table: str, row_id: int) -> None:
         from jobdesk.ui.dialogs.promise_answer import KeptForm

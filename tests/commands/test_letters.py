@@ -1,6 +1,7 @@
 """A letter that went out: one step, one next follow-up, and the promise is not asked about again."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -117,7 +118,7 @@ def test_a_template_of_the_user_comes_first(desk: Desk, language: str, job: int)
 
     shipped = asked.template(desk, Situation.REPLY, language)
     for body in ("Hi {first_name}", "Hello {first_name}"):
-        one_step(desk, lambda body=body: templates.save(desk, Situation.REPLY, language, "Re", body))
+        one_step(desk, partial(templates.save, desk, Situation.REPLY, language, "Re", body))
     assert asked.template(desk, Situation.REPLY, language) == ("Re", "Hello {first_name}")
     with refused(desk, Refused, "no placeholder"):
         templates.save(desk, Situation.REPLY, language, "{nobody}", "")

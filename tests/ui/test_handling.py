@@ -5,10 +5,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, followups, promises
+from jobdesk.commands import applications, followups, promises
 from jobdesk.domain.promises import When
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import DueKind, ReachKind, Role, Side
+from jobdesk.domain.words import DueKind, Side
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.appointment_held import HeldForm
 from jobdesk.ui.dialogs.appointment_missed import MissedForm
@@ -33,16 +33,22 @@ def visited() -> list[QUrl]:
 
 
 @pytest.fixture
-def written() -> list[str]:
-    """The addresses that mail was begun to."""
+def written() -> list[dict[str, int]]:
+    """What letters were begun about."""
     return []
 
 
 @pytest.fixture
-def handling(desk: Desk, theme: Theme, qtbot: QtBot, visited: list[QUrl], written: list[str]) -> Handling:
+def handling(
+    desk: Desk, theme: Theme, qtbot: QtBot, visited: list[QUrl], written: list[dict[str, int]]
+) -> Handling:
     window = QWidget()
     qtbot.addWidget(window)
-    made = Handling(desk, theme, window, visited.append, written.append)
+
+    def write(_desk: Desk, _theme: Theme, _parent: QWidget, **about: int) -> None:
+        written.append(about)
+
+    made = Handling(desk, theme, window, visited.append, write)
     made.setProperty("window", window)
     return made
 
@@ -100,28 +106,20 @@ def test_a_promise_is_answered_in_its_form(
     assert answer.given
 
 
-@pytest.fixture
-def dana(desk: Desk) -> int:
-    """Somebody with a mail address."""
-    return contacts.add(desk, name="Dana Kim", reaches=[(ReachKind.MAIL, "dana@acme.example")])
-
-
-def test_write_goes_to_whom_it_is_about(
-    desk: Desk, handling: Handling, written: list[str], followup: int, dana: int
+def test_write_begins_the_letter_about_it(
+    handling: Handling, written: list[dict[str, int]], followup: int
 ) -> None:
-    contacts.link(desk, 1, dana, Role.RECRUITER)
     handling.do(f"followup:{followup}", Wish.WRITE)
-    handling.do(f"contact:{dana}", Wish.WRITE)
-    assert written == ["dana@acme.example"] * 2
+    handling.do("application:1", Wish.WRITE)
+    assert written == [{"followup_id": followup}, {"application_id": 1}]
 
 
 def test_not_yet_plans_the_letter_and_begins_it(
-    desk: Desk, handling: Handling, written: list[str], promise: int, qtbot: QtBot
+    desk: Desk, handling: Handling, written: list[dict[str, int]], promise: int
 ) -> None:
-    with qtbot.waitSignal(handling.opened) as opened:
-        handling.do(f"promise:{promise}", Wish.NOT_YET)
-    assert (opened.args, written) == ([f"promise:{promise}"], [])
-    assert desk.value("SELECT cause FROM followup WHERE rule = 'promise_late'") == f"promise:{promise}"
+    handling.do(f"promise:{promise}", Wish.NOT_YET)
+    planned = desk.value("SELECT id FROM followup WHERE cause = ?", (f"promise:{promise}",))
+    assert written == [{"promise_id": promise, "followup_id": planned}]
 
 
 def appointment(desk: Desk, link: str) -> int:
