@@ -1,5 +1,6 @@
 """A person who looks for a job for a year: all through the commands, day by day, from one seed."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from random import Random
@@ -25,6 +26,7 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.errors import Gone
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries.due_item import DueItem
 from tests.support import FixedClock
@@ -71,7 +73,11 @@ class Search:
                 applications.move(self.desk, [application_id], self.stages[StageKind.APPLIED])
 
     def answer(self, item: DueItem) -> None:
-        """The user deals with a reminder, or puts it off, or looks away."""
+        """The user deals with a reminder, or puts it off, or looks away; another answer may have ended it."""
+        with suppress(Gone):
+            self._answer(item)
+
+    def _answer(self, item: DueItem) -> None:
         luck = self.rng.random()
         table = item.key.partition(":")[0]
         self._tell(table)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from typing import NamedTuple
 
 from jobdesk.domain.stages import ORDER
 from jobdesk.domain.words import StageKind
@@ -23,8 +24,7 @@ OVER_DAYS = 30
 """Calendar days of silence without any follow-up, by common advice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """One wait of so many calendar days that ended with an answer, or goes on (or was given up)."""
 
     days: int
@@ -145,8 +145,7 @@ class Sign(Enum):
     STAGE = "stage"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing that happened, on the user's day; `kind` is the stage that was reached."""
 
     on: date

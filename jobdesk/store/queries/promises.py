@@ -106,8 +106,8 @@ def due(desk: Desk) -> list[DueItem]:
     rows = _ask(
         desk,
         f"""r.state = 'open' AND r.due_kind <> 'none' AND (r.due_on <= ? OR r.due_at <= ?) AND {_AWAKE}
-        AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.cause = 'promise:' || r.id
-            AND f.rule = 'promise_late')""",
+        AND r.id NOT IN (SELECT CAST(substr(f.cause, 9) AS INTEGER) FROM followup f
+            WHERE f.rule = 'promise_late')""",
         today.isoformat(),
         f"{(today + timedelta(days=1)).isoformat()}T99",  # an own one is due in the morning of its day
         today.isoformat(),
