@@ -35,7 +35,7 @@ class Handling(QObject):
         self.theme = theme
         self.window = parent_window
         self._open_url = open_url
-        self._compose = write
+        self._compose = write or _letter
         self._deeds: dict[Wish, Callable[[str, str, int], None]] = {
             Wish.OPEN: self._open,
             Wish.DONE: self._done,
@@ -73,9 +73,6 @@ class Handling(QObject):
 
     def _write(self, _key: str, table: str, row_id: int) -> None:
         """Open the letter that fits; what was planned because of a promise or an appointment is about it."""
-        compose = self._compose
-        if compose is None:
-            from jobdesk.ui.compose.window import write as compose
         about = {f"{table}_id": row_id}
         planned = self.desk.value(
             "SELECT id FROM followup WHERE cause = ? AND state = 'open' ORDER BY due_on LIMIT 1",
@@ -83,7 +80,7 @@ class Handling(QObject):
         )
         if planned and table in ("promise", "appointment"):
             about["followup_id"] = planned
-        compose(self.desk, self.theme, self.window, **about)
+        self._compose(self.desk, self.theme, self.window, **about)
 
     def _kept(self, _key: str, _table: str, row_id: int) -> None:
         from jobdesk.ui.dialogs.promise_answer import KeptForm
@@ -134,3 +131,9 @@ def _parts(key: str) -> tuple[str, int]:
     if table not in known or not number.isdecimal() or len(number) > LONGEST:
         raise Gone(_("That is not there any more."))
     return table, int(number)
+
+
+def _letter(desk: Desk, theme: Theme, parent: QWidget, **about: int) -> None:
+    from jobdesk.ui.compose.window import write
+
+    write(desk, theme, parent, **about)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from jobdesk.domain.drafts import Situation
 from jobdesk.store import queries
 from jobdesk.store.desk import Desk
 from tests.store.filling import fill, tables
@@ -32,6 +33,7 @@ def arguments(query: Callable[..., Any], desk: Desk) -> list[Any]:
         date: desk.clock.today(),
         datetime: desk.clock.now(),
         Desk: desk,
+        Situation: Situation.REPLY,
     }
     wanted = [p for p in inspect.signature(query).parameters.values() if p.default is p.empty]
     return [values[p.annotation] for p in wanted]

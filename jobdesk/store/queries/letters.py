@@ -61,7 +61,7 @@ def template(desk: Desk, situation: Situation, language: str) -> tuple[str, str]
         "SELECT subject, body FROM template WHERE situation = ? AND language = ? ORDER BY id DESC LIMIT 1",
         (situation.value, language),
     )
-    return found[0] if found else shipped(situation, language)
+    return found[0] if found else shipped(situation, language if language in LANGUAGES else LANGUAGES[0])
 
 
 @reads("memo")
@@ -84,8 +84,8 @@ def facts(
     application_id: int | None = None,
     contact_id: int | None = None,
 ) -> LetterFacts:
-    """All that is known about the letter to write. `language` is one of LANGUAGES."""
-    assert language in LANGUAGES
+    """All that is known about the letter to write; in English when the language is not known."""
+    language = language if language in LANGUAGES else LANGUAGES[0]
     kind, rule = None, ""
     if followup_id is not None:
         for word, of_rule, cause, about, whom in desk.rows(
