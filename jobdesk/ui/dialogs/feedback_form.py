@@ -1,5 +1,7 @@
 """What they said after the end, or after an interview: a text, its themes, and who said it."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QPushButton, QWidget
 
 from jobdesk.i18n import _
@@ -7,7 +9,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
-from jobdesk.ui.widgets.labels import mended, plain
+from jobdesk.ui.widgets.labels import mended, plain, set_look
 
 COLUMNS = 4
 
@@ -46,6 +48,7 @@ class FeedbackForm(Form):
             button = QPushButton(theme)
             button.setCheckable(True)
             button.setAutoDefault(False)
+            button.toggled.connect(partial(_mark, button, theme))
             self.themes.append(button)
             grid.addWidget(button, number // COLUMNS, number % COLUMNS)
         self.who = QComboBox()
@@ -80,3 +83,9 @@ class FeedbackForm(Form):
             themes=self.chosen(),
             contact_id=int(picked(self.who)) if picked(self.who) else None,
         )
+
+
+def _mark(button: QPushButton, theme: str, on: bool) -> None:
+    """Show whether a theme is chosen, not by its colour alone."""
+    button.setText(f"✓ {theme}" if on else theme)
+    set_look(button, "primary" if on else "")
