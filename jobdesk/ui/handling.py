@@ -1,6 +1,7 @@
 """What a wish does: the dialog or the command behind each button, the same from every screen and notice."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -133,7 +134,7 @@ def _parts(key: str) -> tuple[str, int]:
     return table, int(number)
 
 
-def _letter(desk: Desk, theme: Theme, parent: QWidget, **about: int) -> None:
+def _letter(desk: Desk, theme: Theme, parent: QWidget, **about: Any) -> None:
     from jobdesk.ui.compose.window import write
 
     write(desk, theme, parent, **about)

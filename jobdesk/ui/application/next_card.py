@@ -49,7 +49,7 @@ class NextCard(QFrame):
         self.what.setFont(theme.font(1.08, strong=True))
         self.chip = plain()
         self.why = plain("", "muted", wrap=True)
-        self.done_button = QPushButton(_("Done"))
+        self.done_button, self.write = QPushButton(_("Done")), self._write_button()
         self.done_button.setProperty("look", "primary")
         self.later = QPushButton(_("Later"))
         self.menu = LaterMenu(desk, self.later)
@@ -76,7 +76,13 @@ class NextCard(QFrame):
         for wish, button in self.answers.items():
             button.clicked.connect(partial(self._on_answer, wish))
             button.hide()
-        self._of_todo: tuple[QWidget, ...] = (self.done_button, self.later, self.skip, self.edit)
+        self._of_todo: tuple[QWidget, ...] = (
+            self.done_button,
+            self.write,
+            self.later,
+            self.skip,
+            self.edit,
+        )
         top = QHBoxLayout()
         top.setSpacing(unit * 2)
         top.addWidget(self.what)
@@ -90,6 +96,7 @@ class NextCard(QFrame):
             self.edit,
             self.skip,
             self.later,
+            self.write,
             self.done_button,
             *self.answers.values(),
         ):
@@ -99,9 +106,15 @@ class NextCard(QFrame):
         column.setSpacing(unit)
         column.addLayout(top)
         column.addLayout(self._below())
-        order = (*self._of_todo, self.offer, self.add, self.reopen, self.resume, self.quiet)
-        for one, other in pairwise(order):
+        for one, other in pairwise(
+            (*self._of_todo, self.offer, self.add, self.reopen, self.resume, self.quiet)
+        ):
             QWidget.setTabOrder(one, other)
+
+    def _write_button(self) -> QPushButton:
+        button = QPushButton(wish_words(Wish.WRITE))
+        button.clicked.connect(self._on_write)
+        return button
 
     def _below(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -187,6 +200,9 @@ class NextCard(QFrame):
         self.chip.setText(short(words))
         set_look(self.chip, tone)
         self.chip.setVisible(bool(words))
+
+    def _on_write(self) -> None:
+        self.wished.emit(f"followup:{self.todo_id}", Wish.WRITE)
 
     def _on_done(self) -> None:
         self.done.emit(self.todo_id)
