@@ -105,7 +105,12 @@ def situation_for(
     kind: FollowupKind | None, rule: str, stage: StageKind | None, sent: int, promise_late: bool
 ) -> Situation:
     """The letter that fits a thing to do. `sent`: how often the user asked since their last word."""
-    by_rule = {"missed": Situation.MISSED, "not_selected": Situation.FEEDBACK}
+    by_rule = {
+        "missed": Situation.MISSED,
+        "not_selected": Situation.FEEDBACK,
+        "withdraw": Situation.WITHDRAW,
+        "decline": Situation.DECLINE,
+    }
     by_kind = {
         FollowupKind.APPLY: Situation.APPLY,
         FollowupKind.THANK_YOU: Situation.THANK_YOU,
@@ -119,10 +124,10 @@ def situation_for(
         return by_rule[rule]
     if kind in by_kind:
         return by_kind[kind]
-    if sent:
-        return Situation.SECOND
     if promise_late:
         return Situation.PROMISE_LATE
+    if sent:
+        return Situation.SECOND
     return {
         None: Situation.KEEP_IN_TOUCH,
         StageKind.SAVED: Situation.APPLY,

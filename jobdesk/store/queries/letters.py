@@ -204,12 +204,13 @@ def _about_promise(
 ) -> bool:
     """Whether a promise of theirs is late; the one given, else the last open one about the application."""
     today = desk.clock.today()
-    for words, on, at in desk.rows(
-        "SELECT words, due_on, due_at FROM promise WHERE id = ?1 OR (?1 IS NULL AND application_id = ?2 "
+    for words, on, at, made in desk.rows(
+        "SELECT words, due_on, due_at, created_at FROM promise WHERE id = ?1 OR (?1 IS NULL AND application_id = ?2 "
         "AND side = 'them' AND state = 'open') ORDER BY id DESC LIMIT 1",
         (promise_id, application_id),
     ):
         known["promised_words"] = words
+        known.setdefault("last_day", _day_of(made, language))
         moment = instant(at)
         promised = moment.astimezone().date() if moment else day(on)
         if promised is not None:
