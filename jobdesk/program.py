@@ -137,6 +137,11 @@ class Program(QObject):
 
         ImportDialog(self.desk, self.theme, self.window).exec()
 
+    def edit_letters(self) -> None:
+        from jobdesk.ui.dialogs.templates import TemplatesForm
+
+        TemplatesForm(self.desk, self.window).exec()
+
     def undo(self) -> None:
         label = self.desk.undo_label
         if label:
@@ -349,6 +354,8 @@ class Program(QObject):
         self._redo = _entry(edit, _("&Redo"), "Ctrl+Shift+Z", self.redo)
         self._undo.setEnabled(False)
         self._redo.setEnabled(False)
+        edit.addSeparator()
+        _entry(edit, _("&Letters…"), "", self.edit_letters)
         help_menu = bar.addMenu(_("&Help"))
         _entry(help_menu, _("&Keys…"), "F1", self._show_keys)
         _entry(help_menu, _("&About JobDesk"), "", self._about)

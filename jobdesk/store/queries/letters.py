@@ -206,7 +206,8 @@ def _about_promise(
     today = desk.clock.today()
     for words, on, at, made in desk.rows(
         "SELECT words, due_on, due_at, created_at FROM promise "
-        "WHERE id = ?1 OR (?1 IS NULL AND application_id = ?2 AND side = 'them' AND state = 'open') ORDER BY id DESC LIMIT 1",
+        "WHERE id = ?1 OR (?1 IS NULL AND application_id = ?2 AND side = 'them' AND state = 'open') "
+        "ORDER BY id DESC LIMIT 1",
         (promise_id, application_id),
     ):
         known["promised_words"] = words

@@ -1,0 +1,74 @@
+"""A recruiter promised to call and did not: from the notice to the sent letter, by mouse and keyboard."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from jobdesk.clock import Clock
+from jobdesk.paths import Paths
+from jobdesk.settings import SettingsFile
+from jobdesk.store.database import open_desk
+from tests.e2e.desktop import Desktop, Notices, wait_for
+from tests.e2e.driving import Program, windows
+from tests.e2e.seeding import AWAKE
+from tests.e2e.test_notices import click, notices
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as entered:
+        yield entered
+
+
+def seed(home: Path) -> None:
+    """A recruiter, a call two days ago, and the promise of another one by yesterday."""
+    from jobdesk.commands import applications, contacts, promises
+    from jobdesk.domain.promises import on_day
+    from jobdesk.domain.words import ReachKind, Role, Side
+
+    paths = Paths.within(home)
+    paths.make()
+    desk = open_desk(paths, Clock(), AWAKE)
+    SettingsFile(paths.settings).save(AWAKE)
+    stage = desk.value("SELECT id FROM stage WHERE kind = 'screening'")
+    job = applications.add(desk, title="Engineer", company="Acme", stage_id=stage)
+    dana = contacts.add(desk, name="Dana Kim", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    contacts.link(desk, job, dana, Role.RECRUITER)
+    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - the day where the program runs too
+    promises.make(
+        desk,
+        side=Side.THEM,
+        words="I will call you",
+        when=on_day(yesterday, "yesterday"),
+        application_id=job,
+        contact_id=dana,
+    )
+    desk.close()
+
+
+def value(home: Path, sql: str) -> object:
+    """One value, read beside the running program."""
+    connection = sqlite3.connect(f"file:{Paths.within(home).database}?mode=ro", uri=True)
+    try:
+        row = connection.execute(sql).fetchone()
+        return row[0] if row else None
+    finally:
+        connection.close()
+
+
+def test_one_click_on_the_notice_opens_the_draft_and_sent_it_is_the_users_wait(
+    stack: ExitStack, tmp_path: Path
+) -> None:
+    home = tmp_path / "desk"
+    seed(home)
+    desktop = stack.enter_context(Desktop(notices=Notices.XFCE))
+    program = stack.enter_context(Program(desktop, home))
+    program.window()
+    wait_for(lambda: notices(desktop), "the notice")
+    click(desktop, notices(desktop)[0], 0.62, 0.74)  # Open, They did, Not yet: write, Tomorrow
+    wait_for(lambda: windows(desktop, "Letter"), "the draft")
+    assert value(home, "SELECT rule FROM followup WHERE state = 'open'") == "promise_late"
