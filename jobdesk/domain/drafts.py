@@ -101,6 +101,10 @@ PLACEHOLDERS = (
 )  # fmt: skip
 
 
+OPTIONAL = ("delay_sentence",)
+"""Placeholders that stand for nothing when the fact is not known."""
+
+
 def situation_for(
     kind: FollowupKind | None, rule: str, stage: StageKind | None, sent: int, promise_late: bool
 ) -> Situation:
@@ -160,12 +164,19 @@ def fill(subject: str, body: str, facts: Mapping[str, str]) -> Draft:
             return found[0]
         if facts.get(name):
             return facts[name]
+        if name in OPTIONAL:
+            return ""
         mark = f"[{fact_words(name)}?]"
         missing[mark] = None
         return mark
 
     head = " ".join(_BRACES.sub(put, subject).split())
-    return Draft(head, _BRACES.sub(put, body), tuple(missing))
+    lines = [_BRACES.sub(put, line) for line in body.split("\n")]
+    text = "\n".join(
+        line.rstrip(" ") if any(f"{{{name}}}" in old for name in OPTIONAL) else line
+        for line, old in zip(lines, body.split("\n"), strict=True)
+    )
+    return Draft(head, text, tuple(missing))
 
 
 def marks() -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from jobdesk.domain.drafts import (
     LANGUAGES,
     PLACEHOLDERS,
+    Draft,
     Situation,
     check,
     day_words,
@@ -18,7 +19,7 @@ from jobdesk.domain.drafts import (
     situation_for,
     situation_words,
 )
-from jobdesk.domain.words import FollowupKind, StageKind
+from jobdesk.domain.words import DelayReason, FollowupKind, StageKind
 from jobdesk.paths import resource
 
 FULL = {name: f"<{name}>" for name in PLACEHOLDERS}
@@ -28,7 +29,8 @@ FULL = {name: f"<{name}>" for name in PLACEHOLDERS}
 @pytest.mark.parametrize("situation", Situation)
 def test_every_letter_is_clean_and_fills_without_marks(situation: Situation, language: str) -> None:
     letters = tomllib.loads(resource("templates", f"{language}.toml").read_text("utf-8"))
-    assert set(letters) == {each.value for each in Situation}
+    assert set(letters) == {"delays", *(each.value for each in Situation)}
+    assert set(letters["delays"]) == {each.value for each in DelayReason} - {"unknown"}
     letter = letters[situation.value]
     assert check(letter["subject"]) == check(letter["body"]) == ()
     draft = fill(letter["subject"], letter["body"], FULL)
@@ -108,3 +110,9 @@ def test_days_are_in_the_language_of_the_letter() -> None:
 def test_a_name_that_nobody_knows_stays_as_it_was_written() -> None:
     draft = fill("{title}", "Dear {boss}, {title}", {"title": "Engineer"})
     assert (draft.subject, draft.body, draft.missing) == ("Engineer", "Dear {boss}, Engineer", ())
+
+
+def test_a_reason_for_the_delay_may_be_unknown() -> None:
+    assert fill("", "I wrote. {delay_sentence}\nBye", {}) == Draft("", "I wrote.\nBye", ())
+    known = {"delay_sentence": "Many write."}
+    assert fill("", "I wrote. {delay_sentence}\nBye", known).body == "I wrote. Many write.\nBye"

@@ -117,6 +117,8 @@ def facts(
     _about_days(desk, language, application_id, contact_id, applied, known)
     late = _about_promise(desk, language, promise_id, application_id, known)
     sent = _sent(desk, application_id, applied)
+    reason = desk.value("SELECT delay_reason FROM application WHERE id = ?", (application_id,))
+    known["delay_sentence"] = _shipped(language)["delays"].get(reason or "", "")
     return LetterFacts(
         situation_for(kind, rule, stage, sent, late),
         known.get("contact", ""),
