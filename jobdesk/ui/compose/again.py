@@ -55,7 +55,7 @@ class Again(QPushButton):
     def _say(self, on: date | None) -> None:
         self.on = on
         if on is None:
-            self.setText(_("No reminder after this letter") + "  ")
+            self.setText(_("No reminder after this letter") + "     ")
         else:
             day = dates.near(on, self.desk.clock.today())
-            self.setText(_("Then remind me again if nothing comes by {day}").format(day=day) + "  ")
+            self.setText(_("Then remind me again if nothing comes by {day}").format(day=day) + "     ")

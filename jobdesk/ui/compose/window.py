@@ -212,6 +212,15 @@ class ComposeWindow(QDialog):
         with tell(self):
             self._keep()
             self._load()
+        self._remember(letter_language=self.language.currentData())
+
+    def _remember(self, **changes: str) -> None:
+        """For the next letter; when the settings cannot be saved, until the program ends."""
+        try:
+            settings = SettingsFile(self.desk.paths.settings).change(self.desk.settings, **changes)
+        except OSError:
+            settings = replace(self.desk.settings, **changes)  # type: ignore[arg-type]
+        self.desk.settings = settings
 
     def _complete(self) -> bool:
         """Whether nothing is missing; otherwise say so and select the first mark."""
@@ -238,11 +247,7 @@ class ComposeWindow(QDialog):
         name = " ".join(self.name.text().split())
         if not name:
             return
-        try:
-            settings = SettingsFile(self.desk.paths.settings).change(self.desk.settings, my_name=name)
-        except OSError:
-            settings = replace(self.desk.settings, my_name=name)
-        self.desk.settings = settings
+        self._remember(my_name=name)
         mark = f"[{fact_words('my_name')}?]"
         subject, body = (text.replace(mark, name) for text in self._written())
         self._fresh = (self._fresh[0].replace(mark, name), self._fresh[1].replace(mark, name))

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from jobdesk.commands import applications, contacts
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.words import ReachKind, Role
+from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
 from jobdesk.ui.compose.window import ComposeWindow
 from jobdesk.ui.theme import Theme
@@ -153,3 +154,14 @@ def test_the_name_is_asked_for_once(desk: Desk, letter: Opener, qtbot: QtBot) ->
     again = letter()
     assert not again.name.isVisible()
     assert again.body.toPlainText().endswith("Alex Doe")
+
+
+def test_the_language_is_the_one_chosen_last(desk: Desk, letter: Opener) -> None:
+    window = letter()
+    german = window.language.findData("de")
+    window.language.setCurrentIndex(german)
+    window.language.activated.emit(german)
+    assert "Freundliche Grüße" in window.body.toPlainText()
+    assert desk.settings.letter_language == "de"
+    assert SettingsFile(desk.paths.settings).load().letter_language == "de"
+    assert letter().language.currentData() == "de"
