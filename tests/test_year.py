@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from jobdesk.commands import reminders
 from jobdesk.domain.later import at as at_hour
 from jobdesk.store.desk import Desk
@@ -57,6 +59,7 @@ def should_be_known(desk: Desk) -> set[str]:
     return found
 
 
+@pytest.mark.timeout(600)  # a minute alone on two slow cores
 def test_in_a_year_everything_due_comes_once_in_time_and_not_after_its_cause(
     desk: Desk, clock: FixedClock
 ) -> None:
