@@ -104,6 +104,25 @@ def reached(desk: Desk, application: Application, kind: StageKind) -> None:
         deadline(desk, application, kind)
 
 
+def put_off(desk: Desk, application: Application) -> None:
+    """What waits is put off, when they said why it takes long."""
+    if application.delay_reason is None or application.delayed_on is None:
+        return
+    waiting = Followup.select().where(
+        Followup.application == application.id,
+        Followup.state == FollowupState.OPEN,
+        Followup.rule.in_(WAITING_RULES),
+        ~Followup.pinned,
+    )
+    for followup in waiting:
+        on = cadence.delayed(
+            application.delay_reason, followup.due_on, application.delayed_on, desk.settings, workdays(desk)
+        )
+        if on != followup.due_on:
+            followup.due_on = on
+            followup.save()
+
+
 def deadline(desk: Desk, application: Application, kind: StageKind) -> None:
     """The deadline of a saved application, or of an offer, was set, moved or taken away."""
     clear(application.id, "deadline", "decide")

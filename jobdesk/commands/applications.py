@@ -17,7 +17,7 @@ from jobdesk.store.models import Application, Followup, Stage
 
 FIELDS = frozenset({
     "title", "link", "posting", "source", "place", "work_mode", "pay_min", "pay_max", "pay_currency",
-    "pay_period", "interest", "deadline_on", "applied_on", "notes", "delay_reason",
+    "pay_period", "interest", "deadline_on", "applied_on", "notes",
 })  # fmt: skip
 
 
@@ -71,6 +71,7 @@ def edit(desk: Desk, application_id: int, **fields: Any) -> None:
                 application.applied_on = applied
             elif is_open and _seeding.waits(application, "applied"):
                 _seeding.reached(desk, application, kind)
+                _seeding.put_off(desk, application)
         application.save()
 
 

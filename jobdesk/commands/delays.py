@@ -2,8 +2,7 @@
 
 from jobdesk.commands import _seeding
 from jobdesk.commands._shared import get, ready
-from jobdesk.domain import cadence
-from jobdesk.domain.words import DelayReason, FollowupKind, FollowupState
+from jobdesk.domain.words import DelayReason, FollowupKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
@@ -25,30 +24,14 @@ def set_reason(desk: Desk, application_id: int, reason: DelayReason | None) -> N
         application.delayed_on = desk.clock.today() if reason else None
         application.save()
         _seeding.clear(application.id, *_seeding.WAITING_RULES, "technical")
-        _seeding.settle(desk, application, f"delay:{application.id}")
-        if reason is not None:
-            _put_off(desk, application, reason)
-
-
-def _put_off(desk: Desk, application: Application, reason: DelayReason) -> None:
-    today, workdays = desk.clock.today(), _seeding.workdays(desk)
-    waiting = Followup.select().where(
-        Followup.application == application.id,
-        Followup.state == FollowupState.OPEN,
-        Followup.rule.in_(_seeding.WAITING_RULES),
-        ~Followup.pinned,
-    )
-    for followup in waiting:
-        on = cadence.delayed(reason, followup.due_on, today, desk.settings, workdays)
-        if on != followup.due_on:
-            followup.due_on = on
-            followup.save()
-    if reason is DelayReason.TECHNICAL:
-        Followup.create(
-            kind=FollowupKind.OTHER,
-            words=_("look in Junk, and check the number and address that they have"),
-            application=application,
-            due_on=today,
-            rule="technical",
-            cause=f"delay:{application.id}",
-        )
+        _seeding.settle(desk, application, "delay")
+        _seeding.put_off(desk, application)
+        if reason is DelayReason.TECHNICAL:
+            Followup.create(
+                kind=FollowupKind.OTHER,
+                words=_("look in Junk, and check the number and address that they have"),
+                application=application,
+                due_on=desk.clock.today(),
+                rule="technical",
+                cause=f"delay:{application.id}",
+            )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from jobdesk.commands import applications, delays
+from jobdesk.commands import applications, delays, followups
 from jobdesk.domain.words import DelayReason, Outcome
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
@@ -50,3 +50,16 @@ def test_what_is_over_has_no_delay(desk: Desk, job: int) -> None:
     applications.close(desk, [job], Outcome.NO_ANSWER)
     with refused(desk, Refused, "closed"):
         delays.set_reason(desk, job, DelayReason.VOLUME)
+
+
+def test_a_checklist_that_was_done_takes_nothing_away(desk: Desk, job: int) -> None:
+    delays.set_reason(desk, job, DelayReason.TECHNICAL)
+    followups.done(desk, desk.value("SELECT id FROM followup WHERE rule = 'technical'"))
+    one_step(desk, lambda: delays.set_reason(desk, job, DelayReason.VOLUME))
+    assert to_do(desk, job) == [APPLIED]
+
+
+def test_another_day_of_applying_keeps_the_delay(desk: Desk, job: int) -> None:
+    delays.set_reason(desk, job, DelayReason.INTERNAL_PROCESS)
+    one_step(desk, lambda: applications.edit(desk, job, applied_on=date(2026, 11, 17)))
+    assert to_do(desk, job) == [due("applied", "follow_up", date(2026, 12, 10))]
