@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from jobdesk.paths import Paths
 from jobdesk.settings import SettingsFile
 from jobdesk.store.database import open_desk
 from tests.e2e.desktop import Desktop, Notices, wait_for
-from tests.e2e.driving import Program, windows
+from tests.e2e.driving import Program, windows, xdotool
 from tests.e2e.seeding import AWAKE
 from tests.e2e.test_notices import click, notices
 
@@ -32,8 +33,9 @@ def seed(home: Path) -> None:
 
     paths = Paths.within(home)
     paths.make()
-    desk = open_desk(paths, Clock(), AWAKE)
-    SettingsFile(paths.settings).save(AWAKE)
+    settings = replace(AWAKE, my_name="Alex Meyer")
+    SettingsFile(paths.settings).save(settings)
+    desk = open_desk(paths, Clock(), settings)
     stage = desk.value("SELECT id FROM stage WHERE kind = 'screening'")
     job = applications.add(desk, title="Engineer", company="Acme", stage_id=stage)
     dana = contacts.add(desk, name="Dana Kim", reaches=[(ReachKind.MAIL, "dana@acme.example")])
@@ -72,3 +74,11 @@ def test_one_click_on_the_notice_opens_the_draft_and_sent_it_is_the_users_wait(
     click(desktop, notices(desktop)[0], 0.62, 0.74)  # Open, They did, Not yet: write, Tomorrow
     wait_for(lambda: windows(desktop, "Letter"), "the draft")
     assert value(home, "SELECT rule FROM followup WHERE state = 'open'") == "promise_late"
+    xdotool(desktop, "key", "alt+m")  # Mark as sent
+    wait_for(lambda: value(home, "SELECT text FROM interaction"), "the letter in the log")
+    text = str(value(home, "SELECT text FROM interaction WHERE kind = 'mail' AND direction = 'out'"))
+    assert "Hi Dana," in text
+    assert "Alex Meyer" in text
+    assert value(home, "SELECT state FROM promise") == "broken"
+    assert value(home, "SELECT rule FROM followup WHERE state = 'open'") == "next"
+    wait_for(lambda: not windows(desktop, "Letter"), "the draft to close")

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -164,7 +164,7 @@ class ComposeWindow(QDialog):
         self.copy = QPushButton(_("Copy"))
         self.save = QPushButton(_("Save as .eml…"))
         self.attach = QPushButton(_("Attach…"))
-        self.mark = QPushButton(_("Mark as sent"))
+        self.mark = QPushButton(_("&Mark as sent"))
         self.send = QPushButton(_("Open in mail program"))
         self.send.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
         set_look(self.send, "primary")
@@ -319,15 +319,13 @@ class ComposeWindow(QDialog):
             letters.keep_draft(self.desk, self._key, "")
             self._fresh = self._written()
         if told.ok:
-            self.close()
+            self.accept()
 
     def reject(self) -> None:
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close; what was typed is there again next time. Qt comes here for Escape and the frame alike."""
         with tell(self):
             self._keep()
-        super().closeEvent(event)
+        super().reject()
 
 
 def write(

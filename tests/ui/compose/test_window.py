@@ -165,3 +165,13 @@ def test_the_language_is_the_one_chosen_last(desk: Desk, letter: Opener) -> None
     assert desk.settings.letter_language == "de"
     assert SettingsFile(desk.paths.settings).load().letter_language == "de"
     assert letter().language.currentData() == "de"
+
+
+def test_it_closes_when_it_was_sent_and_on_escape(desk: Desk, letter: Opener, qtbot: QtBot) -> None:
+    window = named(letter())
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+    sent = named(letter())
+    sent.mark.click()
+    assert not sent.isVisible()
+    assert desk.value("SELECT count(*) FROM interaction WHERE direction = 'out' AND kind = 'mail'") >= 1
