@@ -44,7 +44,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     if standing is Standing.NOBODY_ANSWERS:
         print(_("JobDesk is running already, but does not answer. End it and start again."), file=sys.stderr)
         return 1
-    file = SettingsFile(paths.settings)
+    file = SettingsFile(paths.settings, _country)
     settings = file.load()
     window = Window()
     ground = QPalette()  # its constructor with a colour would touch the Qt namespace
@@ -143,6 +143,13 @@ class Start(QObject):
     def _shoot(self) -> None:
         saved = self.window.grab().save(str(self.options.screenshot))
         QApplication.exit(0 if saved else 1)
+
+
+def _country() -> str:
+    """The country that the computer is set to, as two letters; empty when it is set to none."""
+    from PySide6.QtCore import QLocale
+
+    return QLocale.territoryToCode(QLocale.system().territory())
 
 
 def _dark(qt: QApplication, settings: Settings) -> bool:

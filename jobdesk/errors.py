@@ -17,6 +17,10 @@ class Unreadable(JobDeskError):
     """A file is not what it should be."""
 
 
+class Unwritable(JobDeskError):
+    """A file of the program cannot be written."""
+
+
 class StoreProblem(JobDeskError):
     """The database could not be read or written: disk full, locked, damaged, read-only."""
 

@@ -260,6 +260,8 @@ class Program(QObject):
     # After the first paint
 
     def _rest(self) -> None:
+        from jobdesk.domain.workdays import Workdays
+        from jobdesk.ui import work
         from jobdesk.watch import Watch
 
         watch = Watch(self.desk, self.paths, self)
@@ -278,6 +280,9 @@ class Program(QObject):
         self.window.setWindowIcon(watch.icon())
         # Loaded now, so that the first drop does not wait for it.
         import jobdesk.commands.applications  # noqa: F401
+
+        workdays = Workdays(self.desk.settings.country, self.desk.settings.region)
+        work.run(workdays.after, self.desk.clock.today(), 1, context=self)
 
     def _find(self, text: str) -> list["Hit"]:
         from jobdesk.store.queries import applications as finding
@@ -300,7 +305,7 @@ class Program(QObject):
             self.window.screen_of("today").refresh()  # type: ignore[attr-defined]
 
     def _on_fold(self, open_: bool) -> None:
-        self.desk.settings = self.file.change(self.desk.settings, closed_open=open_)
+        self.desk.settings = self.file.remember(self.desk.settings, closed_open=open_)
 
     def _on_day_turned(self) -> None:
         self.bridge.changed.emit(Changes(everything=True))
@@ -336,7 +341,7 @@ class Program(QObject):
 
     def _on_place(self, name: str) -> None:
         if name in ("today", "board") and self.desk.settings.place != name:
-            self.desk.settings = self.file.change(self.desk.settings, place=name)
+            self.desk.settings = self.file.remember(self.desk.settings, place=name)
 
     # Menus
 
@@ -387,7 +392,7 @@ class Program(QObject):
         return Closing.QUIT if box.clickedButton() is leave else None
 
     def _tell_about_tray(self) -> None:
-        self.desk.settings = self.file.change(self.desk.settings, told_about_tray=True)
+        self.desk.settings = self.file.remember(self.desk.settings, told_about_tray=True)
         if self.watch:
             self.watch.tell_about_tray()
 
@@ -401,7 +406,7 @@ class Program(QObject):
     def _remember(self) -> None:
         remembered = self.window.remember()
         if remembered != self.desk.settings.window:
-            self.desk.settings = self.file.change(self.desk.settings, window=remembered)
+            self.desk.settings = self.file.remember(self.desk.settings, window=remembered)
 
 
 def _entry(menu: QMenu, text: str, keys: str, slot: Any) -> QAction:

@@ -3,10 +3,14 @@
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
+
+from jobdesk.errors import Unwritable
+from jobdesk.i18n import _
 
 MOST = 1000  # days or times of any rule; more is a slip in a file that was written by hand
 
@@ -57,21 +61,22 @@ class Settings:
 class SettingsFile:
     """Reads and writes the settings of one desk. A broken file is set aside, never overwritten."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, country: Callable[[], str] = str) -> None:
+        """`country` guesses whose public holidays count, as two letters; asked while none was ever saved."""
         self.path = path
+        self._country = country
 
     def load(self) -> Settings:
         """The settings; what is missing or makes no sense has its default."""
         try:
             raw = json.loads(self.path.read_text("utf-8"))
         except FileNotFoundError:
-            return Settings()
+            return Settings(country=self._country())
         except (OSError, ValueError, RecursionError):
-            self._set_aside()
-            return Settings()
+            raw = None
         if not isinstance(raw, dict):
             self._set_aside()
-            return Settings()
+            return Settings(country=self._country())
         known = {f.name: f for f in fields(Settings) if f.name != "unknown"}
         values: dict[str, Any] = {}
         unknown: dict[str, Any] = {}
@@ -83,34 +88,53 @@ class SettingsFile:
                 values[key] = _read(getattr(Settings(), key), known[key].type, value)
             except (TypeError, ValueError):
                 continue
+        if "country" not in values:
+            values["country"] = self._country()
         return Settings(**values, unknown=unknown)
 
     def save(self, settings: Settings) -> None:
-        """Write them to a temporary file in the same folder, sync it, and put it in place. Raises OSError."""
+        """Write them to a temporary file in the same folder, sync it, and put it in place.
+
+        Raises Unwritable; the old ones are still there then.
+        """
         values = asdict(settings)
         unknown = values.pop("unknown")
         text = json.dumps({**unknown, **{k: _write(v) for k, v in values.items()}}, indent=2, sort_keys=True)
-        handle, name = tempfile.mkstemp(prefix=".settings-", dir=self.path.parent)
+        name = ""
         try:
+            handle, name = tempfile.mkstemp(prefix=".settings-", dir=self.path.parent)
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(text + "\n")
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).replace(self.path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        except OSError as error:
+            if name:
+                Path(name).unlink(missing_ok=True)
+            words = _("The settings cannot be saved: {why}.").format(why=error.strerror)
+            raise Unwritable(words) from error
 
     def change(self, settings: Settings, **changes: Any) -> Settings:
-        """The settings with these changes, saved when anything is different."""
+        """The settings with these changes, saved when anything is different. Raises Unwritable."""
         fresh = replace(settings, **changes)
         if fresh != settings:
             self.save(fresh)
         return fresh
 
-    def _set_aside(self) -> None:
+    def remember(self, settings: Settings, **changes: Any) -> Settings:
+        """Like `change`, for what the user did by the way: unsaved, it holds until the program ends."""
         try:
-            self.path.replace(self.path.with_suffix(".unreadable"))
+            return self.change(settings, **changes)
+        except Unwritable:
+            return replace(settings, **changes)
+
+    def _set_aside(self) -> None:
+        aside, number = self.path.with_suffix(".unreadable"), 1
+        while aside.exists():
+            number += 1
+            aside = self.path.with_suffix(f".unreadable-{number}")
+        try:
+            self.path.replace(aside)
         except OSError:
             return
 

@@ -1,22 +1,22 @@
 """Business days: weekends and the public holidays of the user's country do not count."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 class Workdays:
     """The calendar of one country and region. No country: weekends only.
 
-    The library `holidays` is loaded at the first look at a weekday, since it takes longer than a window.
+    The library `holidays` is loaded at the first look at a weekday, since it takes longer than a frame.
     """
 
     def __init__(self, country: str = "", region: str = "") -> None:
         self.country = country
         self.region = region
-        self._years: dict[int, frozenset[date]] = {}
 
     def is_workday(self, day: date) -> bool:
         """Monday to Friday, and no public holiday."""
-        return day.weekday() < 5 and day not in self._holidays(day.year)
+        return day.weekday() < 5 and day not in _holidays(self.country, self.region, day.year)
 
     def after(self, day: date, count: int) -> date:
         """The business day `count` of them after `day`; 0 is the first one that is not before it."""
@@ -38,16 +38,14 @@ class Workdays:
             count -= bool(count) and self.is_workday(day)
         return day
 
-    def _holidays(self, year: int) -> frozenset[date]:
-        if not self.country:
-            return frozenset()
-        if year not in self._years:
-            import holidays
 
-            try:
-                found = holidays.country_holidays(self.country, subdiv=self.region or None, years=year)
-            except NotImplementedError:  # no such country or region: weekends only
-                self._years[year] = frozenset()
-            else:
-                self._years[year] = frozenset(found)
-        return self._years[year]
+@lru_cache(maxsize=256)
+def _holidays(country: str, region: str, year: int) -> frozenset[date]:
+    if not country:
+        return frozenset()
+    import holidays
+
+    try:
+        return frozenset(holidays.country_holidays(country, subdiv=region or None, years=year))
+    except NotImplementedError:  # no such country or region: weekends only
+        return frozenset()

@@ -3,7 +3,6 @@
 import json
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -215,12 +214,9 @@ class ComposeWindow(QDialog):
         self._remember(letter_language=self.language.currentData())
 
     def _remember(self, **changes: str) -> None:
-        """For the next letter; when the settings cannot be saved, until the program ends."""
-        try:
-            settings = SettingsFile(self.desk.paths.settings).change(self.desk.settings, **changes)
-        except OSError:
-            settings = replace(self.desk.settings, **changes)  # type: ignore[arg-type]
-        self.desk.settings = settings
+        """For the next letter."""
+        file = SettingsFile(self.desk.paths.settings)
+        self.desk.settings = file.remember(self.desk.settings, **changes)
 
     def _complete(self) -> bool:
         """Whether nothing is missing; otherwise say so and select the first mark."""

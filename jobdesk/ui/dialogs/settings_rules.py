@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
-    QPushButton,
     QScrollArea,
     QSpinBox,
     QWidget,
@@ -62,9 +60,7 @@ class RulesPage(QScrollArea):
         self.country, self.region = QComboBox(), QComboBox()
         self._row("country", _("Public holidays of"), self.country)
         self._row("region", _("Region"), self.region)
-        self.guess = QWidget()
         self._fill_countries()
-        self._add_guess()
         self.country.currentIndexChanged.connect(self._on_country)
         self._fill_regions(settings.region)
         self.setWidget(inside)
@@ -92,25 +88,8 @@ class RulesPage(QScrollArea):
             self.country.addItem(name, code)
         pick(self.country, chosen)
 
-    def _add_guess(self) -> None:
-        """Offer the country that the computer is set to, while none is chosen."""
-        code = QLocale.territoryToCode(QLocale().territory())
-        row = QHBoxLayout(self.guess)
-        row.setContentsMargins(0, 0, 0, 0)
-        words = _("Your computer is set to {country}.").format(country=country_name(code))
-        row.addWidget(plain(words, "muted", wrap=True), 1)
-        self.use = QPushButton(_("Use it"))
-        self.use.setAutoDefault(False)
-        self.use.setAccessibleName(f"{words} {self.use.text()}")
-        self.use.clicked.connect(lambda: pick(self.country, code))
-        row.addWidget(self.use)
-        self._guessed = code if code in self._lists else ""
-        self._form.addRow(self.guess)
-        self.guess.setVisible(bool(self._guessed) and not picked(self.country))
-
     def _on_country(self) -> None:
         self._fill_regions("")
-        self.guess.setVisible(bool(self._guessed) and not picked(self.country))
 
     def _fill_regions(self, chosen: str) -> None:
         country = picked(self.country)

@@ -3,15 +3,14 @@
 from datetime import time
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QLocale, QTime
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QTimeEdit
 from pytestqt.qtbot import QtBot
 
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.ui.dialogs.settings import SettingsDialog
-from jobdesk.ui.dialogs.settings_rules import Number, RulesPage, country_name, minutes
+from jobdesk.ui.dialogs.settings_rules import Number, RulesPage, minutes
 from jobdesk.ui.theme import Theme
 
 
@@ -81,21 +80,3 @@ def test_regions_follow_the_country(qtbot: QtBot, theme: Theme) -> None:
     page.country.setCurrentIndex(0)
     assert page.region.currentData() == ""
     assert not page.region.isEnabled()
-
-
-@pytest.mark.parametrize(("language", "shown"), [("de_DE", True), ("C", False)])
-def test_the_country_of_the_computer_is_offered(
-    qtbot: QtBot, theme: Theme, language: str, shown: bool
-) -> None:
-    before = QLocale()
-    try:
-        QLocale.setDefault(QLocale(language))
-        page = RulesPage(Settings())
-    finally:
-        QLocale.setDefault(before)
-    qtbot.addWidget(page)
-    assert page.guess.isVisibleTo(page) is shown
-    if shown:
-        page.use.click()
-        assert page.country.currentText() == country_name("DE") == "Germany (DE)"
-        assert not page.guess.isVisibleTo(page)
