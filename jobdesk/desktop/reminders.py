@@ -11,7 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobdesk.desktop.notifier import OPEN, Answer, Failure, Notice, Notifier
-from jobdesk.domain.labels import wish_words
+from jobdesk.domain.labels import headline, wish_words
 from jobdesk.domain.later import Later, until
 from jobdesk.domain.later import words as later_words
 from jobdesk.domain.wishes import Wish
@@ -250,8 +250,3 @@ def _line(item: DueItem) -> str:
 
 def _once(item: DueItem) -> tuple[str, datetime]:
     return item.key, item.due_at
-
-
-def headline(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]

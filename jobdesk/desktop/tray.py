@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from jobdesk.clock import Clock
 from jobdesk.desktop import trayicon
-from jobdesk.desktop.reminders import headline
-from jobdesk.domain.labels import wish_words
+from jobdesk.domain.labels import headline, wish_words
 from jobdesk.domain.later import Later, choices
 from jobdesk.domain.later import words as later_words
 from jobdesk.domain.wishes import Wish

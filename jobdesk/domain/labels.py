@@ -72,3 +72,8 @@ def wish_words(wish: Wish) -> str:
         Wish.HELD: _("It took place"),
         Wish.MISSED: _("It did not"),
     }[wish]
+
+
+def headline(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""Why something is to do, in a few words: the rule that made it due, what was promised, the last contact."""
+"""Why something is to do and until when, in a few words: the rule, what was promised, the last contact."""
 
 from datetime import date
 
@@ -6,12 +6,14 @@ from jobdesk.domain import dates
 from jobdesk.i18n import _
 
 
-def why(rule: str, promised: str, last: date | None, today: date) -> str:
+def why(rule: str, promised: str, last: date | None, today: date, deadline: date | None = None) -> str:
     """The reason of a follow-up in one line; may be empty. `promised`: the words of a promise not kept.
 
-    `last`: the day of the last contact, where the user is.
+    `last`: the day of the last contact, where the user is. `deadline`: that of the application. The rule
+    "find_person" stands for any that waits where nobody can be reached.
     """
     reason = {
+        "find_person": _("nobody there can be reached yet"),
         "applied": _("no word since you applied"),
         "interview": _("no date was promised"),
         "next": _("no answer to what you wrote"),
@@ -27,4 +29,19 @@ def why(rule: str, promised: str, last: date | None, today: date) -> str:
         "promise_late": _("promised: “{words}”").format(words=promised) if promised else "",
     }.get(rule, "")
     contact = _("last contact {when}").format(when=dates.ago(last, today)) if last else ""
-    return " · ".join(part for part in (reason, contact) if part)
+    return " · ".join(part for part in (reason, contact, _until(rule, deadline, today)) if part)
+
+
+def _until(rule: str, deadline: date | None, today: date) -> str:
+    """What takes it away, apart from doing it."""
+    if rule in ("applied", "interview", "next", "promise_late"):
+        return _("stays until they write")
+    if rule == "find_person":
+        return _("stays until you know somebody")
+    if rule == "reply":
+        return _("stays until you answer")
+    if rule == "keep_in_touch":
+        return _("stays until you speak")
+    if rule in ("deadline", "decide") and deadline is not None:
+        return _("until {day}").format(day=dates.near(deadline, today))
+    return ""

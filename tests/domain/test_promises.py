@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobdesk.domain.promises import When, Word, ask_at, late_on, on_day, word_of, word_words
-from jobdesk.domain.reasons import why
 from jobdesk.domain.words import DueKind, PromiseState, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
@@ -51,13 +50,3 @@ def test_facts_need_three_answers_and_waived_ones_say_nothing() -> None:
     never = word_of([(BROKEN, None, None)] * 3)
     assert never is not None
     assert word_words(never) == "0 of 3 kept"
-
-
-def test_why_something_is_to_do() -> None:
-    today = date(2026, 11, 18)
-    assert why("", "", None, today) == ""
-    assert why("promise_late", "", None, today) == ""
-    assert (
-        why("applied", "", date(2026, 11, 10), today) == "no word since you applied · last contact 8 days ago"
-    )
-    assert why("promise_late", "I will call", None, today) == "promised: “I will call”"

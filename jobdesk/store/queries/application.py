@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from jobdesk.domain.labels import happened_words
+from jobdesk.domain.labels import happened_words, headline
 from jobdesk.domain.stages import kind_words, outcome_words
 from jobdesk.domain.turns import appointment_words, followup_words
 from jobdesk.domain.words import (
@@ -23,6 +23,7 @@ from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
 from jobdesk.store.queries.reachable import SOMEBODY, kind_of
+from jobdesk.store.queries.reason import FACTS, reason
 from jobdesk.store.rows import day, instant
 
 
@@ -139,36 +140,38 @@ class Todo:
     put_off: bool
     application_id: int | None
     about: str
+    why: str
 
 
-@reads("followup", "application", "participation", "contact", "reach")
+@reads("followup", "application", "participation", "contact", "reach", "promise", "interaction")
 def todos(desk: Desk, *, application_id: int | None = None, contact_id: int | None = None) -> list[Todo]:
     """The open follow-ups of an application, or of a contact; the first due first."""
     column = "application_id" if application_id is not None else "contact_id"
     rows = desk.rows(
         f"""SELECT f.id, f.kind, f.words, f.due_on, f.due_at, f.snoozed_until, f.application_id, a.title,
-            f.rule, {SOMEBODY}
+            f.rule, {SOMEBODY}, {FACTS}
         FROM followup f LEFT JOIN application a ON a.id = f.application_id
         WHERE f.state = 'open' AND f.{column} = ?""",
         (application_id if application_id is not None else contact_id,),
     )
     found = []
-    for i, kind, words, due_on, due_at, until, about_id, title, rule, somebody in rows:
+    for i, kind, words, due_on, due_at, until, about_id, title, rule, somebody, *facts in rows:
         due = _local(due_on or due_at)
         asleep = _local(until) if until and instant_after(until, desk) else None
-        what = followup_words(kind_of(FollowupKind(kind), rule, about_id, somebody), words)
+        shown = kind_of(FollowupKind(kind), rule, about_id, somebody)
         on = max(due, asleep) if asleep else due
         found.append(
             Todo(
                 i,
                 FollowupKind(kind),
                 words,
-                _capital(what),
+                headline(followup_words(shown, words)),
                 on,
                 due,
                 asleep is not None,
                 about_id,
                 title or "",
+                reason(desk, shown, rule, *facts),
             )
         )
     return sorted(found, key=lambda todo: (todo.on, todo.id))
@@ -291,7 +294,7 @@ def followups_done(desk: Desk, where: str, row_id: int) -> list[Entry]:
         Entry(
             *_named("followup", i), _instant(at), _local(at),
             _("Done") if FollowupState(state) is FollowupState.DONE else _("Skipped"),
-            _capital(followup_words(FollowupKind(kind), words)), application_id=about, contact_id=contact_id,
+            headline(followup_words(FollowupKind(kind), words)), application_id=about, contact_id=contact_id,
         )
         for i, kind, words, state, at, about, contact_id in rows
     ]  # fmt: skip
@@ -358,7 +361,3 @@ def _instant(text: str) -> datetime:
 
 def _local(text: str) -> date:
     return date.fromisoformat(text) if len(text) == 10 else _instant(text).astimezone().date()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from jobdesk.domain.later import at as at_hour
-from jobdesk.domain.reasons import why
 from jobdesk.domain.turns import followup_words
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import FollowupKind
@@ -13,6 +12,7 @@ from jobdesk.store.queries import appointments, promises, reads
 from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.queries.put_off import put_off
 from jobdesk.store.queries.reachable import SOMEBODY, kind_of
+from jobdesk.store.queries.reason import FACTS, reason
 from jobdesk.store.rows import instant, instant_text
 
 AFTER_THE_END = ("ask_again", "withdraw", "decline")
@@ -56,14 +56,7 @@ def _followups(desk: Desk) -> list[DueItem]:
     rows = desk.rows(
         f"""SELECT f.id, f.kind, f.words, f.due_on, f.due_at, f.snoozed_until, f.application_id, f.contact_id,
             a.title, c.name, p.name, f.rule,
-            CASE f.rule WHEN 'promise_late' THEN
-                (SELECT r.words FROM promise r WHERE r.id = CAST(substr(f.cause, 9) AS INTEGER)) END,
-            CASE WHEN f.application_id IS NULL
-                THEN (SELECT max(i.at) FROM interaction i WHERE i.contact_id = f.contact_id
-                    AND i.direction IS NOT NULL)
-                ELSE (SELECT max(i.at) FROM interaction i WHERE i.application_id = f.application_id
-                    AND i.direction IS NOT NULL) END,
-            {SOMEBODY}, a.deadline_on
+            {FACTS}, {SOMEBODY}
         FROM followup f
         LEFT JOIN application a ON a.id = f.application_id
         LEFT JOIN company c ON c.id = a.company_id
@@ -77,7 +70,7 @@ def _followups(desk: Desk) -> list[DueItem]:
     )
     found = []
     for (i, kind, words, on, at, put_off_to, application_id, contact_id, title, company, contact, rule,
-         promised, last, somebody, deadline) in rows:  # fmt: skip
+         promised, last, deadline, somebody) in rows:  # fmt: skip
         when = instant(at) or at_hour(date.fromisoformat(on), desk.settings.morning)
         when = max(when, instant(put_off_to) or when)
         if rule in TOLD_AGAIN and deadline and deadline <= desk.clock.today().isoformat():
@@ -91,16 +84,11 @@ def _followups(desk: Desk) -> list[DueItem]:
                 DueItem(
                     f"followup:{i}", i, shown, what, application_id, contact_id,
                     title or "", company or "", contact or "", when,
-                    why(rule, promised or "", _local(last), desk.clock.today()),
+                    reason(desk, shown, rule, promised, last, deadline),
                     (Wish.WRITE, Wish.DONE) if writes else (Wish.DONE,),
                 )
             )  # fmt: skip
     return found
-
-
-def _local(text: str | None) -> date | None:
-    found = instant(text)
-    return found.astimezone().date() if found else None
 
 
 def _urgency(item: DueItem) -> tuple[datetime, int]:

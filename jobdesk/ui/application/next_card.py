@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.domain import dates
-from jobdesk.domain.labels import wish_words
+from jobdesk.domain.labels import headline, wish_words
 from jobdesk.domain.turns import Turn
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import FollowupKind, StageKind
@@ -155,7 +155,7 @@ class NextCard(QFrame):
             self._show_standing(card)
 
     def _show_asked(self, asked: DueItem) -> None:
-        self.what.say(asked.what[:1].upper() + asked.what[1:])
+        self.what.say(headline(asked.what))
         self._say("", "calm")
         set_look(self, "late")
         self.why.setText(short(asked.more))
@@ -175,7 +175,7 @@ class NextCard(QFrame):
             words = _("put off to {day}").format(day=words)
         self._say(words, tone)
         set_look(self, tone if tone != "calm" else "")
-        self.why.setText(self._since(card, today))
+        self.why.setText(short(headline(todo.why)) or self._since(card, today))
         self.why.setVisible(bool(self.why.text()))
 
     def _show_standing(self, card: Card | None) -> None:

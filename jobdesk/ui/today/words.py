@@ -6,7 +6,7 @@ from enum import Enum
 
 from jobdesk.domain import dates
 from jobdesk.domain.appointments import times
-from jobdesk.domain.labels import wish_words
+from jobdesk.domain.labels import headline, wish_words
 from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
@@ -67,13 +67,15 @@ def due_row(item: DueItem, today: date) -> Row:
     """A promise, a follow-up or a question about an appointment. A promise is headed by who made it."""
     chip, tone = late_chip(item.due_at.astimezone().date(), today)
     promised = Wish.KEPT in item.wishes
-    title, whom, more = item.what[:1].upper() + item.what[1:], item.whom, item.more
+    title, whom, more = headline(item.what), item.whom, item.more
     if promised:
         more = _("Said {promise}. Did they?").format(promise=more)
         title = item.contact or item.company or title
         whom = " · ".join(part for part in (item.company, item.title) if part and part != title)
     elif len(more) <= SHORT:
         whom, more = ", ".join(part for part in (whom, more) if part), ""
+    else:
+        more = headline(more)
     wishes = tuple(wish for wish in item.wishes if wish is not Wish.OPEN)
     main = next((wish for wish in (Wish.NOT_YET, Wish.WRITE) if wish in wishes), None)
     return Row(
@@ -102,7 +104,7 @@ def over_row(one: Proposal) -> Row:
 def meeting_row(one: Meeting, today: date) -> Row:
     """When (where the user is, and in the zone that it was made in), how long, with whom."""
     sentence = times(one.starts_at, one.ends_at, one.zone, today)
-    sentence = sentence[:1].upper() + sentence[1:]
+    sentence = headline(sentence)
     if one.people:
         names = ", ".join(name for _id, name in one.people)
         sentence += "\n" + _("with {people}").format(people=names)
@@ -118,8 +120,8 @@ def meeting_row(one: Meeting, today: date) -> Row:
 def upcoming_row(item: Upcoming, today: date) -> Row:
     when = dates.near(item.on, today)
     return Row(
-        f"coming:{item.id}", item.what[:1].upper() + item.what[1:],
-        sentence=" · ".join(part for part in (when[:1].upper() + when[1:], item.whom) if part),
+        f"coming:{item.id}", headline(item.what),
+        sentence=" · ".join(part for part in (headline(when), item.whom) if part),
         application_id=item.application_id, contact_id=item.contact_id,
     )  # fmt: skip
 

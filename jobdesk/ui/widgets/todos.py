@@ -50,7 +50,8 @@ class Todos(QWidget):
         lines = []
         for todo in todos:
             tone = "late" if todo.on < today else "move" if todo.on == today else ""
-            words = todo.what if not (self.for_contact and todo.about) else f"{todo.what} · {todo.about}"
+            about = todo.about if self.for_contact else ""
+            words = " · ".join(part for part in (todo.what, about, todo.why) if part)
             on = dates.near(todo.on, today)
             if todo.put_off:
                 tone, on = "", _("put off to {day}").format(day=on)

@@ -96,7 +96,10 @@ def test_once_the_letter_is_planned_it_is_not_asked_again_until_they_write(
     assert due(desk) == []
     clock.instant = at(DAY + timedelta(days=2), time(9))
     (letter,) = due(desk)
-    assert (letter.more, letter.wishes) == ("promised: “I will call you”", (Wish.WRITE, Wish.DONE))
+    assert (letter.more, letter.wishes) == (
+        "promised: “I will call you” · stays until they write",
+        (Wish.WRITE, Wish.DONE),
+    )
     interactions.log(
         desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=clock.now(), application_id=job
     )

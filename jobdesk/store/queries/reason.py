@@ -1,0 +1,37 @@
+"""Why a follow-up is there and until when: what the rules need to know to say it."""
+
+from datetime import date
+
+from jobdesk.domain.reasons import why
+from jobdesk.domain.words import FollowupKind
+from jobdesk.store.desk import Desk
+from jobdesk.store.rows import instant
+
+FACTS = """CASE f.rule WHEN 'promise_late' THEN
+        (SELECT r.words FROM promise r WHERE r.id = CAST(substr(f.cause, 9) AS INTEGER)) END,
+    CASE WHEN f.application_id IS NULL
+        THEN (SELECT max(i.at) FROM interaction i WHERE i.contact_id = f.contact_id
+            AND i.direction IS NOT NULL)
+        ELSE (SELECT max(i.at) FROM interaction i WHERE i.application_id = f.application_id
+            AND i.direction IS NOT NULL) END,
+    a.deadline_on"""
+"""SQL: of a follow-up `f` and its application `a`, what was promised, the last contact, the deadline."""
+
+
+def reason(
+    desk: Desk,
+    shown: FollowupKind,
+    rule: str,
+    promised: str | None,
+    last: str | None,
+    deadline: str | None,
+) -> str:
+    """One line from the kind as it is shown, the rule, and the facts as they are stored; may be empty."""
+    moment = instant(last)
+    return why(
+        shown.value if shown is FollowupKind.FIND_PERSON and rule else rule,
+        promised or "",
+        moment.astimezone().date() if moment else None,
+        desk.clock.today(),
+        date.fromisoformat(deadline) if deadline else None,
+    )
