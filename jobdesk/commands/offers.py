@@ -4,36 +4,34 @@ from collections.abc import Sequence
 
 from jobdesk.commands import _ending
 from jobdesk.commands._shared import get, get_all, ready
-from jobdesk.domain.words import Outcome
+from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application
+from jobdesk.store.queries.reachable import somebody
 
 
 def accept(desk: Desk, application_id: int, *, withdraw: Sequence[int] = ()) -> None:
-    """Take an offer; these others are withdrawn, each with a letter to write today. One step.
+    """Take an offer; these others are withdrawn in the same step. Raises Gone.
 
-    Raises Gone, or Refused when it is over already.
+    A letter is to be written today to each that knows of the user, where somebody can be reached.
     """
     with ready(desk).step(_("Accept offer")):
-        application = _open(application_id)
-        _ending.end(desk, application, Outcome.ACCEPTED)
+        _ending.end(desk, get(Application, application_id), Outcome.ACCEPTED)
         for other in get_all(Application, [each for each in withdraw if each != application_id]):
-            if other.closed_at is None and _ending.end(desk, other, Outcome.WITHDRAWN):
+            if other.closed_at is not None:
+                continue
+            _ending.end(desk, other, Outcome.WITHDRAWN)
+            if other.furthest is not StageKind.SAVED and somebody(desk, other.id):
                 _ending.write_after(desk, other, "withdraw", _("write that you withdraw"))
 
 
 def decline(desk: Desk, application_id: int) -> None:
     """Turn an offer down, with a letter to write today. Raises Gone, or Refused when it is over already."""
     with ready(desk).step(_("Decline offer")):
-        application = _open(application_id)
+        application = get(Application, application_id)
+        if application.closed_at is not None:
+            raise Refused(_("This application is closed already."))
         _ending.end(desk, application, Outcome.DECLINED)
         _ending.write_after(desk, application, "decline", _("write that you decline"))
-
-
-def _open(application_id: int) -> Application:
-    application = get(Application, application_id)
-    if application.closed_at is not None:
-        raise Refused(_("This application is closed already."))
-    return application

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jobdesk.commands import applications, contacts, feedback, followups, interactions, offers
-from jobdesk.domain.words import Direction, InteractionKind, Outcome
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, ReachKind
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries.due import due as asked
@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 18)
 
 def job(desk: Desk, kind: str, **fields: Any) -> int:
     stage = desk.value("SELECT id FROM stage WHERE kind = ?", (kind,))
-    return applications.add(desk, title=kind, company="Acme", stage_id=stage, **fields)
+    return applications.add(desk, title=kind, stage_id=stage, **{"company": "Acme"} | fields)
 
 
 def test_an_offer_asks_to_decide_two_business_days_before_and_again_on_the_day(
@@ -39,15 +39,25 @@ def test_an_offer_asks_to_decide_two_business_days_before_and_again_on_the_day(
 
 
 def test_who_accepts_withdraws_the_others_kindly_in_one_step(desk: Desk) -> None:
+    contacts.add(desk, name="Dana", company="Acme", reaches=[(ReachKind.MAIL, "dana@acme.example")])
     offer, other, kept = job(desk, "offer"), job(desk, "interview"), job(desk, "applied")
-    one_step(desk, lambda: offers.accept(desk, offer, withdraw=[other, offer]))
+    saved, silent = job(desk, "saved"), job(desk, "applied", company="Nobody known")
+    one_step(desk, lambda: offers.accept(desk, offer, withdraw=[other, offer, saved, silent]))
     outcomes = dict(desk.rows("SELECT id, outcome FROM application"))
-    assert outcomes == {offer: "accepted", other: "withdrawn", kept: None}
-    assert to_do(desk, offer) == []
+    gone = dict.fromkeys((other, saved, silent), "withdrawn")
+    assert outcomes == {offer: "accepted", kept: None} | gone
+    assert to_do(desk, offer) == to_do(desk, saved) == to_do(desk, silent) == []
     assert to_do(desk, other) == [due("withdraw", "other", TODAY)]
     assert [item.application_id for item in asked(desk)] == [other]
+
+
+def test_how_it_ended_can_be_corrected_to_accepted(desk: Desk) -> None:
+    offer = job(desk, "offer")
+    applications.close(desk, [offer], Outcome.DECLINED)
+    one_step(desk, lambda: offers.accept(desk, offer))
+    assert desk.value("SELECT outcome FROM application") == "accepted"
     with refused(desk, Refused, "closed"):
-        offers.accept(desk, offer)
+        offers.decline(desk, offer)
 
 
 def test_who_declines_has_a_letter_to_write(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from jobdesk.store.desk import Desk
+from jobdesk.ui import ending
 
 
 def open_form(name: str, desk: Desk, parent: QWidget, application_id: int) -> None:
@@ -20,6 +21,4 @@ def open_form(name: str, desk: Desk, parent: QWidget, application_id: int) -> No
 
         OfferForm(desk, parent, application_id).exec()
     else:
-        from jobdesk.ui.dialogs.accepting import AcceptForm
-
-        AcceptForm(desk, parent, application_id).exec()
+        ending.accept(desk, parent, application_id)

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -23,6 +22,7 @@ from jobdesk.store.journal import Changes
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries import board, promises
 from jobdesk.store.queries.application import Details, Entry
+from jobdesk.ui import ending
 from jobdesk.ui.application.facts import Facts
 from jobdesk.ui.application.forms import open_form
 from jobdesk.ui.application.header import Header
@@ -257,7 +257,9 @@ class ApplicationScreen(QWidget):
         self._do("move", stage_id)
 
     def _on_close(self, outcome: Outcome) -> None:
-        self._do("close", outcome)
+        if self.application_id is not None:
+            self.notes.save()
+            ending.end(self.desk, self, [self.application_id], outcome)
 
     def _on_reopen(self) -> None:
         self._do("reopen")
@@ -279,11 +281,9 @@ class ApplicationScreen(QWidget):
             self.closed.emit()
 
     def _on_how(self) -> None:
-        from jobdesk.ui.dialogs.closing import ClosingDialog
-
-        dialog = ClosingDialog(1, self, self.desk.settings.ask_again_months)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.outcome:
-            self._do("close", dialog.outcome, ask_again=dialog.ask_again)
+        if self.application_id is not None:
+            self.notes.save()
+            ending.ask(self.desk, self, [self.application_id])
 
     def _on_form(self, name: str) -> None:
         if self.application_id is not None:

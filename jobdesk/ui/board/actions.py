@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from jobdesk.domain.stages import kind_words, outcome_words
 from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries.board import Card, StageRow
+from jobdesk.ui import ending
 from jobdesk.ui.problems import tell
 
 
@@ -29,11 +30,8 @@ class Actions(QObject):
         with tell(self.window):
             applications.move(self.desk, ids, stage_id, before)
 
-    def close(self, ids: Sequence[int], outcome: Outcome, *, ask_again: bool = False) -> None:
-        from jobdesk.commands import applications
-
-        with tell(self.window):
-            applications.close(self.desk, ids, outcome, ask_again=ask_again)
+    def close(self, ids: Sequence[int], outcome: Outcome) -> None:
+        ending.end(self.desk, self.window, ids, outcome)
 
     def delete(self, ids: Sequence[int]) -> None:
         from jobdesk.commands import applications
@@ -43,11 +41,7 @@ class Actions(QObject):
 
     def ask_and_close(self, ids: Sequence[int]) -> None:
         """Ask how they ended; nothing happens when the user calls it off."""
-        from jobdesk.ui.dialogs.closing import ClosingDialog
-
-        dialog = ClosingDialog(len(ids), self.window, self.desk.settings.ask_again_months)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.outcome:
-            self.close(ids, dialog.outcome, ask_again=dialog.ask_again)
+        ending.ask(self.desk, self.window, ids)
 
     def menu(
         self, ids: Sequence[int], card: Card | None, stages: Sequence[StageRow], parent: QWidget

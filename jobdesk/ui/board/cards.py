@@ -5,10 +5,12 @@ from operator import attrgetter
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import board as asking
-from jobdesk.store.queries import touched
 from jobdesk.store.queries.board import Card
 
 FIRST = 12  # cards of each stage on the first paint: what fits on a screen
+MOST_TOUCHED = 200
+_THEIRS = frozenset({"application", "followup", "promise", "appointment", "interaction", "participation"})
+"""Tables whose rows are each about one application, so that only its card can differ."""
 
 
 class Cards:
@@ -20,7 +22,6 @@ class Cards:
         self.closed: list[Card] = []
         self.counts: dict[int, int] | None = None
         """How many cards each stage has, while only the first of each are here."""
-        self._owners: dict[int, int | None] = {}
         self._made = asking.Made()
 
     def read(self) -> None:
@@ -33,7 +34,6 @@ class Cards:
                 return
         self.counts = None
         self.open = asking.cards(self.desk, made=self._made)
-        self._owners = touched.owners(self.desk)
 
     def read_closed(self, wanted: bool) -> None:
         """Read the closed ones, or let go of them."""
@@ -41,10 +41,9 @@ class Cards:
 
     def take(self, changes: Changes) -> bool:
         """Read only the open ones that this step touched; False when that is not enough."""
-        if changes.everything or self.counts is not None:
-            return False
-        ids = touched.touched(self.desk, changes.rows, self._owners)
-        if ids is None:
+        known: frozenset[str] = asking.cards.reads  # type: ignore[attr-defined]
+        ids = changes.applications
+        if changes.touches(known - _THEIRS) or self.counts is not None or len(ids) > MOST_TOUCHED:
             return False
         left = [card for card in self.open if card.id not in ids]
         fresh = asking.some(self.desk, sorted(ids), self._made)

@@ -11,6 +11,7 @@ from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.labels import plain
 
 MOST_NAME = 80
+MOST_STAGE = 30
 MOST_LINES = 12
 
 
@@ -31,8 +32,10 @@ class AcceptForm(Form):
         inside = QWidget()
         column = QVBoxLayout(inside)
         for other in others(desk, application_id):
-            words = " · ".join(part for part in (other.title, other.company, other.stage) if part)
-            box = QCheckBox(words[:MOST_NAME].replace("&", "&&"))
+            alone = _("nobody to write to") if other.applied and not other.reachable else ""
+            name = " · ".join(part for part in (other.title, other.company) if part)[:MOST_NAME]
+            words = " · ".join(part for part in (name, other.stage[:MOST_STAGE], alone) if part)
+            box = QCheckBox(words.replace("&", "&&"))
             box.setChecked(other.applied)
             self.others[other.id] = box
             column.addWidget(box)
@@ -40,7 +43,10 @@ class AcceptForm(Form):
         if self.others:
             self.fields.addRow(
                 plain(
-                    _("Withdraw these too? For each one you are reminded today to write to them kindly."),
+                    _(
+                        "Withdraw these too? Where they know of you and somebody can be reached, you are "
+                        "reminded today to write to them kindly."
+                    ),
                     wrap=True,
                 )
             )

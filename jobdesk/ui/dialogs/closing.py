@@ -27,7 +27,6 @@ class ClosingDialog(QDialog):
         column.addWidget(QLabel(_("How did it end?")))
         for outcome in Outcome:
             button = QPushButton(outcome_words(outcome))
-            button.setAutoDefault(False)
             button.clicked.connect(partial(self._choose, outcome))
             column.addWidget(button)
         outcomes = _("{one} or {other}").format(

@@ -117,12 +117,12 @@ class OfferForm(Form):
             applications.edit(self.desk, self.application_id, **changes)
 
     def _on_accept(self) -> None:
-        from jobdesk.ui.dialogs.accepting import AcceptForm
+        from jobdesk.ui import ending
         from jobdesk.ui.problems import tell
 
         if self._kept():
-            with tell(self):
-                AcceptForm(self.desk, self.parentWidget(), self.application_id).exec()
+            with tell(self.parentWidget()):
+                ending.accept(self.desk, self.parentWidget(), self.application_id)
 
     def _on_decline(self) -> None:
         from jobdesk.commands import offers

@@ -17,6 +17,7 @@ from jobdesk.ui.board.actions import Actions
 from jobdesk.ui.board.model import CLOSED, Drop
 from jobdesk.ui.board.screen import BoardScreen
 from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.dialogs.accepting import AcceptForm
 from jobdesk.ui.dialogs.closing import ClosingDialog
 from jobdesk.ui.theme import Theme
 from tests.ui.answering import Answer
@@ -111,6 +112,26 @@ def test_a_drop_on_closed_asks_and_may_be_called_off(board: BoardScreen, desk: D
     board.fold.dropped.emit(Drop((3,), CLOSED, None))
     qtbot.waitUntil(partial(_is, board, 1, ["B", "C"]))
     assert desk.value("SELECT outcome FROM application WHERE id = 3") == Outcome.WITHDRAWN.value
+
+
+def test_accepting_by_a_drop_asks_about_the_others(board: BoardScreen, desk: Desk, qtbot: QtBot) -> None:
+    def say_accepted(dialog: ClosingDialog) -> None:
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "Accepted").click()
+
+    def withdraw_one(form: AcceptForm) -> None:
+        form.others[2].setChecked(True)
+        form.save()
+
+    Answer(board, ClosingDialog, say_accepted)
+    called_off = Answer(board, AcceptForm, AcceptForm.reject)
+    board.hand.actions.ask_and_close([3])
+    assert called_off.given
+    assert not desk.value("SELECT count(outcome) FROM application")
+    Answer(board, ClosingDialog, say_accepted)
+    Answer(board, AcceptForm, withdraw_one)
+    board.fold.dropped.emit(Drop((3,), CLOSED, None))
+    qtbot.waitUntil(partial(_is, board, 1, ["C"]))
+    assert dict(desk.rows("SELECT id, outcome FROM application")) == {1: None, 2: "withdrawn", 3: "accepted"}
 
 
 def test_the_fold_shows_the_closed_ones(board: BoardScreen, desk: Desk) -> None:

@@ -1,10 +1,11 @@
 """Why it is quiet, feedback, an offer, and how it ended."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, offers
+from jobdesk.commands import applications, contacts
 from jobdesk.domain.delays import REASONS
 from jobdesk.domain.words import DelayReason, Outcome, Role, StageKind
 from jobdesk.errors import Gone
@@ -142,14 +143,15 @@ def test_an_offer_is_accepted_or_declined_from_its_form(desk: Desk, qtbot: QtBot
     assert desk.value("SELECT outcome FROM application") == "declined"
 
 
-def test_two_offers_are_not_accepted_twice(desk: Desk, qtbot: QtBot, job: int) -> None:
-    form = AcceptForm(desk, None, job)
-    qtbot.addWidget(form)
-    form.show()
-    offers.accept(desk, job)
-    form.save()
-    assert form.isVisible()
-    assert form.problem.text()
+def test_enter_takes_the_answer_that_has_the_focus(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ClosingDialog(1, window, 6)
+    dialog.show()
+    answer = next(one for one in dialog.findChildren(QPushButton) if one.text() == "No answer")
+    answer.setFocus()
+    qtbot.keyClick(answer, Qt.Key.Key_Return)
+    assert dialog.outcome is Outcome.NO_ANSWER
 
 
 @pytest.mark.parametrize(
