@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from jobdesk.commands import _ending, _seeding
+from jobdesk.commands import _ending, _placing, _seeding
 from jobdesk.commands._shared import clean, fill, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
-from jobdesk.domain import ranking
-from jobdesk.domain.stages import further, outcome_words
+from jobdesk.domain.stages import outcome_words
 from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
@@ -37,7 +36,7 @@ def add(
             link=clean(link),
             stage=stage,
             furthest=stage.kind,
-            rank=_ranks(desk, stage.id, _first_id(desk, stage.id), 1)[0],
+            rank=_placing.top(desk, stage.id),
         )
         fill(application, fields, FIELDS)
         _check(application)
@@ -87,23 +86,10 @@ def move(desk: Desk, ids: Sequence[int], stage_id: int, before: int | None = Non
     with desk.step(_move_label(desk, ids, stage_id)):
         stage = get(Stage, stage_id)
         if before in ids:
-            before = _next_outside(desk, stage_id, before, ids)
-        ranks = _ranks(desk, stage_id, before, len(ids), leaving=ids)
+            before = _placing.next_outside(desk, stage_id, before, ids)
+        ranks = _placing.ranks_before(desk, stage_id, before, len(ids), leaving=ids)
         for application, rank in zip(get_all(Application, ids), ranks, strict=True):
-            old = application.stage
-            opened = application.closed_at is not None
-            application.rank = rank
-            application.stage = stage
-            if opened:
-                application.outcome = application.closed_at = None
-                _seeding.clear(application.id, *_ending.AFTER_RULES)
-            application.archived_at = None
-            application.furthest = further(application.furthest, stage.kind)
-            if old.id != stage.id or opened:
-                _ending.change(desk, application, old, stage)
-            if old.kind is not stage.kind or opened:
-                _seeding.reached(desk, application, stage.kind)
-            application.save()
+            _placing.enter(desk, application, stage, rank)
 
 
 def close(desk: Desk, ids: Sequence[int], outcome: Outcome, *, ask_again: bool = False) -> None:
@@ -187,51 +173,3 @@ def _move_label(desk: Desk, ids: Sequence[int], stage_id: int) -> str:
     name = desk.value("SELECT name FROM stage WHERE id = ?", (stage_id,)) or ""
     n = len(ids)
     return ngettext("Move to {stage}", "Move {n} to {stage}", n).format(n=n, stage=name)
-
-
-def _open_in(desk: Desk, stage_id: int) -> list[tuple[int, float]]:
-    """Ids and ranks of the cards of a stage, as the board shows them. In SQL: a stage may hold thousands."""
-    return desk.rows(
-        "SELECT id, rank FROM application WHERE stage_id = ? AND closed_at IS NULL AND archived_at IS NULL "
-        "ORDER BY rank, id",
-        (stage_id,),
-    )
-
-
-def _first_id(desk: Desk, stage_id: int) -> int | None:
-    return next((card for card, _rank in _open_in(desk, stage_id)), None)
-
-
-def _next_outside(desk: Desk, stage_id: int, before: int | None, ids: Sequence[int]) -> int | None:
-    """The first card at or after `before` that is not itself being moved."""
-    order = [card for card, _rank in _open_in(desk, stage_id)]
-    rest = order[order.index(before) :] if before in order else []
-    moving = set(ids)
-    return next((card for card in rest if card not in moving), None)
-
-
-def _ranks(
-    desk: Desk, stage_id: int, before: int | None, count: int, leaving: Sequence[int] = ()
-) -> list[float]:
-    """Ranks in front of a card of this stage (any other: at the end).
-
-    The stage is numbered anew in this step when the gap is too small.
-    """
-    moving = set(leaving)
-    cards = [(card, rank) for card, rank in _open_in(desk, stage_id) if card not in moving]
-    place = next((at for at, (card, _rank) in enumerate(cards) if card == before), len(cards))
-    ranks = [rank for _card, rank in cards]
-    found = _between(ranks, place, count)
-    if found is None:
-        ranks = ranking.spread(len(cards))
-        for (card, old), rank in zip(cards, ranks, strict=True):
-            if old != rank:
-                Application.update(rank=rank).where(Application.id == card).execute()
-        found = _between(ranks, place, count)
-    assert found is not None, "a stage that was numbered anew has no gap"
-    return found
-
-
-def _between(ranks: Sequence[float], place: int, count: int) -> list[float] | None:
-    above = ranks[place - 1] if place else None
-    return ranking.between(above, ranks[place] if place < len(ranks) else None, count)

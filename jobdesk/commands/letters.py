@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jobdesk.commands import _promise_rules, _seeding, _touch
+from jobdesk.commands import _placing, _promise_rules, _seeding, _touch
 from jobdesk.commands._shared import clean, get, ready, sensible
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.words import (
@@ -12,11 +12,12 @@ from jobdesk.domain.words import (
     InteractionKind,
     PromiseState,
     Side,
+    StageKind,
 )
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Contact, Followup, Interaction, Promise
+from jobdesk.store.models import Application, Contact, Followup, Interaction, Promise, Stage
 
 LAST = (Situation.WITHDRAW, Situation.ACCEPT, Situation.DECLINE)
 """Letters after which nothing is waited for."""
@@ -37,6 +38,8 @@ def mark_sent(
 ) -> int:
     """It went out: it is logged, what asked for it is done, and the next wait begins. Returns the log's id.
 
+    Who applied with it has applied: a saved application goes to the first stage of kind applied.
+
     `next_on`: a day to ask again that the user chose. Without `remind` nothing is due after it. A promise
     that the letter is about counts as not kept. Raises Refused for a day that is past.
     """
@@ -46,11 +49,12 @@ def mark_sent(
         sensible(next_on)
         followup = get(Followup, followup_id) if followup_id else None
         promise = get(Promise, promise_id) if promise_id else None
+        application = get(Application, application_id) if application_id else None
         said = Interaction.create(
             kind=InteractionKind.MAIL,
             direction=Direction.OUT,
             at=desk.clock.now(),
-            application=get(Application, application_id) if application_id else None,
+            application=application,
             contact=get(Contact, contact_id) if contact_id else None,
             text=clean(f"{subject}\n\n{text}"),
         )
@@ -59,9 +63,11 @@ def mark_sent(
         if promise is not None and promise.state is PromiseState.OPEN and promise.side is Side.THEM:
             _promise_rules.answer(desk, promise, PromiseState.BROKEN)
             _promise_rules.drop(promise)
+        applied = situation is Situation.APPLY and application is not None and _applied(desk, application)
         _seeding.word(desk, said)
         _touch.keep_in_touch(desk, said.contact)
-        _next(said, next_on, remind and situation not in LAST)
+        cause = f"application:{application_id}" if applied else f"interaction:{said.id}"
+        _next(said, cause, next_on, remind and situation not in LAST)
         return int(said.id)
 
 
@@ -84,10 +90,24 @@ def _close(desk: Desk, followup: Followup) -> None:
     followup.save()
 
 
-def _next(said: Interaction, next_on: date | None, remind: bool) -> None:
+def _applied(desk: Desk, application: Application) -> bool:
+    """Put a saved application where those are that were sent. Whether it went there."""
+    if application.closed_at is not None or application.stage.kind is not StageKind.SAVED:
+        return False
+    stage = Stage.select().where(Stage.kind == StageKind.APPLIED).order_by(Stage.rank).first()
+    if stage is None:
+        return False
+    _placing.enter(desk, application, stage, _placing.top(desk, stage.id))
+    return True
+
+
+def _next(said: Interaction, cause: str, next_on: date | None, remind: bool) -> None:
     """Move what the letter made due to the day that the user chose, or take it away."""
-    cause = f"interaction:{said.id}"
-    planned: Followup | None = Followup.get_or_none(Followup.cause == cause)
+    planned: Followup | None = Followup.get_or_none(
+        Followup.cause == cause,
+        Followup.state == FollowupState.OPEN,
+        Followup.rule.in_(_seeding.WAITING_RULES),
+    )
     if not remind:
         if planned is not None:
             planned.delete_instance()

@@ -151,3 +151,43 @@ def test_in_touch_again_is_planned_from_the_letter(desk: Desk, clock: FixedClock
     )
     open_ones = desk.rows("SELECT due_on, contact_id FROM followup WHERE state = 'open'")
     assert open_ones == [("2026-12-01", dana)]
+
+
+def apply(desk: Desk, job: int, **more: object) -> int:
+    return letters.mark_sent(
+        desk,
+        situation=Situation.APPLY,
+        subject="Application",
+        text="My CV",
+        application_id=job,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def test_who_applies_by_letter_has_applied(desk: Desk) -> None:
+    job = applications.add(desk, title="Engineer", deadline_on=date(2026, 11, 24))
+    other = applications.add(desk, title="Other", stage_id=stage_ids(desk)["applied"])
+    (waiting,) = to_do(desk, job)
+    assert waiting[0] == "deadline"
+    one_step(desk, lambda: apply(desk, job, followup_id=newest(desk)))
+    assert desk.rows("SELECT id, applied_on FROM application WHERE stage_id = 2 ORDER BY rank") == [
+        (job, "2026-11-18"),
+        (other, "2026-11-18"),
+    ]
+    assert to_do(desk, job) == [("applied", "follow_up", "2026-11-27")]
+
+
+@pytest.mark.parametrize(("more", "left"), [
+    ({"next_on": date(2026, 12, 9)}, [("applied", "follow_up", "2026-12-09")]),
+    ({"remind": False}, []),
+])  # fmt: skip
+def test_when_to_ask_after_applying_can_be_chosen(desk: Desk, more: dict[str, object], left: object) -> None:
+    job = applications.add(desk, title="Engineer")
+    one_step(desk, lambda: apply(desk, job, **more))
+    assert to_do(desk, job) == left
+
+
+def test_a_second_letter_of_applying_moves_nothing(desk: Desk) -> None:
+    job = applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["screening"])
+    one_step(desk, lambda: apply(desk, job))
+    assert desk.value("SELECT stage_id FROM application") == stage_ids(desk)["screening"]
