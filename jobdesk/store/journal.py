@@ -14,15 +14,20 @@ NOT_RECORDED = frozenset({"reminder", "memo", "migration", "search", "sqlite_seq
 
 _JOURNAL = (
     "CREATE TEMP TABLE journal "
-    "(seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, pk INTEGER NOT NULL, inverse TEXT NOT NULL)"
+    "(seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, pk INTEGER NOT NULL, inverse TEXT NOT NULL, "
+    "before INTEGER, after INTEGER)"
 )
 
 
 class Changes(NamedTuple):
-    """What one committed step touched: pairs of table and id. `everything` when nobody can tell."""
+    """What one committed step touched: pairs of table and id. `everything` when nobody can tell.
+
+    `applications` are those of these rows: themselves, and those that the others were or are about.
+    """
 
     rows: frozenset[tuple[str, int]] = frozenset()
     everything: bool = False
+    applications: frozenset[int] = frozenset()
 
     @property
     def tables(self) -> frozenset[str]:
@@ -58,8 +63,12 @@ def install(connection: sqlite3.Connection) -> None:
 def take(connection: sqlite3.Connection) -> tuple[tuple[str, ...], Changes]:
     """The inverse statements of what was recorded, last first, and what was touched. Empties the journal."""
     rows = connection.execute("SELECT tbl, pk, inverse FROM journal ORDER BY seq DESC").fetchall()
+    about = connection.execute("SELECT before FROM journal UNION SELECT after FROM journal").fetchall()
     connection.execute("DELETE FROM journal")
-    return tuple(_joined(rows)), Changes(frozenset((row[0], row[1]) for row in rows))
+    return tuple(_joined(rows)), Changes(
+        frozenset((row[0], row[1]) for row in rows),
+        applications=frozenset(row[0] for row in about if row[0] is not None),
+    )
 
 
 def _joined(rows: Iterable[tuple[str, int, str]]) -> Iterator[str]:
@@ -84,16 +93,18 @@ def _triggers(table: str, columns: list[str]) -> Iterator[str]:
     names = ", ".join(columns)
     values = " || ', ' || ".join(f"quote(old.{c})" for c in columns)
     sets = " || ', ' || ".join(f"'{c} = ' || quote(old.{c})" for c in columns)
-    log = f"INSERT INTO journal (tbl, pk, inverse) VALUES ('{table}', "
+    about = "id" if table == "application" else "application_id" if "application_id" in columns else None
+    before, after = (f"old.{about}", f"new.{about}") if about else ("NULL", "NULL")
+    log = f"INSERT INTO journal (tbl, pk, before, after, inverse) VALUES ('{table}', "
     yield (
         f"CREATE TEMP TRIGGER {table}_inserted AFTER INSERT ON main.{table} BEGIN "
-        f"{log} new.id, 'DELETE FROM {table} WHERE id = ' || new.id); END"
+        f"{log} new.id, NULL, {after}, 'DELETE FROM {table} WHERE id = ' || new.id); END"
     )
     yield (
         f"CREATE TEMP TRIGGER {table}_updated AFTER UPDATE ON main.{table} BEGIN "
-        f"{log} old.id, 'UPDATE {table} SET ' || {sets} || ' WHERE id = ' || new.id); END"
+        f"{log} old.id, {before}, {after}, 'UPDATE {table} SET ' || {sets} || ' WHERE id = ' || new.id); END"
     )
     yield (
         f"CREATE TEMP TRIGGER {table}_deleted BEFORE DELETE ON main.{table} BEGIN "
-        f"{log} old.id, 'INSERT INTO {table} ({names}) VALUES (' || {values} || ')'); END"
+        f"{log} old.id, {before}, NULL, 'INSERT INTO {table} ({names}) VALUES (' || {values} || ')'); END"
     )

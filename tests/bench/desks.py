@@ -20,7 +20,10 @@ TITLES = ("Backend Engineer", "Data Platform Engineer", "Site Reliability Engine
 
 
 def build(folder: Path, open_ones: int, closed_ones: int) -> Desk:
-    """An open desk with so many applications; each has a word or two, every second open one a follow-up."""
+    """An open desk with so many applications; each has a word or two, every second open one a follow-up.
+
+    At every second company is a person with a mail address.
+    """
     paths = Paths.within(folder)
     paths.make()
     desk = open_desk(paths, Clock(), Settings())
@@ -48,6 +51,15 @@ def _fill(connection: sqlite3.Connection, open_ones: int, closed_ones: int) -> N
     )
     first = connection.execute("SELECT min(id) FROM company").fetchone()[0]
     run(
+        "INSERT INTO contact (id, uid, name, company_id, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
+        ((n + 1, new_uid(), f"Person {n}", first + n, stamp, stamp) for n in range(0, COMPANIES, 2)),
+    )
+    run(
+        "INSERT INTO reach (uid, contact_id, kind, value, created_at, updated_at) "
+        "VALUES (?, ?, 'mail', 'person@jobs.example', ?, ?)",
+        ((new_uid(), n + 1, stamp, stamp) for n in range(0, COMPANIES, 2)),
+    )
+    run(
         "INSERT INTO application (id, uid, title, company_id, stage_id, furthest, outcome, closed_at, link, "
         "source, place, work_mode, pay_min, pay_max, pay_currency, interest, deadline_on, applied_on, rank, "
         "created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -63,8 +75,8 @@ def _fill(connection: sqlite3.Connection, open_ones: int, closed_ones: int) -> N
         ),
     )  # fmt: skip
     run(
-        "INSERT INTO followup (uid, kind, application_id, due_on, state, created_at, updated_at) "
-        "VALUES (?, 'follow_up', ?, ?, 'open', ?, ?)",
+        "INSERT INTO followup (uid, kind, rule, application_id, due_on, state, created_at, updated_at) "
+        "VALUES (?, 'follow_up', 'applied', ?, ?, 'open', ?, ?)",
         (
             (new_uid(), n + 1, _day(now + timedelta(days=1 + n % 20)), stamp, stamp)
             for n in range(0, open_ones, 2)

@@ -129,6 +129,42 @@ def test_every_table_with_user_data_is_recorded(desk: Desk) -> None:
     assert triggers == set(tables(desk.connection)) - {"reminder", "memo"}
 
 
+def test_it_is_told_which_applications_a_step_was_about(desk: Desk) -> None:
+    told: list[frozenset[int]] = []
+    desk.listen(lambda changes: told.append(changes.applications))
+    fill(desk.connection, 60)
+    desk.connection.execute("DELETE FROM promise")  # they name the words that they were said in
+    word = "SELECT id, application_id FROM interaction WHERE application_id IS NOT NULL"
+    (moved, before), (gone, owner) = desk.rows(word)[:2]
+    other = desk.value("SELECT max(id) FROM application WHERE id <> ?", (before,))
+    with desk.step("Move"):
+        desk.connection.execute("UPDATE interaction SET application_id = ? WHERE id = ?", (other, moved))
+    with desk.step("Delete"):
+        desk.connection.execute("DELETE FROM interaction WHERE id = ?", (gone,))
+    with desk.step("Company"):
+        desk.connection.execute("UPDATE company SET name = 'Other' WHERE id = 1")
+    assert told == [{before, other}, {owner}, set()]
+    desk.undo()
+    desk.undo()
+    desk.undo()
+    assert told[3:] == [set(), {owner}, {before, other}]
+
+
+def test_what_goes_with_a_contact_is_told_of_its_applications(desk: Desk) -> None:
+    fill(desk.connection, 60)
+    contact = desk.value("SELECT contact_id FROM participation")
+    linked = {
+        row[0]
+        for row in desk.rows("SELECT application_id FROM participation WHERE contact_id = ?", (contact,))
+    }
+    told: list[frozenset[int]] = []
+    desk.listen(lambda changes: told.append(changes.applications))
+    with desk.step("Delete"):
+        desk.connection.execute("DELETE FROM contact WHERE id = ?", (contact,))
+    assert linked
+    assert linked <= told[0]
+
+
 MANY = 600
 
 

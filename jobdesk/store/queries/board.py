@@ -10,7 +10,13 @@ from jobdesk.domain.words import AppointmentKind, Direction, FollowupKind, Outco
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
+from jobdesk.store.queries.reachable import SOMEBODY, kind_of
 from jobdesk.store.rows import day, instant
+
+_TABLES = (
+    "application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact",
+    "participation", "reach",
+)  # fmt: skip
 
 
 class StageRow(NamedTuple):
@@ -67,7 +73,7 @@ def stages(desk: Desk) -> list[StageRow]:
     return [StageRow(i, name, StageKind(kind), rank) for i, name, kind, rank in rows]
 
 
-@reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
+@reads(*_TABLES)
 def cards(desk: Desk, first: int | None = None, made: Made | None = None) -> list[Card]:
     """The open applications, by stage and rank; with `first` no more of each stage, for the first paint."""
     if first is not None:
@@ -85,14 +91,14 @@ def cards(desk: Desk, first: int | None = None, made: Made | None = None) -> lis
     return _cards(desk, which, "a.stage_id, a.rank, a.id", made=made)
 
 
-@reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
+@reads(*_TABLES)
 def closed(desk: Desk, made: Made | None = None) -> list[Card]:
     """The closed applications that are not archived, last closed first (by falling rank of closing)."""
     which = "a.closed_at IS NOT NULL AND a.archived_at IS NULL"
     return _cards(desk, which, "a.closed_at DESC, a.id DESC", made=made)
 
 
-@reads("application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact")
+@reads(*_TABLES)
 def card(desk: Desk, application_id: int) -> Card | None:
     """One application, whatever its state; None when it is not there any more."""
     return next(iter(_cards(desk, f"a.id = {int(application_id)}", "a.id", [int(application_id)])), None)
@@ -142,9 +148,10 @@ def _cards(
     among = "" if ids is None else f"AND application_id IN ({listed(ids)}) "
     followups = _first(
         desk,
-        "SELECT application_id, kind, words, coalesce(due_on, due_at), snoozed_until FROM followup "
-        f"WHERE state = 'open' AND application_id IS NOT NULL {among}"
-        "ORDER BY max(coalesce(due_on, due_at), coalesce(snoozed_until, '')) DESC, id DESC",
+        f"SELECT f.application_id, f.kind, f.words, f.rule, {SOMEBODY}, coalesce(f.due_on, f.due_at), "
+        "f.snoozed_until FROM followup f JOIN application a ON a.id = f.application_id "
+        f"WHERE f.state = 'open' {among}"
+        "ORDER BY max(coalesce(f.due_on, f.due_at), coalesce(f.snoozed_until, '')) DESC, f.id DESC",
     )
     promises = _first(
         desk,
@@ -184,7 +191,7 @@ def _cards(
 
 def _card(
     row: tuple[Any, ...],
-    followup: tuple[str, ...] | None,
+    followup: tuple[Any, ...] | None,
     promise: tuple[str, ...] | None,
     appointment: tuple[str, ...] | None,
     known: int,
@@ -203,11 +210,7 @@ def _card(
         held=held is not None and not (held_until and held_until <= today.isoformat()),
         held_until=day(held_until),
         deadline_on=day(deadline),
-        followup=(
-            (FollowupKind(followup[0]), followup[1], max(_local_day(t) for t in followup[2:] if t))
-            if followup
-            else None
-        ),
+        followup=_move(i, *followup) if followup else None,
         promised_by=_local_day(promise[0]) if promise else None,
         appointment=(
             (AppointmentKind(appointment[0]), datetime.fromisoformat(appointment[1])) if appointment else None
@@ -234,12 +237,19 @@ def _card(
     )
 
 
+def _move(
+    application_id: int, kind: str, words: str, rule: str, somebody: int, due: str, put_off: str | None
+) -> tuple[FollowupKind, str, date]:
+    shown = kind_of(FollowupKind(kind), rule, application_id, somebody)
+    return shown, words, max(_local_day(text) for text in (due, put_off) if text)
+
+
 def listed(ids: list[int]) -> str:
     """Ids as they stand inside IN (...)."""
     return ", ".join(map(str, ids))
 
 
-def _first(desk: Desk, sql: str) -> dict[int, tuple[str, ...]]:
+def _first(desk: Desk, sql: str) -> dict[int, tuple[Any, ...]]:
     """By application; the last row of each wins, so the statement sorts the wanted one last."""
     return {row[0]: row[1:] for row in desk.rows(sql)}
 

@@ -122,7 +122,7 @@ def upcoming(desk: Desk, most: int = 8) -> list[Upcoming]:
     """The next follow-ups after what is due now, soonest first."""
     now_due = {item.id for item in _followups(desk)}
     rows = desk.rows(
-        """SELECT f.id, f.kind, f.words,
+        f"""SELECT f.id, f.kind, f.words, f.rule, {SOMEBODY},
             max(coalesce(f.due_at, f.due_on), coalesce(f.snoozed_until, '')) AS at,
             f.application_id, f.contact_id, a.title, c.name, p.name
         FROM followup f
@@ -135,11 +135,12 @@ def upcoming(desk: Desk, most: int = 8) -> list[Upcoming]:
         (desk.clock.today().isoformat(), most + len(now_due)),
     )
     found = []
-    for i, kind, words, at, application_id, contact_id, title, company, contact in rows:
+    for i, kind, words, rule, somebody, at, application_id, contact_id, title, company, contact in rows:
         if i not in now_due:
             whom = " · ".join(part for part in (title, company) if part) or contact or ""
             moment = instant(at) if len(at) > 10 else None
             on = moment.astimezone().date() if moment else date.fromisoformat(at)
-            what = followup_words(FollowupKind(kind), words)
+            shown = kind_of(FollowupKind(kind), rule, application_id, somebody)
+            what = followup_words(shown, words)
             found.append(Upcoming(i, what, application_id, contact_id, whom, on))
     return found[:most]

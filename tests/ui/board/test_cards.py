@@ -5,12 +5,14 @@ from random import Random
 
 import pytest
 
-from jobdesk.commands import applications
+from jobdesk.commands import applications, contacts
+from jobdesk.domain.words import ReachKind, Role
 from jobdesk.errors import JobDeskError
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import board
+from jobdesk.store.queries import application, board, due
 from jobdesk.ui.board.cards import FIRST, Cards
+from tests.commands.steps import stage_ids
 from tests.store.acting import ACTIONS
 from tests.support import FixedClock
 
@@ -85,6 +87,47 @@ def test_a_part_that_is_read_makes_the_same_cards_as_reading_all(
             cards.read()
             assert cards.open == board.cards(desk)
     assert in_parts > STEPS // 4
+
+
+def test_board_and_today_agree_whether_there_is_somebody_to_write_to(desk: Desk, clock: FixedClock) -> None:
+    job = applications.add(desk, title="Engineer", company="Acme", stage_id=stage_ids(desk)["applied"])
+    friend = contacts.add(desk, name="Dana", company="")
+    clock.advance(timedelta(days=30))
+    cards = Cards(desk)
+    cards.read()
+    desk.listen(lambda changes: None if cards.take(changes) else cards.read())
+
+    def move() -> str:
+        chip = cards.open[0].chip
+        assert chip is not None
+        assert cards.open == board.cards(desk) == [board.card(desk, job)]
+        (item,) = due.due(desk)
+        (todo,) = application.todos(desk, application_id=job)
+        assert (todo.what.casefold(), chip.text) == (item.what, f"Your move: {item.what}")
+        return item.what
+
+    find, write = "find a person there", "follow up"
+    assert move() == find
+    contacts.link(desk, job, friend, Role.REFERRER)
+    assert move() == find
+    contacts.edit(desk, friend, reaches=[(ReachKind.MAIL, "dana@example.org")])
+    assert move() == write
+    contacts.unlink(desk, job, friend)
+    assert move() == find
+    contacts.edit(desk, friend, company="Acme")
+    assert move() == write
+    contacts.delete(desk, [friend])
+    assert move() == find
+    desk.undo()
+    assert move() == write
+
+
+def test_a_person_is_looked_for_in_what_comes_up_too(desk: Desk) -> None:
+    job = applications.add(desk, title="Engineer", company="Acme", stage_id=stage_ids(desk)["applied"])
+    assert [item.what for item in due.upcoming(desk)] == ["find a person there"]
+    friend = contacts.add(desk, name="Dana", company="", reaches=[(ReachKind.PHONE, "+31 6 1234")])
+    contacts.link(desk, job, friend, Role.REFERRER)
+    assert [item.what for item in due.upcoming(desk)] == ["follow up"]
 
 
 def test_at_first_only_what_a_screen_shows_is_read(desk: Desk) -> None:
