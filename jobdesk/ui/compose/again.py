@@ -40,14 +40,16 @@ class Again(QPushButton):
         days = Workdays(settings.country, settings.region)
         today = self.desk.clock.today()
         enough = known.sent + 1 >= settings.follow_ups_at_most
-        waits = situation in ASKING and known.application_id is not None and not enough
+        applies = situation is Situation.APPLY
+        usual = settings.follow_up_after_applying if applies else settings.next_follow_up
+        waits = known.application_id is not None and (applies or (situation in ASKING and not enough))
         self.choices.clear()
-        for number in dict.fromkeys((settings.next_follow_up, 3, 5, 10)):
+        for number in dict.fromkeys((usual, 3, 5, 10)):
             words = ngettext("In {n} business day", "In {n} business days", number).format(n=number)
             self.choices.addAction(words).setData(days.after(today, number))
         self.choices.addAction(_("In four weeks")).setData(today + timedelta(days=28))
         self.choices.addAction(_("Never")).setData(None)
-        self._say(days.after(today, settings.next_follow_up) if waits else None)
+        self._say(days.after(today, usual) if waits else None)
 
     def _on_choice(self, action: QAction) -> None:
         self._say(action.data())

@@ -175,3 +175,13 @@ def test_it_closes_when_it_was_sent_and_on_escape(desk: Desk, letter: Opener, qt
     sent.mark.click()
     assert not sent.isVisible()
     assert desk.value("SELECT count(*) FROM interaction WHERE direction = 'out' AND kind = 'mail'") >= 1
+
+
+def test_a_letter_of_applying_asks_again_after_the_days_of_that_rule(
+    desk: Desk, theme: Theme, qtbot: QtBot
+) -> None:
+    saved = applications.add(desk, title="Saved")
+    window = ComposeWindow(desk, theme, None, application_id=saved)
+    qtbot.addWidget(window)
+    assert window.situation.currentData() is Situation.APPLY
+    assert "27 Nov" in window.again.text()
