@@ -4,6 +4,7 @@ Waits are counted in calendar days: what is compared are waits with waits, and t
 not known.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,12 +53,12 @@ class Curve:
         return next((day for day, left in self.steps if left <= 1 - share + 1e-9), None)
 
 
-def curve(waits: Iterable[Wait]) -> Curve:
-    """The product-limit estimate (Kaplan and Meier 1958). A wait that ends unanswered on the day of an answer
-    was still waiting on that day."""
+def curve(waits: Counter[Wait]) -> Curve:
+    """The product-limit estimate (Kaplan and Meier 1958) from how often each wait was. A wait that ends
+    unanswered on the day of an answer was still waiting on that day."""
     ended: dict[int, list[int]] = {}
-    for wait in waits:
-        ended.setdefault(max(0, wait.days), [0, 0])[not wait.answered] += 1
+    for wait, times in waits.items():
+        ended.setdefault(max(0, wait.days), [0, 0])[not wait.answered] += times
     at_risk = sum(map(sum, ended.values()))
     share, steps, answered = 1.0, [], 0
     for day in sorted(ended):

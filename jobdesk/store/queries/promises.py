@@ -95,6 +95,18 @@ def word_kept(desk: Desk, *, contact_id: int | None = None, company_id: int | No
     return word_of((PromiseState(state), _local(at) or day(on), _local(done)) for state, on, at, done in rows)
 
 
+@reads("promise", "contact", "application", "company")
+def company_word(desk: Desk, application_id: int) -> tuple[str, Word] | None:
+    """The name of an application's company, and how its people kept their word; None before three answers."""
+    for company_id, name in desk.rows(
+        "SELECT c.id, c.name FROM application a JOIN company c ON c.id = a.company_id WHERE a.id = ?",
+        (application_id,),
+    ):
+        word = word_kept(desk, company_id=company_id)
+        return (name, word) if word else None
+    return None
+
+
 @reads("promise", "contact", "application", "company", "followup", "interaction")
 def due(desk: Desk) -> list[DueItem]:
     """Open promises whose hour has come, longest due first; putting off is not looked at.

@@ -14,6 +14,7 @@ from jobdesk.store.queries import waiting as waits
 from jobdesk.store.queries.appointments import Meeting
 from jobdesk.store.queries.due import Upcoming
 from jobdesk.store.queries.due_item import DueItem
+from jobdesk.store.queries.waiting import Lives
 from jobdesk.store.rows import instant_text
 
 MOST_UPCOMING = 3
@@ -98,14 +99,14 @@ class Today:
     "application", "company", "stage", "stage_change", "interaction", "followup", "promise", "appointment",
     "attendance", "contact", "participation", "reach",
 )  # fmt: skip
-def today(desk: Desk) -> Today:
-    """Everything at once, for the user's day."""
+def today(desk: Desk, lives: Lives | None = None) -> Today:
+    """Everything at once, for the user's day; `lives` remembers what need not be told again."""
     items = asking.due(desk)
     promised = tuple(item for item in items if Wish.KEPT in item.wishes)
     # An appointment that is still ahead stands under "Coming up", also when it is to be reminded of.
     ahead = ("appointment_day:", "appointment_soon:")
     moves = tuple(i for i in items if Wish.KEPT not in i.wishes and not i.key.startswith(ahead))
-    over, quiet = _waiting(desk)
+    over, quiet = _waiting(desk, lives)
     return Today(
         on=desk.clock.today(),
         promised=promised,
@@ -120,7 +121,7 @@ def today(desk: Desk) -> Today:
     )
 
 
-def _waiting(desk: Desk) -> tuple[tuple[Proposal, ...], Quiet]:
+def _waiting(desk: Desk, lives: Lives | None) -> tuple[tuple[Proposal, ...], Quiet]:
     """What is probably over, unless a next step is planned for it; and how many wait as usual."""
     now = desk.clock.today()
     planned = {
@@ -140,7 +141,7 @@ def _waiting(desk: Desk) -> tuple[tuple[Proposal, ...], Quiet]:
         )
     }
     over, normal, longer, own, late = [], 0, 0, 0, None
-    for one in waits.waiting(desk):
+    for one in waits.waiting(desk, lives):
         verdict = one.limits.verdict(now)
         if verdict is Verdict.OVER and one.application_id not in planned:
             over.append(

@@ -23,7 +23,6 @@ from jobdesk.store.queries import contacts as asking
 from jobdesk.store.queries.application import Entry
 from jobdesk.store.queries.contacts import ContactDetails, Part, Reached
 from jobdesk.ui.contacts.reaching import Ball, ReachLine
-from jobdesk.ui.contacts.word import Word
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import Elided, plain, section, set_look, short
@@ -31,6 +30,7 @@ from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.log_line import LogLine
 from jobdesk.ui.widgets.notes import Notes
 from jobdesk.ui.widgets.parts import add_roles
+from jobdesk.ui.widgets.promises import Promises
 from jobdesk.ui.widgets.timeline import Timeline
 from jobdesk.ui.widgets.todos import Todos
 
@@ -65,7 +65,7 @@ class ContactPage(QScrollArea):
         self.facts = QWidget()
         self.log = LogLine(desk, theme, about_contact=True)
         self.todos = Todos(desk, theme, for_contact=True)
-        self.word = Word(desk, theme)
+        self.promises = Promises(desk, theme, for_contact=True)
         self.lines = Lines(theme, _("Applications"), ruled=True)
         self.no_parts = plain(_("No application yet."), "muted")
         self.link = QPushButton(_("Link…"))
@@ -103,7 +103,7 @@ class ContactPage(QScrollArea):
         self._show_reaches(found.reaches)
         self._show_facts(found)
         self.todos.show_todos(contact_id, application_asking.todos(self.desk, contact_id=contact_id))
-        self.word.show_subject(contact_id)
+        self.promises.show_subject(contact_id)
         parts = asking.applications(self.desk, contact_id)
         self._parts = {part.id: part for part in parts}
         self.lines.show_lines([_part_line(part) for part in parts])
@@ -172,7 +172,7 @@ class ContactPage(QScrollArea):
         grid.setColumnStretch(2, 1)
         column.addWidget(self.facts)
         column.addWidget(self.todos)
-        column.addWidget(self.word)
+        column.addWidget(self.promises)
         row = QHBoxLayout()
         row.addWidget(section(self.theme, _("Applications")), 1)
         self.link.setProperty("look", "link")

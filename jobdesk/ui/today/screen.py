@@ -13,6 +13,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import today as asking
 from jobdesk.store.queries.today import Today
+from jobdesk.store.queries.waiting import Lives
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
@@ -47,6 +48,7 @@ class TodayScreen(QWidget):
         super().__init__()
         self.desk = desk
         self._shown: object = None
+        self._lives = Lives()
         self.promised = Part(desk, theme, _("They promised"), _("someone owes you an answer"))
         self.moves = Part(desk, theme, _("Your move"))
         self.over = Part(desk, theme, _("Probably not coming"), _("close them and make room"), most=20)
@@ -88,7 +90,7 @@ class TodayScreen(QWidget):
 
     def refresh(self) -> None:
         """Ask anew; only the lines that differ are touched, and the focus keeps its place."""
-        today = asking.today(self.desk)
+        today = asking.today(self.desk, self._lives)
         state = (today, self.desk.settings)
         if state == self._shown:
             return
@@ -153,7 +155,8 @@ class TodayScreen(QWidget):
             return
         self.welcome.new.setFocus()
 
-    def _on_changed(self, _changes: Changes) -> None:
+    def _on_changed(self, changes: Changes) -> None:
+        self._lives.note(changes)
         if self.isVisible():
             self.refresh()
 

@@ -1,4 +1,7 @@
-"""What was promised about one application or by one contact: add, answer, edit, delete."""
+"""What was promised about one application or by one contact: add, answer, edit, delete.
+
+Above stands how well the contact, or the company's people, keep their word: from three answers on, no verdict.
+"""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -8,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jobdesk.domain import dates
 from jobdesk.domain.labels import wish_words
-from jobdesk.domain.promises import spoken
+from jobdesk.domain.promises import spoken, word_words
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import PromiseState, Side
 from jobdesk.i18n import _
@@ -17,7 +20,7 @@ from jobdesk.store.queries import promises as asking
 from jobdesk.store.queries.promises import Promised
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.widgets.labels import plain
+from jobdesk.ui.widgets.labels import plain, short
 from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.parts import head
 
@@ -37,13 +40,15 @@ class Promises(QWidget):
         self._promises: dict[int, Promised] = {}
         self._handling: Handling | None = None
         self.lines = Lines(theme, _("Promises"))
+        self.facts = plain("", "muted", wrap=True)
         self.none = plain(_("Did somebody say when you will hear from them?"), "muted", wrap=True)
         top, self.add = head(theme, _("Promises"), _("Add a promise"))
         self.add.clicked.connect(self._on_add)
-        column = self.column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.base())
         column.addLayout(top)
+        column.addWidget(self.facts)
         column.addWidget(self.none)
         column.addWidget(self.lines)
         self.lines.chosen.connect(self._on_chosen)
@@ -58,6 +63,9 @@ class Promises(QWidget):
         self._promises = {promise.id: promise for promise in found}
         self.lines.show_lines([self._line(promise) for promise in found])
         self.none.setVisible(not found)
+        facts = self._facts(subject)
+        self.facts.setText(short(facts))
+        self.facts.setVisible(bool(facts))
 
     def menu(self, promise_id: int) -> QMenu:
         """What can be done with one of them."""
@@ -116,6 +124,17 @@ class Promises(QWidget):
 
         with tell(self):
             PromiseForm(self.desk, self, promise_id=promise_id).exec()
+
+    def _facts(self, subject: int) -> str:
+        if self.for_contact:
+            word = asking.word_kept(self.desk, contact_id=subject)
+            return word_words(word) if word else ""
+        company = asking.company_word(self.desk, subject)
+        return (
+            _("{company}: {facts}").format(company=company[0], facts=word_words(company[1]))
+            if company
+            else ""
+        )
 
     def _line(self, promise: Promised) -> Line:
         today = self.desk.clock.today()

@@ -10,7 +10,6 @@ from jobdesk.domain.promises import on_day
 from jobdesk.domain.words import Direction, InteractionKind, Side
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as application_asking
-from jobdesk.ui.contacts.word import Word
 from jobdesk.ui.dialogs.interaction_form import InteractionForm
 from jobdesk.ui.dialogs.promise_answer import KeptForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
@@ -70,17 +69,28 @@ def test_the_other_answers(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
         assert desk.value("SELECT count(*) FROM promise") == 0
 
 
-def test_how_a_contact_keeps_their_word(desk: Desk, theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
-    dana = contacts.add(desk, name="Dana Kim")
-    part = Word(desk, theme)
-    qtbot.addWidget(part)
+def test_how_a_contact_and_a_company_keep_their_word(
+    desk: Desk, theme: Theme, qtbot: QtBot, clock: FixedClock
+) -> None:
+    dana = contacts.add(desk, name="Dana Kim", company="Acme & Sons")
+    job = applications.add(desk, title="Engineer", company="Acme & Sons")
+    alone = applications.add(desk, title="Nobody's")
+    of_dana, of_job = Promises(desk, theme, for_contact=True), Promises(desk, theme)
+    for part in (of_dana, of_job):
+        qtbot.addWidget(part)
     for number in range(3):
-        part.show_subject(dana)
-        assert part.facts.isHidden()
+        of_dana.show_subject(dana)
+        of_job.show_subject(job)
+        assert of_dana.facts.isHidden()
+        assert of_job.facts.isHidden()
         made = promises.make(desk, side=Side.THEM, words="call", when=on_day(clock.today()), contact_id=dana)
         (promises.break_ if number else promises.keep)(desk, made)
-    part.show_subject(dana)
-    assert part.facts.text() == "1 of 3 kept, usually on time"
+    of_dana.show_subject(dana)
+    assert of_dana.facts.text() == "1 of 3 kept, usually on time"
+    of_job.show_subject(job)
+    assert of_job.facts.text() == "Acme & Sons: 1 of 3 kept, usually on time"
+    of_job.show_subject(alone)
+    assert of_job.facts.isHidden()
 
 
 def test_promised_while_logging(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
