@@ -1,6 +1,6 @@
 """What was promised about one application or by one contact: add, answer, edit, delete.
 
-Above stands how well the contact, or the company's people, keep their word: from three answers on, no verdict.
+Above stands how well the contact, or the company's people, keep their word, once three were answered.
 """
 
 from functools import partial
@@ -129,12 +129,11 @@ class Promises(QWidget):
         if self.for_contact:
             word = asking.word_kept(self.desk, contact_id=subject)
             return word_words(word) if word else ""
-        company = asking.company_word(self.desk, subject)
-        return (
-            _("{company}: {facts}").format(company=company[0], facts=word_words(company[1]))
-            if company
-            else ""
-        )
+        found = asking.company_word(self.desk, subject)
+        if found is None:
+            return ""
+        company, word = found
+        return _("{company}: {facts}").format(company=company, facts=word_words(word))
 
     def _line(self, promise: Promised) -> Line:
         today = self.desk.clock.today()
