@@ -1,5 +1,6 @@
 """How long waits take, and what a running one means."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -32,7 +33,9 @@ def test_the_published_example() -> None:
     """Weeks of remission under 6-MP (Freireich and others 1963), with the estimate of the textbooks."""
     answered = (6, 6, 6, 7, 10, 13, 16, 22, 23)
     going_on = (6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)
-    found = curve([*(Wait(n, answered=True) for n in answered), *(Wait(n, answered=False) for n in going_on)])
+    found = curve(
+        Counter([*(Wait(n, answered=True) for n in answered), *(Wait(n, answered=False) for n in going_on)])
+    )
     assert [day for day, _share in found.steps] == [6, 7, 10, 13, 16, 22, 23]
     published = [0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448]
     assert [share for _day, share in found.steps] == pytest.approx(published, abs=0.0006)
@@ -45,7 +48,7 @@ def test_the_published_example() -> None:
 
 @given(WAITS)
 def test_the_curve_is_the_product_over_the_days(waits: list[Wait]) -> None:
-    found = curve(waits)
+    found = curve(Counter(waits))
     for day in range(42):
         share = 1.0
         for each in range(day + 1):
@@ -57,12 +60,12 @@ def test_the_curve_is_the_product_over_the_days(waits: list[Wait]) -> None:
 
 @given(st.lists(st.integers(0, 40), min_size=1), st.sampled_from([0.25, 0.5, 0.8, 0.95]))
 def test_with_nobody_waiting_it_is_the_plain_quantile(days: list[int], share: float) -> None:
-    found = curve(Wait(n, answered=True) for n in days).by(share)
+    found = curve(Counter(Wait(n, answered=True) for n in days)).by(share)
     assert found == next(n for n in sorted(days) if sum(d <= n for d in days) >= share * len(days) - 1e-9)
 
 
 def test_common_advice_while_the_past_is_short() -> None:
-    few = curve([Wait(3, answered=True)] * 4)
+    few = curve(Counter([Wait(3, answered=True)] * 4))
     found = bounds(MONDAY, past=few)
     assert found == bounds(MONDAY)
     assert not found.own
@@ -84,20 +87,20 @@ def test_a_late_follow_up_is_given_its_wait() -> None:
 
 
 def test_the_own_past_counts_from_five_answers_on() -> None:
-    past = curve([Wait(n, answered=True) for n in (2, 4, 6, 8, 10, 12, 14, 16, 18, 40)])
+    past = curve(Counter(Wait(n, answered=True) for n in (2, 4, 6, 8, 10, 12, 14, 16, 18, 40)))
     found = bounds(MONDAY, past=past)
     assert found.own
     assert (found.long, found.over) == (on(17), on(41))
 
 
 def test_a_past_that_does_not_reach_so_far_gives_as_much_again() -> None:
-    past = curve([*[Wait(10, answered=True)] * 5, *[Wait(50, answered=False)] * 20])
+    past = curve(Counter({Wait(10, answered=True): 5, Wait(50, answered=False): 20}))
     assert (bounds(MONDAY, past=past).long, bounds(MONDAY, past=past).over) == (on(11), on(21))
 
 
 @given(WAITS, st.lists(st.integers(1, 60), max_size=4, unique=True), st.integers(0, 90))
 def test_late_is_the_first_day_that_is_not_normal(waits: list[Wait], nudges: list[int], days: int) -> None:
-    found = bounds(MONDAY, [on(n) for n in sorted(nudges)], curve(waits))
+    found = bounds(MONDAY, [on(n) for n in sorted(nudges)], curve(Counter(waits)))
     assert MONDAY <= found.late <= found.over
     assert (found.verdict(on(days)) is Verdict.NORMAL) == (on(days) < found.late)
     assert (found.verdict(on(days)) is Verdict.OVER) == (on(days) >= found.over)

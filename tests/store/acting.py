@@ -16,6 +16,7 @@ from jobdesk.domain.words import (
 )
 from jobdesk.store.desk import Desk
 from tests.store.filling import HOSTILE
+from tests.support import FixedClock
 
 Action = Callable[[Desk, Random], object]
 
@@ -101,3 +102,42 @@ ACTIONS: dict[str, Action] = {
     "edit follow-up": lambda d, r: followups.edit(d, _id(d, r, "followup"), words=_text(r)),
     "delete follow-up": lambda d, r: followups.delete(d, _id(d, r, "followup")),
 }
+
+
+def _raw(desk: Desk, rng: Random) -> None:
+    """Promises and appointments, made, changed and taken away as rows: whatever commands there will be."""
+    ids = [row[0] for row in desk.rows("SELECT id FROM application")] or [None]
+    stamp, day = "2026-11-02T09:00:00Z", f"2026-11-{rng.randint(10, 30)}"
+    with desk.step("Rows"):
+        run = desk.connection.execute
+        what = rng.randint(0, 3)
+        if what == 0:
+            run(
+                "INSERT INTO promise (uid, side, application_id, words, due_kind, due_on, created_at, "
+                "updated_at) VALUES (?, 'them', ?, 'an answer', 'day', ?, ?, ?)",
+                (f"p{rng.random()}", rng.choice(ids), day, stamp, stamp),
+            )
+        elif what == 1:
+            run(
+                "INSERT INTO appointment (uid, kind, application_id, starts_at, ends_at, zone, created_at, "
+                "updated_at) VALUES (?, 'call', ?, ?, ?, 'UTC', ?, ?)",
+                (f"a{rng.random()}", rng.choice(ids), f"{day}T09:00:00Z", f"{day}T10:00:00Z", stamp, stamp),
+            )
+        elif what == 2:
+            run("UPDATE promise SET state = 'kept' WHERE id = (SELECT max(id) FROM promise)")
+            run("UPDATE appointment SET state = 'held' WHERE id = (SELECT max(id) FROM appointment)")
+        else:
+            run("DELETE FROM promise WHERE id = (SELECT min(id) FROM promise)")
+            run("DELETE FROM appointment WHERE id = (SELECT min(id) FROM appointment)")
+
+
+def act(desk: Desk, rng: Random, clock: FixedClock) -> None:
+    """Anything: a command, rows, undo or redo, or time goes by."""
+    if rng.random() < 0.2:
+        _raw(desk, rng)
+    elif rng.random() < 0.2:
+        rng.choice([desk.undo, desk.redo])()
+    elif rng.random() < 0.05:
+        clock.advance(timedelta(hours=rng.choice([1, 30])))
+    else:
+        ACTIONS[rng.choice(sorted(ACTIONS))](desk, rng)

@@ -118,9 +118,9 @@ class Upcoming:
 
 
 @reads("followup", "application", "company", "contact", "promise", "interaction", "participation", "reach")
-def upcoming(desk: Desk, most: int = 8) -> list[Upcoming]:
-    """The next follow-ups after what is due now, soonest first."""
-    now_due = {item.id for item in _followups(desk)}
+def upcoming(desk: Desk, most: int = 8, items: list[DueItem] | None = None) -> list[Upcoming]:
+    """The next follow-ups after what is due now (`items`, where that is known), soonest first."""
+    now_due = {item.id for item in (_followups(desk) if items is None else items) if item.kind}
     rows = desk.rows(
         f"""SELECT f.id, f.kind, f.words, f.rule, {SOMEBODY},
             max(coalesce(f.due_at, f.due_on), coalesce(f.snoozed_until, '')) AS at,

@@ -1,5 +1,8 @@
 """A part of Today: its head, its lines, and how many more there are."""
 
+from collections.abc import Iterable
+from itertools import islice
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -44,10 +47,10 @@ class Part(QWidget):
         column.addWidget(self._more)
         self.setAccessibleName(title)
 
-    def show_rows(self, rows: list[Row]) -> None:
-        """Show these rows in this order, and say how many more there are."""
+    def show_rows(self, rows: Iterable[Row], count: int) -> None:
+        """Show the first of these in this order, and say how many more there are; there are `count`."""
         there = {line.row.key: line for line in self.lines}
-        wanted = rows[: self.most]
+        wanted = list(islice(rows, self.most))
         keys = {row.key for row in wanted}
         for key, line in there.items():
             if key not in keys:
@@ -66,10 +69,10 @@ class Part(QWidget):
                 if self._column.indexOf(found) != place:
                     self._column.insertWidget(place, found)
             self.lines.append(found)
-        more = len(rows) - len(wanted)
+        more = count - len(wanted)
         self._more.setText(ngettext("and {n} more", "and {n} more", more).format(n=more))
         self._more.setVisible(more > 0)
-        self.setVisible(bool(rows))
+        self.setVisible(count > 0)
 
     def _new(self, row: Row) -> TodayLine:
         line = TodayLine(self.desk, self.theme, row)

@@ -121,11 +121,12 @@ class TodayScreen(QWidget):
 
     def _show(self, today: Today) -> None:
         on = today.on
-        self.promised.show_rows([due_row(item, on) for item in today.promised])
-        self.moves.show_rows([due_row(item, on) for item in today.moves])
-        self.over.show_rows([over_row(one) for one in today.over])
-        meetings = [meeting_row(one, on) for one in today.meetings]
-        self.coming.show_rows([*meetings, *(upcoming_row(item, on) for item in today.upcoming)])
+        self.promised.show_rows((due_row(item, on) for item in today.promised), len(today.promised))
+        self.moves.show_rows((due_row(item, on) for item in today.moves), len(today.moves))
+        self.over.show_rows(map(over_row, today.over), len(today.over))
+        ahead = [meeting_row(one, on) for one in today.meetings]
+        ahead += [upcoming_row(item, on) for item in today.upcoming]
+        self.coming.show_rows(ahead, len(ahead))
         self.quiet.show_today(today)
         self.week.show_today(today, self.desk.settings)
         self.week.setVisible(not today.empty)

@@ -1,15 +1,23 @@
 """What Today is made of, and how long waits took."""
 
+from collections import Counter
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
-from jobdesk.commands import applications, contacts, followups, interactions
+import pytest
+
+from jobdesk.commands import applications, contacts, followups, interactions, stages
 from jobdesk.domain.waiting import Verdict, Wait
 from jobdesk.domain.words import Direction, InteractionKind, Outcome, StageKind
+from jobdesk.errors import JobDeskError
+from jobdesk.store.connection import connect
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import today as asking
 from jobdesk.store.queries import waiting
 from jobdesk.store.queries.today import Basket, Week
 from tests.commands.steps import stage_ids
+from tests.store.acting import act
 from tests.support import FixedClock
 
 
@@ -55,7 +63,7 @@ def test_waits_are_told_from_history(desk: Desk, clock: FixedClock) -> None:
     applications.close(desk, [gave_up], Outcome.NO_ANSWER)
     clock.advance(timedelta(days=3))
     found = waiting.observations(desk)[StageKind.APPLIED]
-    assert sorted(found, key=lambda wait: (wait.days, wait.answered)) == [
+    assert sorted(found.elements(), key=lambda wait: (wait.days, wait.answered)) == [
         Wait(4, answered=True),
         Wait(5, answered=False),
         Wait(6, answered=False),
@@ -81,9 +89,59 @@ def test_held_ones_wait_for_nothing(desk: Desk, clock: FixedClock) -> None:
     applications.hold(desk, [made], desk.clock.today() + timedelta(days=2))
     clock.advance(timedelta(days=1))
     assert waiting.waiting(desk) == []
-    assert waiting.observations(desk)[StageKind.APPLIED] == [Wait(3, answered=False)]
+    assert waiting.observations(desk)[StageKind.APPLIED] == Counter([Wait(3, answered=False)])
     clock.advance(timedelta(days=4))
     assert [one.application_id for one in waiting.waiting(desk)] == [made]
+
+
+def go_on(desk: Desk, clock: FixedClock, rng: Random) -> None:
+    """Something of a search, or anything at all."""
+    there = [row[0] for row in desk.rows("SELECT id FROM application WHERE closed_at IS NULL")]
+    what = rng.random()
+    if "applied" not in stage_ids(desk):
+        stages.add(desk, "Applied", StageKind.APPLIED)
+    elif what < 0.2 or not there:
+        apply(desk)
+    elif what < 0.4:
+        word(desk, rng.choice(there), rng.choice(list(Direction)))
+    elif what < 0.5:
+        clock.advance(timedelta(days=2))
+    else:
+        act(desk, rng, clock)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_remembered_is_what_all_of_it_says(desk: Desk, clock: FixedClock, seed: int) -> None:
+    """Of anybody's steps, undone and redone, through the days, and of another program's."""
+    rng = Random(seed)
+    lives = waiting.Lives()
+    desk.listen(lives.note)
+    waits: set[object] = set()
+    for number in range(200):
+        with suppress(JobDeskError):
+            go_on(desk, clock, rng)
+        if number % 50 == 49:
+            other = connect(desk.paths.database)
+            other.execute("UPDATE application SET created_at = '2026-10-01T09:00:00Z', applied_on = NULL")
+            other.execute("DELETE FROM stage_change WHERE id % 3 = 0")
+            other.close()
+        if rng.random() < 0.7:  # else Today is not looked at
+            assert asking.today(desk, lives) == asking.today(desk)
+            assert lives.past == waiting.observations(desk)
+            waits |= set(waiting.waiting(desk, lives))
+    assert len(waits) > 100
+
+
+def test_only_what_a_step_was_about_is_told_again(desk: Desk, clock: FixedClock) -> None:
+    first, second = apply(desk), apply(desk)
+    lives = waiting.Lives()
+    desk.listen(lives.note)
+    before = dict(lives.read(desk))
+    clock.advance(timedelta(minutes=1))
+    word(desk, second)
+    after = lives.read(desk)
+    assert after[first] is before[first]
+    assert after[second] != before[second]
 
 
 def test_five_answers_make_an_own_past(desk: Desk, clock: FixedClock) -> None:

@@ -13,48 +13,10 @@ from jobdesk.store.journal import Changes
 from jobdesk.store.queries import application, board, due
 from jobdesk.ui.board.cards import FIRST, Cards
 from tests.commands.steps import stage_ids
-from tests.store.acting import ACTIONS
+from tests.store.acting import act
 from tests.support import FixedClock
 
 STEPS = 150
-
-
-def _raw(desk: Desk, rng: Random) -> None:
-    """Promises and appointments, made, changed and taken away as rows: whatever commands there will be."""
-    ids = [row[0] for row in desk.rows("SELECT id FROM application")] or [None]
-    stamp, day = "2026-11-02T09:00:00Z", f"2026-11-{rng.randint(10, 30)}"
-    with desk.step("Rows"):
-        run = desk.connection.execute
-        what = rng.randint(0, 3)
-        if what == 0:
-            run(
-                "INSERT INTO promise (uid, side, application_id, words, due_kind, due_on, created_at, "
-                "updated_at) VALUES (?, 'them', ?, 'an answer', 'day', ?, ?, ?)",
-                (f"p{rng.random()}", rng.choice(ids), day, stamp, stamp),
-            )
-        elif what == 1:
-            run(
-                "INSERT INTO appointment (uid, kind, application_id, starts_at, ends_at, zone, created_at, "
-                "updated_at) VALUES (?, 'call', ?, ?, ?, 'UTC', ?, ?)",
-                (f"a{rng.random()}", rng.choice(ids), f"{day}T09:00:00Z", f"{day}T10:00:00Z", stamp, stamp),
-            )
-        elif what == 2:
-            run("UPDATE promise SET state = 'kept' WHERE id = (SELECT max(id) FROM promise)")
-            run("UPDATE appointment SET state = 'held' WHERE id = (SELECT max(id) FROM appointment)")
-        else:
-            run("DELETE FROM promise WHERE id = (SELECT min(id) FROM promise)")
-            run("DELETE FROM appointment WHERE id = (SELECT min(id) FROM appointment)")
-
-
-def _act(desk: Desk, rng: Random, clock: FixedClock) -> None:
-    if rng.random() < 0.2:
-        _raw(desk, rng)
-    elif rng.random() < 0.2:
-        rng.choice([desk.undo, desk.redo])()
-    elif rng.random() < 0.05:
-        clock.advance(timedelta(hours=rng.choice([1, 30])))
-    else:
-        ACTIONS[rng.choice(sorted(ACTIONS))](desk, rng)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -80,7 +42,7 @@ def test_a_part_that_is_read_makes_the_same_cards_as_reading_all(
     for _step in range(STEPS):
         before = clock.now()
         try:
-            _act(desk, rng, clock)
+            act(desk, rng, clock)
         except JobDeskError:
             continue
         if clock.now() != before:
