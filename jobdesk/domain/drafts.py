@@ -1,9 +1,9 @@
 """Drafts of letters: which one fits, and filling a template whose placeholders are plain words in braces."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, tzinfo
 from enum import Enum
 
 from jobdesk.domain.words import FollowupKind, StageKind
@@ -190,3 +190,20 @@ def day_words(day: date, language: str, today: date | None = None) -> str:
         return _DAYS[language][day.weekday()]
     month = _MONTHS[language][day.month - 1]
     return f"{day.day}. {month}" if language == "de" else f"{day.day} {month}"
+
+
+def times_words(times: Sequence[datetime], language: str, zone: tzinfo | None, zone_name: str = "") -> str:
+    """Times (aware) to choose from, on the wall clock of `zone`, which is named; None means the machine's."""
+    told = []
+    for each in times:
+        there = each.astimezone(zone)
+        day, clock = day_words(there.date(), language), f"{there:%H:%M}"
+        weekday = _DAYS[language][there.weekday()]
+        told.append(f"{weekday}, {day}, {clock} Uhr" if language == "de" else f"{weekday} {day} at {clock}")
+    area, _slash, city = zone_name.partition("/")
+    if city and area != "Etc":
+        town = city.rpartition("/")[2].replace("_", " ")
+        named = f"Ortszeit {town}" if language == "de" else f"{town} time"
+    else:
+        named = times[0].astimezone(zone).tzname() or ""
+    return f"{(' oder ' if language == 'de' else ' or ').join(told)} ({named})"

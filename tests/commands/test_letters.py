@@ -5,10 +5,10 @@ from functools import partial
 
 import pytest
 
-from jobdesk.commands import applications, contacts, followups, interactions, letters, promises
+from jobdesk.commands import applications, appointments, contacts, followups, interactions, letters, promises
 from jobdesk.domain.drafts import LANGUAGES, Situation, fill
 from jobdesk.domain.promises import When
-from jobdesk.domain.words import Direction, DueKind, InteractionKind, ReachKind, Role, Side
+from jobdesk.domain.words import AppointmentKind, Direction, DueKind, InteractionKind, ReachKind, Role, Side
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import letters as asked
@@ -191,3 +191,57 @@ def test_a_second_letter_of_applying_moves_nothing(desk: Desk) -> None:
     job = applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["screening"])
     one_step(desk, lambda: apply(desk, job))
     assert desk.value("SELECT stage_id FROM application") == stage_ids(desk)["screening"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Thursday 19 November at 11:30 or Monday 23 November at 11:30 (New York time)"),
+        (
+            "de",
+            "Donnerstag, 19. November, 11:30 Uhr oder Montag, 23. November, 11:30 Uhr (Ortszeit New York)",
+        ),
+    ],
+)
+def test_two_free_times_are_proposed_after_a_missed_appointment(
+    desk: Desk, clock: FixedClock, job: int, language: str, words: str
+) -> None:
+    start = clock.now().replace(hour=16, minute=30)
+    other = appointments.plan(
+        desk,
+        kind=AppointmentKind.CALL,
+        starts_at=start + timedelta(days=2),
+        ends_at=start + timedelta(days=2, hours=7),
+        zone="Europe/Berlin",
+    )
+    half_past_nine = start + timedelta(days=2, hours=-8)
+    appointments.plan(
+        desk,
+        kind=AppointmentKind.CALL,
+        starts_at=half_past_nine,
+        ends_at=half_past_nine + timedelta(hours=8, minutes=10),
+        zone="Europe/Berlin",
+    )
+    call = appointments.plan(
+        desk,
+        kind=AppointmentKind.CALL,
+        starts_at=start,
+        ends_at=start + timedelta(minutes=30),
+        zone="America/New_York",
+        application_id=job,
+    )
+    clock.advance(timedelta(hours=7))
+    appointments.missed_by_them(desk, call)
+    for about in ({"followup_id": newest(desk)}, {"appointment_id": call}, {"application_id": job}):
+        assert asked.facts(desk, language, **about).facts["two_times"] == words
+    assert asked.facts(desk, language, followup_id=newest(desk)).situation is Situation.MISSED
+    appointments.cancel(desk, other)
+    assert asked.facts(desk, language, application_id=job).facts["two_times"] != words
+
+
+def test_two_times_are_proposed_on_the_users_clock_without_an_appointment(desk: Desk, job: int) -> None:
+    assert (
+        asked.facts(desk, "en", application_id=job)
+        .facts["two_times"]
+        .startswith("Thursday 19 November at 10:00 or Friday 20 November at 14:00")
+    )

@@ -2,15 +2,18 @@
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
-from jobdesk.domain.drafts import LANGUAGES, Situation, day_words, situation_for
+from jobdesk.domain.appointments import zone, zones
+from jobdesk.domain.drafts import LANGUAGES, Situation, day_words, situation_for, times_words
+from jobdesk.domain.proposing import two_times
 from jobdesk.domain.words import FollowupKind, StageKind
+from jobdesk.domain.workdays import Workdays
 from jobdesk.paths import resource
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
-from jobdesk.store.rows import day, instant
+from jobdesk.store.rows import day, instant, instant_text
 
 _KINDS = {
     "en": {
@@ -96,6 +99,8 @@ def facts(
             name, _colon, number = cause.partition(":")
             if name == "promise" and number.isdecimal():
                 promise_id = promise_id or int(number)
+            elif name == "appointment" and number.isdecimal():
+                appointment_id = appointment_id or int(number)
     if promise_id is not None:
         for about, whom in desk.rows(
             "SELECT application_id, contact_id FROM promise WHERE id = ?", (promise_id,)
@@ -116,6 +121,7 @@ def facts(
     stage, applied = _about_application(desk, application_id, known)
     _about_days(desk, language, application_id, contact_id, applied, known)
     late = _about_promise(desk, language, promise_id, application_id, known)
+    known["two_times"] = _two_times(desk, language, appointment_id, application_id)
     sent = _sent(desk, application_id, applied)
     reason = desk.value("SELECT delay_reason FROM application WHERE id = ?", (application_id,))
     known["delay_sentence"] = _shipped(language)["delays"].get(reason or "", "")
@@ -220,6 +226,28 @@ def _about_promise(
             known["promised_day"] = day_words(promised, language, today)
         return promise_id is not None or (promised is not None and promised < today)
     return False
+
+
+def _two_times(desk: Desk, language: str, appointment_id: int | None, application_id: int | None) -> str:
+    """Like the appointment that is given, else the one that was missed last; on the user's clock without."""
+    where, name, hour = None, "", None
+    for at, zone_name in desk.rows(
+        "SELECT starts_at, zone FROM appointment WHERE id = ?1 OR (?1 IS NULL AND application_id = ?2 "
+        "AND state IN ('missed_by_them', 'missed_by_me')) ORDER BY starts_at DESC LIMIT 1",
+        (appointment_id, application_id),
+    ):
+        if zone_name in zones():
+            where, name = zone(zone_name), zone_name
+        hour = datetime.fromisoformat(at).astimezone(where).time()
+    busy = [
+        (datetime.fromisoformat(begins), datetime.fromisoformat(ends))
+        for begins, ends in desk.rows(
+            "SELECT starts_at, ends_at FROM appointment WHERE state = 'planned' AND ends_at >= ?",
+            (instant_text(desk.clock.now()),),
+        )
+    ]
+    days = Workdays(desk.settings.country, desk.settings.region)
+    return times_words(two_times(desk.clock.now(), days, busy, where, hour), language, where, name)
 
 
 def _sent(desk: Desk, application_id: int | None, applied: date | None) -> int:
