@@ -38,6 +38,10 @@ class Workdays:
             count -= bool(count) and self.is_workday(day)
         return day
 
+    def between(self, day: date, later: date) -> int:
+        """How many business days come after `day` until `later`, with that one."""
+        return sum(self.is_workday(day + timedelta(days=n + 1)) for n in range((later - day).days))
+
 
 @lru_cache(maxsize=256)
 def _holidays(country: str, region: str, year: int) -> frozenset[date]:

@@ -21,6 +21,7 @@ def test_counted_days_are_workdays_and_as_many_as_counted(day: date, count: int,
     assert sooner <= day <= later
     if count:
         assert sum(calendar.is_workday(day + timedelta(n + 1)) for n in range((later - day).days)) == count
+        assert calendar.between(day, later) == count
         assert sum(calendar.is_workday(day - timedelta(n + 1)) for n in range((day - sooner).days)) == count
 
 
@@ -35,6 +36,8 @@ def test_holidays_and_weekends() -> None:
     assert PLAIN.is_workday(date(2026, 12, 25))
     assert not PLAIN.is_workday(date(2026, 12, 26))
     assert DUTCH.after(date(2026, 12, 24), 1) == date(2026, 12, 28)
+    assert DUTCH.between(date(2026, 12, 24), date(2026, 12, 28)) == 1
+    assert DUTCH.between(date(2026, 12, 24), date(2026, 12, 24)) == 0
 
 
 @pytest.mark.parametrize(("country", "region"), [("XX", ""), ("NL", "nowhere"), ("'; --", "")])

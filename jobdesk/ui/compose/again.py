@@ -37,7 +37,7 @@ class Again(QPushButton):
     def propose(self, situation: Situation, known: LetterFacts) -> None:
         """The day by the rules: none when nothing is waited for, or enough was asked."""
         settings = self.desk.settings
-        days = Workdays(settings.country, settings.region)
+        days = self._days()
         today = self.desk.clock.today()
         enough = known.sent + 1 >= settings.follow_ups_at_most
         applies = situation is Situation.APPLY
@@ -59,5 +59,11 @@ class Again(QPushButton):
         if on is None:
             self.setText(_("No reminder after this letter") + "     ")
         else:
-            day = dates.near(on, self.desk.clock.today())
-            self.setText(_("Then remind me again if nothing comes by {day}").format(day=day) + "     ")
+            today = self.desk.clock.today()
+            day, number = dates.near(on, today), self._days().between(today, on)
+            count = ngettext("{n} business day", "{n} business days", number).format(n=number)
+            words = _("Then remind me again if nothing comes by {day} ({count})")
+            self.setText(words.format(day=day, count=count) + "     ")
+
+    def _days(self) -> Workdays:
+        return Workdays(self.desk.settings.country, self.desk.settings.region)

@@ -72,7 +72,7 @@ def test_the_fitting_letter_is_there(letter: Opener) -> None:
     assert window.situation.currentData() is Situation.AFTER_APPLYING
     assert window.to.text() == "Dana Kim <dana@acme.example>"
     assert window.body.toPlainText().startswith("Hi Dana,\n\non 18 November I applied")
-    assert "2 Dec" in window.again.text()
+    assert "by Wed 2 Dec (5 business days)" in window.again.text()
 
 
 def test_a_hole_is_shown_and_nothing_goes_out(letter: Opener, opened: list[QUrl], qtbot: QtBot) -> None:
@@ -123,6 +123,18 @@ def test_a_letter_with_papers_is_a_private_file(
     assert b"cv.pdf" in file.read_bytes()
     assert file.stat().st_mode & 0o077 == 0
     assert (tmp_path / "letter.eml").read_bytes().startswith(b"X-Unsent: 1")
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [(1, "by Mon 30 Nov (3 business days)"), (3, "by Wed 23 Dec (20 business days)"), (4, "No reminder")],
+)
+def test_the_business_days_are_counted_for_the_day_that_is_chosen(
+    letter: Opener, choice: int, words: str
+) -> None:
+    window = letter()
+    window.again.choices.actions()[choice].trigger()
+    assert words in window.again.text()
 
 
 def test_never_means_never(desk: Desk, letter: Opener, job: int, qtbot: QtBot) -> None:
