@@ -28,7 +28,7 @@ from jobdesk.i18n import _
 from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import letters as asked
-from jobdesk.ui.compose.again import Again
+from jobdesk.ui.compose.again import ASKING, Again
 from jobdesk.ui.compose.marking import Marking
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
@@ -192,7 +192,8 @@ class ComposeWindow(QDialog):
         subject, body = json.loads(kept) if kept else self._fresh
         self.subject.setText(subject)
         self.body.setPlainText(broken(body))
-        self.hint.setVisible(situation is Situation.SECOND)
+        asked_before = situation in ASKING and self.known.sent > 0
+        self.hint.setVisible(asked_before or situation is Situation.SECOND)
         self.again.propose(situation, self.known)
         self._say("")
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts
+from jobdesk.commands import applications, contacts, letters
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.words import ReachKind, Role
 from jobdesk.settings import SettingsFile
@@ -153,6 +153,21 @@ def test_a_second_letter_asks_to_look_in_junk(letter: Opener) -> None:
     window.situation.setCurrentIndex(index)
     window.situation.activated.emit(index)
     assert window.hint.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("situation", "hinted"), [(Situation.PROMISE_LATE, True), (Situation.THANK_YOU, False)]
+)
+def test_whoever_asks_again_is_asked_to_look_in_junk(
+    desk: Desk, theme: Theme, job: int, qtbot: QtBot, situation: Situation, hinted: bool
+) -> None:
+    letters.mark_sent(
+        desk, situation=Situation.AFTER_APPLYING, subject="News?", text="Hello", application_id=job
+    )
+    window = ComposeWindow(desk, theme, None, application_id=job, situation=situation)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.hint.isVisible() is hinted
 
 
 def test_the_name_is_asked_for_once(desk: Desk, letter: Opener, qtbot: QtBot) -> None:
