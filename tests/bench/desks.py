@@ -22,7 +22,7 @@ TITLES = ("Backend Engineer", "Data Platform Engineer", "Site Reliability Engine
 def build(folder: Path, open_ones: int, closed_ones: int) -> Desk:
     """An open desk with so many applications; each has a word or two, every second open one a follow-up.
 
-    At every second company is a person with a mail address.
+    A tenth of these is due. At every second company is a person with a mail address.
     """
     paths = Paths.within(folder)
     paths.make()
@@ -78,7 +78,7 @@ def _fill(connection: sqlite3.Connection, open_ones: int, closed_ones: int) -> N
         "INSERT INTO followup (uid, kind, rule, application_id, due_on, state, created_at, updated_at) "
         "VALUES (?, 'follow_up', 'applied', ?, ?, 'open', ?, ?)",
         (
-            (new_uid(), n + 1, _day(now + timedelta(days=1 + n % 20)), stamp, stamp)
+            (new_uid(), n + 1, _day(now + timedelta(days=n // 2 % 20 - 1)), stamp, stamp)
             for n in range(0, open_ones, 2)
         ),
     )

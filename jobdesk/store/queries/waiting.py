@@ -56,7 +56,7 @@ class Lives:
         offset, version = desk.clock.now().astimezone().utcoffset(), desk.value("PRAGMA data_version")
         now = (desk.clock.today(), offset, version)
         stale = self._stale if now == self._told and len(self._stale or ()) <= MOST_STALE else None
-        fresh = _lives(desk, stale)
+        fresh = _lives(desk, stale) if stale != frozenset() else {}
         if stale is None:
             self._lives.clear()
             for waits in self.past.values():
@@ -98,12 +98,13 @@ def waiting(desk: Desk, lives: Lives | None = None) -> list[Waiting]:
         (desk.clock.today().isoformat(),),
     )
     found = []
+    kinds = {kind.value: kind for kind in WAITING}
     bounds: dict[tuple[object, ...], Limits] = {}
     for i, title, company, kind_text in rows:
-        kind, life = StageKind(kind_text), told[i]
-        if life.since is None or kind not in WAITING:
+        kind, life = kinds.get(kind_text), told[i]
+        if life.since is None or kind is None:
             continue
-        alike = (kind, life.since, life.nudges)  # many were sent on the same day
+        alike = (kind_text, life.since, life.nudges)  # many were sent on the same day
         if alike not in bounds:
             bounds[alike] = limits(life.since, life.nudges, first[kind], usual[kind], settings, workdays)
         found.append(Waiting(i, title, company, kind, life.since, len(life.nudges), bounds[alike]))
