@@ -26,7 +26,7 @@ from jobdesk.store.queries.due_item import DueItem
 ONE_BY_ONE = 3
 """More than so many at once become one notice."""
 BUTTONS = 3
-"""GNOME draws so many beside the click on the notice; others draw that click as one more."""
+"""GNOME draws so many beside the click on the notice; others draw all, and that click as one more."""
 WISHES = frozenset(wish.value for wish in Wish)
 TOGETHER = "many:"
 
@@ -218,17 +218,20 @@ def paused(desk: Desk, settings: Settings) -> bool:
 
 def notice(item: DueItem, settings: Settings) -> Notice:
     """One thing that is due, with what can be answered at once."""
-    deeds = [(wish.value, wish_words(wish)) for wish in item.wishes[: BUTTONS - 1]]
-    later = [Later.TOMORROW] if len(deeds) == BUTTONS - 1 else [Later.HOUR, Later.TOMORROW]
+    deeds = [(wish.value, wish_words(wish)) for wish in item.wishes]
+    later = [Later.TOMORROW] if len(deeds) >= BUTTONS - 1 else [Later.HOUR, Later.TOMORROW]
     actions = (
         (OPEN, _("Open")),
-        *deeds,
+        *deeds[: BUTTONS - 1],
         *((each.value, later_words(each)) for each in later),
+        *deeds[BUTTONS - 1 :],
     )
     if settings.hide_names:
         return Notice(item.key, _("Something is due"), "", actions)
     about = " · ".join(part for part in (item.title, item.company) if part)
-    body = "\n".join(part for part in (about, item.contact, item.more) if part)
+    contact = "" if item.contact in item.what else item.contact
+    lines = (about, contact, headline(item.more), headline(item.last))
+    body = "\n".join(line for line in lines if line)
     return Notice(item.key, headline(item.what), body, actions)
 
 

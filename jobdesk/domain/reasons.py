@@ -28,8 +28,14 @@ def why(rule: str, promised: str, last: date | None, today: date, deadline: date
         "deadline": _("the deadline comes near"),
         "promise_late": _("promised: “{words}”").format(words=promised) if promised else "",
     }.get(rule, "")
-    contact = _("last contact {when}").format(when=dates.ago(last, today)) if last else ""
-    return " · ".join(part for part in (reason, contact, _until(rule, deadline, today)) if part)
+    return " · ".join(
+        part for part in (reason, last_contact(last, today), _until(rule, deadline, today)) if part
+    )
+
+
+def last_contact(last: date | None, today: date) -> str:
+    """When somebody said something last, where the user is; empty for never."""
+    return _("last contact {when}").format(when=dates.ago(last, today)) if last else ""
 
 
 def _until(rule: str, deadline: date | None, today: date) -> str:

@@ -9,13 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, followups, promises
+from jobdesk.commands import applications, contacts, followups, interactions, promises
 from jobdesk.desktop.notifier import Answer
 from jobdesk.desktop.reminders import Opening, Reminders, quiet
 from jobdesk.domain.later import at
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import FollowupKind, Side
+from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Side
 from jobdesk.errors import JobDeskError
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
@@ -153,6 +153,13 @@ def test_a_promise_is_asked_about_with_who_what_and_since_when(
     made = promises.make(
         desk, side=Side.THEM, words="I will call you", when=on_day(TODAY), application_id=job, contact_id=dana
     )
+    interactions.log(
+        desk,
+        kind=InteractionKind.CALL,
+        direction=Direction.OUT,
+        at=clock.now() - timedelta(days=1),
+        application_id=job,
+    )
     key = f"promise:{made}"
     desk.settings = Settings(quiet_hours=False)
     clock.instant = at(TODAY, time(18))
@@ -160,10 +167,12 @@ def test_a_promise_is_asked_about_with_who_what_and_since_when(
     asked = notifier.notices[-1]
     assert (asked.title, asked.body) == (
         "Did Dana Kim do it?",
-        "Engineer · Acme\nDana Kim\n“I will call you” · today",
+        "Engineer · Acme\n“I will call you” · today\nLast contact yesterday",
     )
-    assert [name for name, _words in asked.actions] == ["default", "kept", "not_yet", "tomorrow"]
-    for action, wish in (("kept", Wish.KEPT), ("not_yet", Wish.NOT_YET), ("nonsense", Wish.OPEN)):
+    assert [name for name, _words in asked.actions] == ["default", "kept", "not_yet", "tomorrow", "moved"]
+    for action, wish in (
+        ("kept", Wish.KEPT), ("not_yet", Wish.NOT_YET), ("moved", Wish.MOVED), ("nonsense", Wish.OPEN)
+    ):  # fmt: skip
         notifier.answered.emit(Answer(key, action, "token"))
         assert window.openings[-1] == Opening(key, "token", wish)
     notifier.answered.emit(Answer(key, "tomorrow"))

@@ -71,7 +71,7 @@ def test_one_click_on_the_notice_opens_the_draft_and_sent_it_is_the_users_wait(
     program = stack.enter_context(Program(desktop, home))
     program.window()
     wait_for(lambda: notices(desktop), "the notice")
-    click(desktop, notices(desktop)[0], 0.62, 0.74)  # Open, They did, Not yet: write, Tomorrow
+    click(desktop, notices(desktop)[0], 0.5, 0.74)  # Open, They did, Not yet: write, Tomorrow, Moved
     wait_for(lambda: windows(desktop, "Letter"), "the draft")
     assert value(home, "SELECT rule FROM followup WHERE state = 'open'") == "promise_late"
     xdotool(desktop, "key", "alt+m")  # Mark as sent

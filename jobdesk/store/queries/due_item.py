@@ -12,8 +12,9 @@ class DueItem:
     """One thing to do now. `key` names it ("followup:12", "promise:3"); `due_at` is aware, in UTC.
 
     `kind` is None for what is no follow-up. `what` is the headline in lower case as it stands in a sentence,
-    `more` one line that says why (what was promised, the last contact); it may be empty. `wishes` are what
-    can be done with it beside opening it and putting it off, the best first.
+    `more` one line that says why (what was promised, the last contact); it may be empty. `last` is the last
+    contact where `more` does not say it. `wishes` are what can be done with it beside opening it and putting
+    it off, the best first.
     """
 
     key: str
@@ -28,6 +29,7 @@ class DueItem:
     due_at: datetime
     more: str = ""
     wishes: tuple[Wish, ...] = (Wish.DONE,)
+    last: str = ""
 
     @property
     def whom(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from jobdesk.domain.promises import When, Word, ask_at, spoken, word_of
+from jobdesk.domain.reasons import last_contact
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import DueKind, PromiseState, Side
 from jobdesk.i18n import _
@@ -147,8 +148,17 @@ def _item(desk: Desk, promise: Promised, at: datetime) -> DueItem:
         more, wishes = said(promise, today), THEIRS
     return DueItem(
         promise.key, promise.id, None, what, promise.application_id, promise.contact_id, promise.title,
-        promise.company, promise.contact, at, more, wishes,
+        promise.company, promise.contact, at, more, wishes, _last_contact(desk, promise),
     )  # fmt: skip
+
+
+def _last_contact(desk: Desk, promise: Promised) -> str:
+    last = desk.value(
+        "SELECT max(at) FROM interaction WHERE direction IS NOT NULL AND "
+        "(application_id = ?1 OR (?1 IS NULL AND contact_id = ?2))",
+        (promise.application_id, promise.contact_id),
+    )
+    return last_contact(_local(last), desk.clock.today())
 
 
 def _ask(desk: Desk, where: str, *values: object) -> list[Promised]:
