@@ -59,6 +59,11 @@ class Paths(NamedTuple):
         return self.data / "backups"
 
     @property
+    def outgoing(self) -> Path:
+        """Letters as files, until the mail program has read them."""
+        return self.data / "outgoing"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.json"
 

@@ -185,10 +185,13 @@ class Program(QObject):
 
     def quit(self) -> None:
         """Save what is half written, and end."""
+        from jobdesk.exchange import outgoing
+
         self._save_drafts()
         self._remember()
         if self.watch:
             self.watch.stop()
+        outgoing.sweep(self.paths.outgoing, self.desk.clock.now())
         self.desk.close()
         QCoreApplication.exit(0)
 
@@ -261,6 +264,7 @@ class Program(QObject):
 
     def _rest(self) -> None:
         from jobdesk.domain.workdays import Workdays
+        from jobdesk.exchange import outgoing
         from jobdesk.ui import work
         from jobdesk.watch import Watch
 
@@ -283,6 +287,7 @@ class Program(QObject):
 
         workdays = Workdays(self.desk.settings.country, self.desk.settings.region)
         work.run(workdays.after, self.desk.clock.today(), 1, context=self)
+        work.run(outgoing.sweep, self.paths.outgoing, self.desk.clock.now(), context=self)
 
     def _find(self, text: str) -> list["Hit"]:
         from jobdesk.store.queries import applications as finding

@@ -1,5 +1,6 @@
 """The whole program in one window: the places, undo, what another start wants, hostile names."""
 
+import os
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
@@ -17,6 +18,7 @@ from jobdesk.desktop.instance import Instance, Wish
 from jobdesk.desktop.notifier import Answer as Notified
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role, Side
+from jobdesk.exchange import outgoing
 from jobdesk.paths import Paths
 from jobdesk.program import Program
 from jobdesk.settings import Settings, SettingsFile
@@ -151,3 +153,11 @@ def test_ctrl_k_searches(desk: Desk, program: Program, qtbot: QtBot) -> None:
 
 def _says(label: QLabel, text: str) -> bool:
     return label.text() == text
+
+
+def test_letters_of_yesterday_are_gone_after_the_start(program: Program, paths: Paths, qtbot: QtBot) -> None:
+    now = program.desk.clock.now()
+    path = outgoing.put(paths.outgoing, b"Hello", now)
+    yesterday = (now - timedelta(days=1)).timestamp()
+    os.utime(path, (yesterday, yesterday))
+    qtbot.waitUntil(lambda: not path.exists())

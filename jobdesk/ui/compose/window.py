@@ -1,7 +1,6 @@
 """The window of a letter: the draft that fits, to be changed and sent with the user's mail program."""
 
 import json
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from jobdesk.domain.drafts import LANGUAGES, Situation, fact_words, fill, marks, situation_words
 from jobdesk.errors import Refused
-from jobdesk.exchange import mail
+from jobdesk.exchange import mail, outgoing
 from jobdesk.i18n import _
 from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
@@ -267,7 +266,7 @@ class ComposeWindow(QDialog):
                 name = self._place(self, "letter.eml")
                 if name:
                     path = Path(name)
-                    _write(path if path.suffix else path.with_suffix(".eml"), self._file())
+                    outgoing.save(path if path.suffix else path.with_suffix(".eml"), self._file())
 
     def _on_send(self) -> None:
         """A link to the mail program; a private file where the letter is too long for it, or has papers."""
@@ -278,8 +277,7 @@ class ComposeWindow(QDialog):
             if link is not None:
                 url = QUrl(link, QUrl.ParsingMode.StrictMode)
             else:
-                file = Path(tempfile.mkdtemp(prefix="jobdesk-")) / "letter.eml"
-                _write(file, self._file())
+                file = outgoing.put(self.desk.paths.outgoing, self._file(), self.desk.clock.now())
                 url = QUrl.fromLocalFile(str(file))
             self._keep()
             if not self._open_url(url):
@@ -351,11 +349,3 @@ def write(
     )
     window.show()
     return window
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.touch(mode=0o600)
-        path.write_bytes(content)
-    except OSError as error:
-        raise Refused(_("The letter cannot be saved there.")) from error

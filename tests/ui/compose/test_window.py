@@ -113,7 +113,7 @@ def test_what_was_typed_is_there_again(letter: Opener, qtbot: QtBot) -> None:
 
 
 def test_a_letter_with_papers_is_a_private_file(
-    letter: Opener, opened: list[QUrl], qtbot: QtBot, tmp_path: Path
+    desk: Desk, letter: Opener, opened: list[QUrl], qtbot: QtBot, tmp_path: Path
 ) -> None:
     (tmp_path / "cv.pdf").write_bytes(b"%PDF")
     window = named(letter())
@@ -121,6 +121,7 @@ def test_a_letter_with_papers_is_a_private_file(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     file = Path(opened[0].toLocalFile())
     assert b"cv.pdf" in file.read_bytes()
+    assert file.parent == desk.paths.outgoing
     assert file.stat().st_mode & 0o077 == 0
     assert (tmp_path / "letter.eml").read_bytes().startswith(b"X-Unsent: 1")
 
