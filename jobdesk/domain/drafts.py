@@ -84,9 +84,8 @@ def fact_words(name: str) -> str:
         "title": _("role"),
         "company": _("company"),
         "promised_day": _("promised day"),
-        "promised_words": _("what was promised"),
         "last_day": _("day of the last contact"),
-        "last_kind": _("kind of the last contact"),
+        "last_talk": _("our last talk"),
         "applied_day": _("day of applying"),
         "interview_day": _("day of the interview"),
         "my_name": _("my name"),
@@ -96,8 +95,8 @@ def fact_words(name: str) -> str:
 
 
 PLACEHOLDERS = (
-    "first_name", "contact", "title", "company", "promised_day", "promised_words", "last_day", "last_kind",
-    "applied_day", "interview_day", "my_name", "two_times", "delay_sentence",
+    "first_name", "contact", "title", "company", "promised_day", "last_day", "last_talk", "applied_day",
+    "interview_day", "my_name", "two_times", "delay_sentence",
 )  # fmt: skip
 
 

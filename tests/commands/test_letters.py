@@ -245,3 +245,39 @@ def test_two_times_are_proposed_on_the_users_clock_without_an_appointment(desk: 
         .facts["two_times"]
         .startswith("Thursday 19 November at 10:00 or Friday 20 November at 14:00")
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction", "english", "german"),
+    [
+        (InteractionKind.CALL, Direction.OUT, "the call on 17 November", "den Anruf am 17. November"),
+        (InteractionKind.MAIL, Direction.IN, "your mail of 17 November", "Ihre Mail vom 17. November"),
+        (InteractionKind.MAIL, Direction.OUT, "your time on 17 November", "Ihre Zeit am 17. November"),
+        (None, None, "your time on 18 November", "Ihre Zeit am 18. November"),
+    ],
+)
+def test_a_late_promise_thanks_for_the_talk_in_which_it_was_made(
+    desk: Desk,
+    clock: FixedClock,
+    job: int,
+    kind: InteractionKind | None,
+    direction: Direction | None,
+    english: str,
+    german: str,
+) -> None:
+    said = None
+    if kind and direction:
+        at = clock.now() - timedelta(days=1)
+        said = interactions.log(desk, kind=kind, direction=direction, at=at, application_id=job)
+    when = When(DueKind.DAY, on=clock.today())
+    promises.make(desk, side=Side.THEM, words="call me", when=when, application_id=job, interaction_id=said)
+    clock.advance(timedelta(days=2))
+    interactions.log(
+        desk, kind=InteractionKind.MAIL, direction=Direction.OUT, at=clock.now(), application_id=job
+    )
+    for language, words in (("en", english), ("de", german)):
+        known = asked.facts(desk, language, application_id=job)
+        assert known.facts["last_talk"] == words
+        letter = fill(*asked.template(desk, Situation.PROMISE_LATE, language), known.facts)
+        assert words in letter.body
+        assert (german in letter.body) is (language == "de")

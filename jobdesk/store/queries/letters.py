@@ -15,20 +15,22 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
 from jobdesk.store.rows import day, instant, instant_text
 
-_KINDS = {
+_TALKS = {
     "en": {
-        "mail": "mail",
-        "call": "call",
-        "message": "message",
-        "meeting": "meeting",
-        "interview": "interview",
+        "mail": "your mail of {day}",
+        "call": "the call on {day}",
+        "message": "your message of {day}",
+        "meeting": "the meeting on {day}",
+        "interview": "the interview on {day}",
+        "": "your time on {day}",
     },
     "de": {
-        "mail": "Mail",
-        "call": "Anruf",
-        "message": "Nachricht",
-        "meeting": "Treffen",
-        "interview": "Gespräch",
+        "mail": "Ihre Mail vom {day}",
+        "call": "den Anruf am {day}",
+        "message": "Ihre Nachricht vom {day}",
+        "meeting": "das Treffen am {day}",
+        "interview": "das Gespräch am {day}",
+        "": "Ihre Zeit am {day}",
     },
 }
 
@@ -190,13 +192,16 @@ def _about_days(
     if applied is not None:
         known["applied_day"] = day_words(applied, language)
     whose = "(application_id = ?1 OR (?1 IS NULL AND contact_id = ?2))"
+    whom = (application_id, contact_id)
+    last = desk.value(f"SELECT max(at) FROM interaction WHERE {whose} AND kind <> 'note'", whom)
+    if last:
+        known["last_day"] = _day_of(last, language)
     for at, kind in desk.rows(
-        f"SELECT at, kind FROM interaction WHERE {whose} AND kind <> 'note' "
-        "ORDER BY at DESC, id DESC LIMIT 1",
-        (application_id, contact_id),
+        f"SELECT at, kind FROM interaction WHERE {whose} AND (direction = 'in' OR kind IN ('call', "
+        "'meeting', 'interview')) AND kind <> 'note' ORDER BY at DESC, id DESC LIMIT 1",
+        whom,
     ):
-        known["last_day"] = _day_of(at, language)
-        known["last_kind"] = _KINDS[language][kind]
+        known["last_talk"] = _TALKS[language][kind].format(day=_day_of(at, language))
     talk = desk.value(
         "SELECT max(at) FROM (SELECT starts_at AS at FROM appointment WHERE application_id = ?1 AND "
         "state = 'held' UNION ALL SELECT at FROM interaction WHERE application_id = ?1 AND kind IN "
@@ -212,14 +217,18 @@ def _about_promise(
 ) -> bool:
     """Whether a promise of theirs is late; the one given, else the last open one about the application."""
     today = desk.clock.today()
-    for words, on, at, made in desk.rows(
-        "SELECT words, due_on, due_at, created_at FROM promise "
-        "WHERE id = ?1 OR (?1 IS NULL AND application_id = ?2 AND side = 'them' AND state = 'open') "
-        "ORDER BY id DESC LIMIT 1",
+    for on, at, kind, made in desk.rows(
+        "SELECT p.due_on, p.due_at, CASE WHEN i.direction = 'in' OR i.kind IN ('call', 'meeting', "
+        "'interview') THEN i.kind ELSE '' END, coalesce(i.at, p.created_at) FROM promise p "
+        "LEFT JOIN interaction i ON i.id = p.interaction_id AND i.kind <> 'note' "
+        "WHERE p.id = ?1 OR (?1 IS NULL AND p.application_id = ?2 AND p.side = 'them' AND p.state = 'open') "
+        "ORDER BY p.id DESC LIMIT 1",
         (promise_id, application_id),
     ):
-        known["promised_words"] = words
-        known.setdefault("last_day", _day_of(made, language))
+        made_day = _day_of(made, language)
+        known.setdefault("last_day", made_day)
+        if kind or "last_talk" not in known:
+            known["last_talk"] = _TALKS[language][kind].format(day=made_day)
         moment = instant(at)
         promised = moment.astimezone().date() if moment else day(on)
         if promised is not None:
