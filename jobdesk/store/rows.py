@@ -18,6 +18,16 @@ def instant(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
+def moment(text: str) -> datetime:
+    """The aware UTC instant of stored text."""
+    return datetime.fromisoformat(text)
+
+
+def local_day(text: str) -> date:
+    """The day of a stored day, or the day that it is at a stored instant where the user is."""
+    return date.fromisoformat(text) if len(text) == 10 else moment(text).astimezone().date()
+
+
 def day(text: str | None) -> date | None:
     """The day of stored text; None stays None."""
     return None if text is None else date.fromisoformat(text)

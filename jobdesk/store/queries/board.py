@@ -11,7 +11,7 @@ from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
 from jobdesk.store.queries.reachable import SOMEBODY, kind_of
-from jobdesk.store.rows import day, instant
+from jobdesk.store.rows import day, local_day
 
 _TABLES = (
     "application", "company", "stage", "followup", "promise", "appointment", "interaction", "contact",
@@ -203,19 +203,19 @@ def _card(
     applied_on = day(applied)
     facts = Facts(
         kind=StageKind(kind),
-        saved_on=_local_day(created),
+        saved_on=local_day(created),
         applied_on=applied_on,
         outcome=Outcome(outcome) if outcome else None,
-        closed_on=_local_day(closed_at) if closed_at else None,
+        closed_on=local_day(closed_at) if closed_at else None,
         held=held is not None and not (held_until and held_until <= today.isoformat()),
         held_until=day(held_until),
         deadline_on=day(deadline),
         followup=_move(i, *followup) if followup else None,
-        promised_by=_local_day(promise[0]) if promise else None,
+        promised_by=local_day(promise[0]) if promise else None,
         appointment=(
             (AppointmentKind(appointment[0]), datetime.fromisoformat(appointment[1])) if appointment else None
         ),
-        last_word=(Direction(word[20:]), _local_day(word[:20])) if word else None,
+        last_word=(Direction(word[20:]), local_day(word[:20])) if word else None,
         known_people=known,
     )
     standing = turns.standing(facts, now, today)
@@ -241,7 +241,7 @@ def _move(
     application_id: int, kind: str, words: str, rule: str, somebody: int, due: str, put_off: str | None
 ) -> tuple[FollowupKind, str, date]:
     shown = kind_of(FollowupKind(kind), rule, application_id, somebody)
-    return shown, words, max(_local_day(text) for text in (due, put_off) if text)
+    return shown, words, max(local_day(text) for text in (due, put_off) if text)
 
 
 def listed(ids: list[int]) -> str:
@@ -252,15 +252,6 @@ def listed(ids: list[int]) -> str:
 def _first(desk: Desk, sql: str) -> dict[int, tuple[Any, ...]]:
     """By application; the last row of each wins, so the statement sorts the wanted one last."""
     return {row[0]: row[1:] for row in desk.rows(sql)}
-
-
-def _local_day(text: str) -> date:
-    """The user's day of a stored day or instant."""
-    if len(text) == 10:
-        return date.fromisoformat(text)
-    found = instant(text)
-    assert found is not None
-    return found.astimezone().date()
 
 
 def _facts_line(

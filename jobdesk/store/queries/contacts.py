@@ -10,8 +10,8 @@ from jobdesk.domain.words import FollowupKind, Outcome, ReachKind, Role
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
-from jobdesk.store.queries.application import Entry, followups_done, interactions, promises
-from jobdesk.store.rows import fold, instant
+from jobdesk.store.queries.timeline import Entry, followups_done, interactions, promises
+from jobdesk.store.rows import fold, local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def listed(desk: Desk) -> list[ContactRow]:
         "FROM contact p LEFT JOIN company c ON c.id = p.company_id"
     ):
         chip = _followup_chip(due[i], today) if i in due else None
-        if chip is None and days and touch_due(last.get(i), _local(created), days, today):
+        if chip is None and days and touch_due(last.get(i), local_day(created), days, today):
             chip = Chip("move", _("catch up"))
         text = fold(" ".join((name, company, position, met, *reaches.get(i, ()))))
         found.append(ContactRow(i, name, company, position, last.get(i), chip, text))
@@ -102,7 +102,7 @@ def details(desk: Desk, contact_id: int) -> ContactDetails | None:
     reaches = desk.rows("SELECT kind, value FROM reach WHERE contact_id = ? ORDER BY rank, id", (contact_id,))
     i, name, company, position, met, days, notes, created = rows[0]
     at = desk.value("SELECT max(at) FROM interaction WHERE contact_id = ? AND kind <> 'note'", (contact_id,))
-    last = _local(at) if at else None
+    last = local_day(at) if at else None
     return ContactDetails(
         id=i,
         name=name,
@@ -113,7 +113,7 @@ def details(desk: Desk, contact_id: int) -> ContactDetails | None:
         notes=notes,
         reaches=tuple(Reached(ReachKind(kind), value) for kind, value in reaches),
         last=last,
-        touch_due=bool(days) and touch_due(last, _local(created), days, desk.clock.today()),
+        touch_due=bool(days) and touch_due(last, local_day(created), days, desk.clock.today()),
     )
 
 
@@ -197,7 +197,7 @@ def _last_words(desk: Desk) -> dict[int, date]:
         "SELECT contact_id, max(at) FROM interaction WHERE contact_id IS NOT NULL AND kind <> 'note' "
         "GROUP BY contact_id"
     )
-    return {contact_id: _local(at) for contact_id, at in rows}
+    return {contact_id: local_day(at) for contact_id, at in rows}
 
 
 def _followup_chip(due: tuple[str, str, str], today: date) -> Chip | None:
@@ -211,9 +211,3 @@ def _followup_chip(due: tuple[str, str, str], today: date) -> Chip | None:
     if (on - today).days <= 2:
         return Chip("soon", _("{what} {day}").format(what=what, day=dates.near(on, today)))
     return None
-
-
-def _local(text: str) -> date:
-    at = instant(text)
-    assert at is not None
-    return at.astimezone().date()

@@ -12,7 +12,7 @@ from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
 from jobdesk.store.queries.due_item import DueItem
-from jobdesk.store.rows import day, instant, instant_text
+from jobdesk.store.rows import day, instant, instant_text, local_day
 
 MINE: tuple[Wish, ...] = (Wish.DONE, Wish.MOVED)
 THEIRS: tuple[Wish, ...] = (Wish.KEPT, Wish.NOT_YET, Wish.MOVED)
@@ -93,7 +93,7 @@ def word_kept(desk: Desk, *, contact_id: int | None = None, company_id: int | No
                 (a.company_id = :company OR p.company_id = :company)))""",
         {"contact": contact_id, "company": company_id},
     )
-    return word_of((PromiseState(state), _local(at) or day(on), _local(done)) for state, on, at, done in rows)
+    return word_of((PromiseState(state), _day(at or on), _day(done)) for state, on, at, done in rows)
 
 
 @reads("promise", "contact", "application", "company")
@@ -158,7 +158,7 @@ def _last_contact(desk: Desk, promise: Promised) -> str:
         "(application_id = ?1 OR (?1 IS NULL AND contact_id = ?2))",
         (promise.application_id, promise.contact_id),
     )
-    return last_contact(_local(last), desk.clock.today())
+    return last_contact(_day(last), desk.clock.today())
 
 
 def _ask(desk: Desk, where: str, *values: object) -> list[Promised]:
@@ -181,6 +181,5 @@ def _soonest(promise: Promised) -> tuple[bool, str, int]:
     return promise.state is not PromiseState.OPEN, text, promise.id
 
 
-def _local(text: str | None) -> date | None:
-    found = instant(text)
-    return found.astimezone().date() if found else None
+def _day(text: str | None) -> date | None:
+    return local_day(text) if text else None

@@ -1,11 +1,9 @@
 """Why a follow-up is there and until when: what the rules need to know to say it."""
 
-from datetime import date
-
 from jobdesk.domain.reasons import why
 from jobdesk.domain.words import FollowupKind
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import instant
+from jobdesk.store.rows import day, local_day
 
 FACTS = """CASE f.rule WHEN 'promise_late' THEN
         (SELECT r.words FROM promise r WHERE r.id = CAST(substr(f.cause, 9) AS INTEGER)) END,
@@ -27,11 +25,10 @@ def reason(
     deadline: str | None,
 ) -> str:
     """One line from the kind as it is shown, the rule, and the facts as they are stored; may be empty."""
-    moment = instant(last)
     return why(
         shown.value if shown is FollowupKind.FIND_PERSON and rule else rule,
         promised or "",
-        moment.astimezone().date() if moment else None,
+        local_day(last) if last else None,
         desk.clock.today(),
-        date.fromisoformat(deadline) if deadline else None,
+        day(deadline),
     )

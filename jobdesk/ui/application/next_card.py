@@ -14,10 +14,11 @@ from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import FollowupKind, StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.application import Details, Todo
+from jobdesk.store.queries.application import Details
 from jobdesk.store.queries.board import Card
 from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.queries.promises import THEIRS
+from jobdesk.store.queries.todos import Todo
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import Elided, plain, set_look, short
 from jobdesk.ui.widgets.later_menu import LaterMenu

@@ -21,7 +21,9 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries import board, promises
-from jobdesk.store.queries.application import Details, Entry
+from jobdesk.store.queries.application import Details
+from jobdesk.store.queries.timeline import Entry, timeline
+from jobdesk.store.queries.todos import todos
 from jobdesk.ui import ending
 from jobdesk.ui.application.facts import Facts
 from jobdesk.ui.application.forms import open_form
@@ -106,13 +108,13 @@ class ApplicationScreen(QWidget):
         if found is None or row_id is None:
             self.notes.drop()
             return
-        todos = asking.todos(self.desk, application_id=row_id)
+        to_do = todos(self.desk, application_id=row_id)
         people = asking.people(self.desk, row_id)
         asked = (item for item in promises.due(self.desk) if item.application_id == row_id)
-        self.next.show_next(found, board.card(self.desk, row_id), todos, next(asked, None))
+        self.next.show_next(found, board.card(self.desk, row_id), to_do, next(asked, None))
         self.log.show_subject(row_id, [(person.id, person.name) for person in people])
-        self.timeline.show_entries(asking.timeline(self.desk, row_id))
-        self.todos.show_todos(row_id, todos)
+        self.timeline.show_entries(timeline(self.desk, row_id))
+        self.todos.show_todos(row_id, to_do)
         self.promises.show_subject(row_id)
         self.appointments.show_subject(row_id)
         self.people.show_people(row_id, people)

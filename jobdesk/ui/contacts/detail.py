@@ -18,10 +18,10 @@ from jobdesk.domain.labels import role_words
 from jobdesk.domain.words import Role
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as application_asking
 from jobdesk.store.queries import contacts as asking
-from jobdesk.store.queries.application import Entry
 from jobdesk.store.queries.contacts import ContactDetails, Part, Reached
+from jobdesk.store.queries.timeline import Entry
+from jobdesk.store.queries.todos import todos
 from jobdesk.ui.contacts.reaching import Ball, ReachLine
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
@@ -102,7 +102,7 @@ class ContactPage(QScrollArea):
         self.position.setVisible(bool(found.position or found.company))
         self._show_reaches(found.reaches)
         self._show_facts(found)
-        self.todos.show_todos(contact_id, application_asking.todos(self.desk, contact_id=contact_id))
+        self.todos.show_todos(contact_id, todos(self.desk, contact_id=contact_id))
         self.promises.show_subject(contact_id)
         parts = asking.applications(self.desk, contact_id)
         self._parts = {part.id: part for part in parts}

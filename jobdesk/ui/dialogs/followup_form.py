@@ -9,7 +9,7 @@ from jobdesk.domain.turns import followup_words
 from jobdesk.domain.words import FollowupKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.application import Todo
+from jobdesk.store.queries.todos import Todo
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, pick, picked
 

@@ -19,7 +19,7 @@ from jobdesk.domain.labels import direction_words, interaction_words
 from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.application import Entry
+from jobdesk.store.queries.timeline import Entry
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, pick, picked
 from jobdesk.ui.widgets.labels import broken, mended

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QListView, QMenu, QSizePolicy, QStyle, QStyledItem
 from jobdesk.domain import dates
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.application import Entry
+from jobdesk.store.queries.timeline import Entry
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import short, tip

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from jobdesk.domain import dates
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.application import Todo
+from jobdesk.store.queries.todos import Todo
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import plain

@@ -7,6 +7,8 @@ from jobdesk.domain.words import Direction, InteractionKind, Outcome, Role, Work
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries import board
+from jobdesk.store.queries.timeline import timeline
+from jobdesk.store.queries.todos import todos
 from tests.support import FixedClock
 
 
@@ -53,7 +55,7 @@ def test_the_timeline_tells_everything_newest_first(desk: Desk, clock: FixedCloc
     applications.close(desk, [row_id], Outcome.WITHDRAWN)
     clock.advance(timedelta(hours=1))
     applications.reopen(desk, [row_id])
-    entries = asking.timeline(desk, row_id)
+    entries = timeline(desk, row_id)
     assert [entry.what for entry in entries] == ["Reopened", "Closed", "Done", "Call in", "Added"]
     call = entries[3]
     assert (call.text, call.more, call.contact_id) == ("hello", "with Dana · 30 min", dana)
@@ -65,7 +67,7 @@ def test_a_move_names_the_stage_left(desk: Desk, clock: FixedClock) -> None:
     clock.advance(timedelta(minutes=1))
     first, second = board.stages(desk)[:2]
     applications.move(desk, [row_id], second.id)
-    entry = asking.timeline(desk, row_id)[0]
+    entry = timeline(desk, row_id)[0]
     assert entry.what == second.name
     assert first.name in entry.text
 
@@ -74,13 +76,13 @@ def test_todos_come_in_the_order_they_are_due(desk: Desk, clock: FixedClock) -> 
     row_id = applications.add(desk, title="Engineer")
     for words, days in (("late", -2), ("far", 9), ("now", 0)):
         followups.add(desk, words=words, due_on=clock.today() + timedelta(days=days), application_id=row_id)
-    first = asking.todos(desk, application_id=row_id)[0]
+    first = todos(desk, application_id=row_id)[0]
     followups.snooze(desk, first.id, clock.now() + timedelta(days=3))
-    todos = asking.todos(desk, application_id=row_id)
-    assert [todo.words for todo in todos] == ["now", "late", "far"]
-    assert todos[1].put_off
-    assert todos[1].due_on == clock.today() - timedelta(days=2)
-    assert todos[1].on == date(2026, 11, 21)
+    found = todos(desk, application_id=row_id)
+    assert [todo.words for todo in found] == ["now", "late", "far"]
+    assert found[1].put_off
+    assert found[1].due_on == clock.today() - timedelta(days=2)
+    assert found[1].on == date(2026, 11, 21)
 
 
 def test_people_have_their_role(desk: Desk) -> None:

@@ -17,6 +17,8 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries.board import stages
 from jobdesk.store.queries.promises import THEIRS
+from jobdesk.store.queries.timeline import timeline
+from jobdesk.store.queries.todos import todos
 from jobdesk.ui.application.screen import ApplicationScreen
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.dialogs.accepting import AcceptForm
@@ -109,7 +111,7 @@ def test_a_draft_waits_for_its_application(
     screen.show_application(job)
     assert screen.log.draft == "half a sen"
     screen.save_drafts()
-    assert asking.timeline(desk, job)[0].text == "half a sen"
+    assert timeline(desk, job)[0].text == "half a sen"
 
 
 def test_notes_are_saved_once_when_another_application_is_shown(
@@ -162,9 +164,9 @@ def test_the_most_pressing_is_on_top_and_can_be_dealt_with(
     screen.next.done_button.click()
     assert screen.next.what.text() == "Second"
     press(screen.next.menu, "Tomorrow")
-    assert [todo.put_off for todo in asking.todos(desk, application_id=job)] == [True]
+    assert [todo.put_off for todo in todos(desk, application_id=job)] == [True]
     screen.next.skip.click()
-    assert asking.todos(desk, application_id=job) == []
+    assert todos(desk, application_id=job) == []
     assert screen.next.add.isVisible()
 
 
@@ -174,7 +176,7 @@ def test_space_in_the_list_says_done(
     followups.add(desk, words="it", due_on=clock.today(), application_id=job)
     screen.todos.lines.setFocus()
     qtbot.keyClick(screen.todos.lines, Qt.Key.Key_Space)
-    assert asking.todos(desk, application_id=job) == []
+    assert todos(desk, application_id=job) == []
 
 
 def test_people_open_change_their_role_and_leave(
@@ -210,7 +212,7 @@ def test_delete_on_a_log_entry_deletes_it_and_undo_brings_it_back(
     screen.log.button.click()
     screen.timeline.setCurrentIndex(screen.timeline.sorted.index(0, 0))
     qtbot.keyClick(screen.timeline, Qt.Key.Key_Delete)
-    assert [entry.table for entry in asking.timeline(desk, job)] == ["stage_change"]
+    assert [entry.table for entry in timeline(desk, job)] == ["stage_change"]
     desk.undo()
     assert screen.timeline.sorted.rowCount() == 2
 

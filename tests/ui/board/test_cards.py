@@ -10,7 +10,8 @@ from jobdesk.domain.words import ReachKind, Role
 from jobdesk.errors import JobDeskError
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import application, board, due
+from jobdesk.store.queries import board, due
+from jobdesk.store.queries.todos import todos
 from jobdesk.ui.board.cards import FIRST, Cards
 from tests.commands.steps import stage_ids
 from tests.store.acting import act
@@ -64,7 +65,7 @@ def test_board_and_today_agree_whether_there_is_somebody_to_write_to(desk: Desk,
         assert chip is not None
         assert cards.open == board.cards(desk) == [board.card(desk, job)]
         (item,) = due.due(desk)
-        (todo,) = application.todos(desk, application_id=job)
+        (todo,) = todos(desk, application_id=job)
         assert (todo.what.casefold(), chip.text) == (item.what, f"Your move: {item.what}")
         return item.what
 

@@ -12,6 +12,7 @@ from jobdesk.errors import Gone
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries.board import stages
+from jobdesk.store.queries.timeline import timeline
 from jobdesk.ui.dialogs.accepting import AcceptForm
 from jobdesk.ui.dialogs.closing import ClosingDialog
 from jobdesk.ui.dialogs.feedback_form import FeedbackForm
@@ -79,7 +80,7 @@ def test_feedback_stands_in_the_timeline(desk: Desk, qtbot: QtBot, job: int) -> 
     form.themes[1].click()
     pick(form.who, str(dana))
     form.save()
-    entry = next(entry for entry in asking.timeline(desk, job) if entry.table == "feedback")
+    entry = next(entry for entry in timeline(desk, job) if entry.table == "feedback")
     assert (entry.what, entry.text, entry.more) == ("Feedback", "Wanted more Rust", "with Dana · skills")
 
 
@@ -89,7 +90,7 @@ def test_themes_alone_are_enough(desk: Desk, qtbot: QtBot, job: int) -> None:
     form.themes[0].click()
     form.themes[3].click()
     form.save()
-    entry = next(entry for entry in asking.timeline(desk, job) if entry.table == "feedback")
+    entry = next(entry for entry in timeline(desk, job) if entry.table == "feedback")
     assert (entry.text, entry.more) == ("experience, pay", "")
 
 

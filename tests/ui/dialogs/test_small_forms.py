@@ -11,6 +11,8 @@ from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Reach
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries import contacts as contacts_asking
+from jobdesk.store.queries.timeline import timeline
+from jobdesk.store.queries.todos import todos
 from jobdesk.ui.dialogs.contact_form import ContactForm
 from jobdesk.ui.dialogs.followup_form import FollowupForm
 from jobdesk.ui.dialogs.hold_form import HoldForm
@@ -68,13 +70,13 @@ def test_a_follow_up_needs_words_of_ones_own(desk: Desk, qtbot: QtBot, clock: Fi
     form.words.setText("ask about the date")
     form.due.setDate(QDate(2026, 12, 3))
     form.save()
-    (todo,) = asking.todos(desk, application_id=row_id)
+    (todo,) = todos(desk, application_id=row_id)
     assert (todo.words, todo.on, todo.kind) == ("ask about the date", date(2026, 12, 3), FollowupKind.OTHER)
     change = FollowupForm(desk, todo=todo)
     qtbot.addWidget(change, before_close_func=leave_unasked)
     change.due.setDate(QDate(2026, 12, 4))
     change.save()
-    assert asking.todos(desk, application_id=row_id)[0].on == date(2026, 12, 4)
+    assert todos(desk, application_id=row_id)[0].on == date(2026, 12, 4)
 
 
 def test_a_log_entry_keeps_what_was_not_touched(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:
@@ -85,18 +87,18 @@ def test_a_log_entry_keeps_what_was_not_touched(desk: Desk, qtbot: QtBot, clock:
         desk, kind=InteractionKind.CALL, direction=Direction.IN, at=clock.now(), text="z" * 700, minutes=20,
         application_id=row_id, contact_id=dana,
     )  # fmt: skip
-    before = asking.timeline(desk, row_id)[0]
+    before = timeline(desk, row_id)[0]
     form = InteractionForm(desk, None, before, [])
     qtbot.addWidget(form, before_close_func=leave_unasked)
     assert not form.changed()
     form.save()
-    assert asking.timeline(desk, row_id)[0] == before
+    assert timeline(desk, row_id)[0] == before
     again = InteractionForm(desk, None, before, [(dana, "Dana")])
     qtbot.addWidget(again, before_close_func=leave_unasked)
     pick(again.whom, "")
     again.minutes.setValue(0)
     again.save()
-    after = asking.timeline(desk, row_id)[0]
+    after = timeline(desk, row_id)[0]
     assert (after.contact_id, after.minutes, after.at) == (None, None, before.at)
 
 
@@ -107,7 +109,7 @@ def test_a_log_entry_of_the_future_is_refused_at_its_field(
     interactions.log(
         desk, kind=InteractionKind.NOTE, direction=None, at=clock.now(), text="n", application_id=row_id
     )
-    form = InteractionForm(desk, None, asking.timeline(desk, row_id)[0], [])
+    form = InteractionForm(desk, None, timeline(desk, row_id)[0], [])
     qtbot.addWidget(form, before_close_func=leave_unasked)
     form.show()
     form.at.setDateTime(form.at.dateTime().addDays(1))
