@@ -163,6 +163,7 @@ class Program(QObject):
         where = autostart.folder()
         starts = autostart.enabled(where) if autostart.possible() else None
         dialog = SettingsDialog(self.desk.settings, self.paths, self.window, starts=starts)
+        dialog.letters_wanted.connect(self.edit_letters)
         if not dialog.exec():
             return
         self.set_settings(**dialog.changes())

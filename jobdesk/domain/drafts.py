@@ -9,7 +9,8 @@ from enum import Enum
 from jobdesk.domain.words import FollowupKind, StageKind
 from jobdesk.i18n import _
 
-LANGUAGES = ("en", "de")
+LANGUAGE_NAMES = {"en": "English", "de": "Deutsch"}
+LANGUAGES = tuple(LANGUAGE_NAMES)
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 _DAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

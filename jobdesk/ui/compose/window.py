@@ -20,7 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jobdesk.domain.drafts import LANGUAGES, Situation, fact_words, fill, marks, situation_words
+from jobdesk.domain.drafts import (
+    LANGUAGE_NAMES,
+    LANGUAGES,
+    Situation,
+    fact_words,
+    fill,
+    marks,
+    situation_words,
+)
 from jobdesk.errors import Refused
 from jobdesk.exchange import mail, outgoing
 from jobdesk.i18n import _
@@ -32,8 +40,6 @@ from jobdesk.ui.compose.marking import Marking
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import broken, mended, plain, set_look
-
-NAMES = {"en": "English", "de": "Deutsch"}
 
 
 def choose_place(parent: QWidget, name: str) -> str:
@@ -128,8 +134,8 @@ class ComposeWindow(QDialog):
         self.situation.setCurrentIndex(list(Situation).index(situation))
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the letter"))
-        for code in LANGUAGES:
-            self.language.addItem(NAMES[code], code)
+        for code, name in LANGUAGE_NAMES.items():
+            self.language.addItem(name, code)
         self.language.setCurrentIndex(max(0, self.language.findData(self.desk.settings.letter_language)))
         top = QHBoxLayout()
         top.addWidget(self.title, 1)

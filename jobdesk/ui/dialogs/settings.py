@@ -3,7 +3,7 @@
 from datetime import time
 from typing import Any
 
-from PySide6.QtCore import Qt, QTime, QUrl
+from PySide6.QtCore import Qt, QTime, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSpinBox,
     QTabWidget,
@@ -24,12 +25,16 @@ from PySide6.QtWidgets import (
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
+from jobdesk.ui.dialogs.settings_letters import LettersPage
 
 MOST_DAYS = 90
 
 
 class SettingsDialog(QDialog):
     """Shows the settings; `changes()` says what the user changed, by the names of Settings."""
+
+    letters_wanted = Signal()
+    """The user wants other words in the letters."""
 
     def __init__(
         self, settings: Settings, paths: Paths, parent: QWidget | None = None, *, starts: bool | None = None
@@ -47,6 +52,7 @@ class SettingsDialog(QDialog):
         tabs.addTab(self._look(), _("Look"))
         tabs.addTab(self._reminders(), _("Reminders"))
         tabs.addTab(self._rules(), _("Rules"))
+        tabs.addTab(self._letters(), _("Letters"))
         tabs.addTab(self._goals(), _("Goals"))
         tabs.addTab(self._data(), _("Data"))
         buttons = QDialogButtonBox(
@@ -101,6 +107,12 @@ class SettingsDialog(QDialog):
         from jobdesk.ui.dialogs.settings_rules import RulesPage
 
         page = RulesPage(self._settings)
+        self._fields.update(page.fields)
+        return page
+
+    def _letters(self) -> QWidget:
+        page = LettersPage(self._settings)
+        page.change_wanted.connect(self.letters_wanted)
         self._fields.update(page.fields)
         return page
 
@@ -170,6 +182,8 @@ def _value(field: QWidget) -> Any:
         return field.isChecked()
     if isinstance(field, QSpinBox):
         return field.value()
+    if isinstance(field, QLineEdit):
+        return " ".join(field.text().split())
     assert isinstance(field, QTimeEdit)
     chosen = field.time()
     return time(chosen.hour(), chosen.minute())

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jobdesk.domain.drafts import LANGUAGES, PLACEHOLDERS, Situation, check, fact_words, situation_words
+from jobdesk.domain.drafts import LANGUAGE_NAMES, PLACEHOLDERS, Situation, check, fact_words, situation_words
 from jobdesk.domain.drafts import fill as fill_in
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
@@ -21,7 +21,6 @@ from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import plain
 
-NAMES = {"en": "English", "de": "Deutsch"}
 LINES = 10
 
 
@@ -33,7 +32,7 @@ class TemplatesForm(Form):
         self.desk = desk
         self.situation, self.language = QComboBox(), QComboBox()
         fill(self.situation, [(each.value, situation_words(each)) for each in Situation])
-        fill(self.language, [(each, NAMES[each]) for each in LANGUAGES])
+        fill(self.language, LANGUAGE_NAMES.items())
         self.subject = QLineEdit()
         self.body, self.preview = QPlainTextEdit(), QPlainTextEdit()
         self.body.setTabChangesFocus(True)

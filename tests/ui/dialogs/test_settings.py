@@ -4,12 +4,13 @@ from datetime import time
 from pathlib import Path
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QTimeEdit
 from pytestqt.qtbot import QtBot
 
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.ui.dialogs.settings import SettingsDialog
+from jobdesk.ui.dialogs.settings_letters import LettersPage
 from jobdesk.ui.dialogs.settings_rules import Number, RulesPage, minutes
 from jobdesk.ui.theme import Theme
 
@@ -80,3 +81,20 @@ def test_regions_follow_the_country(qtbot: QtBot, theme: Theme) -> None:
     page.country.setCurrentIndex(0)
     assert page.region.currentData() == ""
     assert not page.region.isEnabled()
+
+
+def test_the_name_and_language_of_letters(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    dialog = SettingsDialog(Settings(my_name="Alex", letter_language="fr"), Paths.within(tmp_path))
+    qtbot.addWidget(dialog)
+    assert dialog.changes() == {}
+    name = dialog.findChild(QLineEdit, "my_name")
+    assert isinstance(name, QLineEdit)
+    name.setText("  Alex   Doe ")
+    language = dialog.findChild(QComboBox, "letter_language")
+    assert isinstance(language, QComboBox)
+    language.setCurrentIndex(language.findText("Deutsch"))
+    assert dialog.changes() == {"my_name": "Alex Doe", "letter_language": "de"}
+    page = dialog.findChild(LettersPage)
+    assert isinstance(page, LettersPage)
+    with qtbot.waitSignal(dialog.letters_wanted):
+        page.change.click()
