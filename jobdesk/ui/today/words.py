@@ -103,8 +103,7 @@ def over_row(one: Proposal) -> Row:
 
 def meeting_row(one: Meeting, today: date) -> Row:
     """When (where the user is, and in the zone that it was made in), how long, with whom."""
-    sentence = times(one.starts_at, one.ends_at, one.zone, today)
-    sentence = headline(sentence)
+    sentence = headline(times(one.starts_at, one.ends_at, one.zone, today))
     if one.people:
         names = ", ".join(name for _id, name in one.people)
         sentence += "\n" + _("with {people}").format(people=names)
