@@ -4,20 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from jobdesk.commands import _ending, _placing, _seeding
-from jobdesk.commands._shared import clean, fill, get, get_all, named, ready
+from jobdesk.commands import _editing, _ending, _placing, _seeding
+from jobdesk.commands._shared import clean, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
 from jobdesk.domain.stages import outcome_words
-from jobdesk.domain.words import Outcome, StageKind
+from jobdesk.domain.words import Outcome
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Followup, Stage
-
-FIELDS = frozenset({
-    "title", "link", "posting", "source", "place", "work_mode", "pay_min", "pay_max", "pay_currency",
-    "pay_period", "interest", "deadline_on", "applied_on", "notes",
-})  # fmt: skip
 
 
 def add(
@@ -38,8 +33,7 @@ def add(
             furthest=stage.kind,
             rank=_placing.top(desk, stage.id),
         )
-        fill(application, fields, FIELDS)
-        _check(application)
+        _editing.put(application, fields)
         application.save()
         _ending.change(desk, application, None, stage)
         _seeding.reached(desk, application, stage.kind)
@@ -50,28 +44,7 @@ def add(
 def edit(desk: Desk, application_id: int, **fields: Any) -> None:
     """Change fields; `company` takes a name. Raises Gone, or Refused when a value makes no sense."""
     with ready(desk).step(_("Edit application")):
-        application = get(Application, application_id)
-        if "title" in fields:
-            fields["title"] = named(fields["title"], _("An application needs a title."))
-        if "company" in fields:
-            company = company_named(fields.pop("company"))
-            if company != application.company:
-                application.company = company
-        deadline, applied = application.deadline_on, application.applied_on
-        if "link" in fields:
-            fields["link"] = clean(fields["link"])
-        fill(application, fields, FIELDS)
-        _check(application)
-        kind, is_open = application.stage.kind, application.closed_at is None
-        if application.deadline_on != deadline and kind in _seeding.DECIDING and is_open:
-            _seeding.deadline(desk, application, kind)
-        if application.applied_on != applied and kind is StageKind.APPLIED:
-            if application.applied_on is None:
-                application.applied_on = applied
-            elif is_open and _seeding.waits(application, "applied"):
-                _seeding.reached(desk, application, kind)
-                _seeding.put_off(desk, application)
-        application.save()
+        _editing.change(desk, get(Application, application_id), fields)
 
 
 def move(desk: Desk, ids: Sequence[int], stage_id: int, before: int | None = None) -> None:
@@ -157,16 +130,6 @@ def delete(desk: Desk, ids: Sequence[int]) -> None:
         for application in get_all(Application, ids):
             Followup.delete().where(Followup.application == application.id).execute()
             application.delete_instance()
-
-
-def _check(application: Application) -> None:
-    low, high = application.pay_min, application.pay_max
-    if low is not None and high is not None and low > high:
-        raise Refused(_("The lowest pay is above the highest."))
-    if (low is not None and low < 0) or (high is not None and high < 0):
-        raise Refused(_("Pay cannot be below zero."))
-    if application.interest is not None and not 1 <= application.interest <= 5:
-        raise Refused(_("Interest goes from 1 to 5."))
 
 
 def _move_label(desk: Desk, ids: Sequence[int], stage_id: int) -> str:

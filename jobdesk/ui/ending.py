@@ -1,6 +1,7 @@
 """Applications end, as the user says: what is asked before, and the command behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -32,8 +33,10 @@ def end(
             applications.close(desk, ids, outcome, ask_again=ask_again)
 
 
-def accept(desk: Desk, parent: QWidget | None, application_id: int) -> None:
-    """Ask what becomes of the others, and take the offer. Raises Gone."""
+def accept(
+    desk: Desk, parent: QWidget | None, application_id: int, fields: Mapping[str, Any] | None = None
+) -> bool:
+    """Ask what becomes of the others, and take the offer, with these fields. Whether it was. Raises Gone."""
     from jobdesk.ui.dialogs.accepting import AcceptForm
 
-    AcceptForm(desk, parent, application_id).exec()
+    return bool(AcceptForm(desk, parent, application_id, fields).exec())

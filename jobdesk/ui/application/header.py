@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from jobdesk.domain.delays import REASONS, reason_words
-from jobdesk.domain.stages import further, outcome_words
+from jobdesk.domain.stages import outcome_words
 from jobdesk.domain.words import DelayReason, Outcome, StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
@@ -134,7 +134,7 @@ class Header(QWidget):
             menu.addAction(_("Offer…")).triggered.connect(partial(self._form, "offer"))
             menu.addAction(_("Accept the offer…")).triggered.connect(partial(self._form, "accept"))
             menu.addAction(_("Decline the offer")).triggered.connect(self.decline_wanted)
-        if not is_open or further(found.kind, StageKind.INTERVIEW) is found.kind:
+        if not is_open or found.kind is not StageKind.SAVED:
             menu.addAction(_("Record feedback…")).triggered.connect(partial(self._form, "feedback"))
         if is_open:
             menu.addAction(_("Why might it be quiet?")).triggered.connect(partial(self._form, "why_quiet"))

@@ -1,5 +1,8 @@
 """Accepting an offer: which other applications are withdrawn with it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from jobdesk.errors import Gone
@@ -16,15 +19,22 @@ MOST_LINES = 12
 
 
 class AcceptForm(Form):
-    """Takes the offer. Raises Gone when the application is gone."""
+    """Takes the offer; `terms` are fields to keep with it. Raises Gone when the application is gone."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None, application_id: int) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None,
+        application_id: int,
+        terms: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__(_("Accept the offer"), parent, action=_("Accept"))
         found = asking.details(desk, application_id)
         if found is None:
             raise Gone(_("That is not there any more."))
         self.desk = desk
         self.application_id = application_id
+        self.terms = terms or {}
         name = " · ".join(part for part in (found.title, found.company) if part)
         title = plain(_("{name}: congratulations!").format(name=name), wrap=True)
         self.fields.addRow(title)
@@ -65,4 +75,4 @@ class AcceptForm(Form):
         from jobdesk.commands import offers
 
         withdraw = [other for other, box in self.others.items() if box.isChecked()]
-        offers.accept(self.desk, self.application_id, withdraw=withdraw)
+        offers.accept(self.desk, self.application_id, withdraw=withdraw, **self.terms)

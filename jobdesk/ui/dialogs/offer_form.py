@@ -78,6 +78,7 @@ class OfferForm(Form):
             button.setEnabled(found.outcome is None)
         self.accept_button.clicked.connect(self._on_accept)
         self.decline_button.clicked.connect(self._on_decline)
+        self._declines = False
         self._before = self.values()
         self.resize(self.fontMetrics().averageCharWidth() * 80, self.sizeHint().height())
 
@@ -105,37 +106,41 @@ class OfferForm(Form):
         )
 
     def store(self) -> None:
-        from jobdesk.commands import applications
+        from jobdesk.commands import applications, offers
 
-        changes = {name: value for name, value in self.values().items() if value != self._before[name]}
+        fields = self._fields()
+        if self._declines:
+            offers.decline(self.desk, self.application_id, **fields)
+        elif fields:
+            applications.edit(self.desk, self.application_id, **fields)
+
+    def _fields(self) -> dict[str, Any]:
+        """What is different now, as the commands take it."""
+        fields = {name: value for name, value in self.values().items() if value != self._before[name]}
         terms = mended(self.terms.toPlainText()).strip()
         if terms:
             now = asking.details(self.desk, self.application_id)
             notes = now.notes.rstrip() if now else ""
-            changes["notes"] = (f"{notes}\n\n" if notes else "") + _("Terms:") + f"\n{terms}"
-        if changes:
-            applications.edit(self.desk, self.application_id, **changes)
+            fields["notes"] = (f"{notes}\n\n" if notes else "") + _("Terms:") + f"\n{terms}"
+        return fields
 
     def _on_accept(self) -> None:
+        """What was typed stays when the user does not accept after all."""
         from jobdesk.ui import ending
         from jobdesk.ui.problems import tell
 
-        if self._kept():
-            with tell(self.parentWidget()):
-                ending.accept(self.desk, self.parentWidget(), self.application_id)
+        bad = self.check()
+        if bad is not None:
+            bad.setFocus()
+            return
+        with tell(self):
+            if ending.accept(self.desk, self, self.application_id, self._fields()):
+                self.accept()
 
     def _on_decline(self) -> None:
-        from jobdesk.commands import offers
-        from jobdesk.ui.problems import tell
-
-        if self._kept():
-            with tell(self.parentWidget()):
-                offers.decline(self.desk, self.application_id)
-
-    def _kept(self) -> bool:
-        """Save what was typed and close; whether that went well."""
+        self._declines = True
         self.save()
-        return self.result() == Form.DialogCode.Accepted
+        self._declines = False
 
 
 def _amount(value: int | None) -> QLineEdit:

@@ -132,16 +132,26 @@ def test_an_offer_is_accepted_or_declined_from_its_form(desk: Desk, qtbot: QtBot
     window = QWidget()
     qtbot.addWidget(window)
     form = OfferForm(desk, window, job)
+    form.show()
     form.low.setText("70000")
-    accepted = Answer(form, AcceptForm, AcceptForm.save)
+    called_off = Answer(form, AcceptForm, AcceptForm.reject)
     form.accept_button.click()
-    assert accepted.given
+    assert called_off.given
+    assert (form.isVisible(), form.low.text()) == (True, "70000")
+    Answer(form, AcceptForm, AcceptForm.save)
+    form.accept_button.click()
+    assert not form.isVisible()
     assert desk.rows("SELECT outcome, pay_min FROM application") == [("accepted", 70000)]
     closed = OfferForm(desk, window, job)
     assert not closed.decline_button.isEnabled()
-    applications.reopen(desk, [job])
-    OfferForm(desk, window, job).decline_button.click()
-    assert desk.value("SELECT outcome FROM application") == "declined"
+    desk.undo()
+    assert desk.rows("SELECT outcome, pay_min FROM application") == [(None, None)]
+    declining = OfferForm(desk, window, job)
+    declining.low.setText("50000")
+    declining.decline_button.click()
+    assert desk.rows("SELECT outcome, pay_min FROM application") == [("declined", 50000)]
+    desk.undo()
+    assert desk.rows("SELECT outcome, pay_min FROM application") == [(None, None)]
 
 
 def test_enter_takes_the_answer_that_has_the_focus(qtbot: QtBot) -> None:

@@ -1,0 +1,53 @@
+"""The fields of an application that the user sets, and what follows from them. Runs inside a step."""
+
+from typing import Any
+
+from jobdesk.commands import _seeding
+from jobdesk.commands._shared import clean, fill, named
+from jobdesk.commands._shared import company as company_named
+from jobdesk.domain.words import StageKind
+from jobdesk.errors import Refused
+from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
+from jobdesk.store.models import Application
+
+FIELDS = frozenset({
+    "title", "link", "posting", "source", "place", "work_mode", "pay_min", "pay_max", "pay_currency",
+    "pay_period", "interest", "deadline_on", "applied_on", "notes",
+})  # fmt: skip
+
+
+def put(application: Application, fields: dict[str, Any]) -> None:
+    """Set fields. Raises Refused when a value makes no sense."""
+    fill(application, fields, FIELDS)
+    low, high = application.pay_min, application.pay_max
+    if low is not None and high is not None and low > high:
+        raise Refused(_("The lowest pay is above the highest."))
+    if (low is not None and low < 0) or (high is not None and high < 0):
+        raise Refused(_("Pay cannot be below zero."))
+    if application.interest is not None and not 1 <= application.interest <= 5:
+        raise Refused(_("Interest goes from 1 to 5."))
+
+
+def change(desk: Desk, application: Application, fields: dict[str, Any]) -> None:
+    """Set fields, and move what they make due; `company` takes a name. Raises Refused."""
+    if "title" in fields:
+        fields["title"] = named(fields["title"], _("An application needs a title."))
+    if "company" in fields:
+        company = company_named(fields.pop("company"))
+        if company != application.company:
+            application.company = company
+    deadline, applied = application.deadline_on, application.applied_on
+    if "link" in fields:
+        fields["link"] = clean(fields["link"])
+    put(application, fields)
+    kind, is_open = application.stage.kind, application.closed_at is None
+    if application.deadline_on != deadline and kind in _seeding.DECIDING and is_open:
+        _seeding.deadline(desk, application, kind)
+    if application.applied_on != applied and kind is StageKind.APPLIED:
+        if application.applied_on is None:
+            application.applied_on = applied
+        elif is_open and _seeding.waits(application, "applied"):
+            _seeding.reached(desk, application, kind)
+            _seeding.put_off(desk, application)
+    application.save()
