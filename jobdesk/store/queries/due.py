@@ -27,6 +27,11 @@ LETTERS = (
 LETTER_RULES = ("withdraw", "decline")
 
 
+def by_letter(kind: FollowupKind, rule: str) -> bool:
+    """Whether a letter does a follow-up."""
+    return kind in LETTERS or rule in LETTER_RULES
+
+
 @reads(
     "followup", "application", "company", "contact", "promise", "appointment", "attendance", "interaction",
     "participation", "reach",
@@ -79,13 +84,12 @@ def _followups(desk: Desk) -> list[DueItem]:
         if when <= now:
             shown = kind_of(FollowupKind(kind), rule, application_id, somebody)
             what = followup_words(shown, words)
-            writes = shown in LETTERS or rule in LETTER_RULES
             found.append(
                 DueItem(
                     f"followup:{i}", i, shown, what, application_id, contact_id,
                     title or "", company or "", contact or "", when,
                     reason(desk, shown, rule, promised, last, deadline),
-                    (Wish.WRITE, Wish.DONE) if writes else (Wish.DONE,),
+                    (Wish.WRITE, Wish.DONE) if by_letter(shown, rule) else (Wish.DONE,),
                 )
             )  # fmt: skip
     return found

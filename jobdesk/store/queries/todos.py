@@ -10,6 +10,7 @@ from jobdesk.domain.words import (
 )
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
+from jobdesk.store.queries.due import by_letter
 from jobdesk.store.queries.reachable import SOMEBODY, kind_of
 from jobdesk.store.queries.reason import FACTS, reason
 from jobdesk.store.rows import local_day, moment
@@ -29,6 +30,8 @@ class Todo:
     application_id: int | None
     about: str
     why: str
+    writes: bool
+    """Whether a letter does it."""
 
 
 @reads("followup", "application", "participation", "contact", "reach", "promise", "interaction")
@@ -60,6 +63,7 @@ def todos(desk: Desk, *, application_id: int | None = None, contact_id: int | No
                 about_id,
                 title or "",
                 reason(desk, shown, rule, *facts),
+                by_letter(shown, rule),
             )
         )
     return sorted(found, key=lambda todo: (todo.on, todo.id))

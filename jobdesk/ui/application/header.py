@@ -26,6 +26,7 @@ class Header(QWidget):
     close_wanted = Signal(object)
     reopen_wanted = Signal()
     edit_wanted = Signal()
+    write_wanted = Signal()
     hold_wanted = Signal()
     resume_wanted = Signal()
     archive_wanted = Signal(object)
@@ -116,6 +117,7 @@ class Header(QWidget):
             return
         edit = menu.addAction(_("Edit…\tCtrl+E"))
         edit.triggered.connect(self.edit_wanted)
+        menu.addAction(_("Write…\tCtrl+M")).triggered.connect(self.write_wanted)
         menu.addSeparator()
         self._add_deeds(menu, found)
         menu.addSeparator()

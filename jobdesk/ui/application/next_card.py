@@ -114,6 +114,7 @@ class NextCard(QFrame):
 
     def _write_button(self) -> QPushButton:
         button = QPushButton(wish_words(Wish.WRITE))
+        button.setToolTip(_("Write a letter (Ctrl+M)"))
         button.clicked.connect(self._on_write)
         return button
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import DelayReason, Outcome
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
@@ -121,6 +122,13 @@ class ApplicationScreen(QWidget):
         self.facts.show_details(found)
         self.notes.show_text(row_id, found.notes)
 
+    def write(self) -> None:
+        """The letter that is next to do, else one about the application."""
+        if self.next.write.isVisible():
+            self.next.write.click()
+        elif self.details is not None:
+            self.promises.do(f"application:{self.application_id}", Wish.WRITE)
+
     def edit(self, field: object = "title") -> None:
         """Open the form, at a field."""
         from jobdesk.ui.dialogs.application_form import ApplicationForm
@@ -204,6 +212,7 @@ class ApplicationScreen(QWidget):
         head.close_wanted.connect(self._on_close)
         head.reopen_wanted.connect(self._on_reopen)
         head.edit_wanted.connect(self.edit)
+        head.write_wanted.connect(self.write)
         head.hold_wanted.connect(self._on_hold)
         head.resume_wanted.connect(self._on_resume)
         head.archive_wanted.connect(self._on_archive)
@@ -222,6 +231,7 @@ class ApplicationScreen(QWidget):
         card.reopen_wanted.connect(self._on_reopen)
         card.resume_wanted.connect(self._on_resume)
         card.wished.connect(self.promises.do)
+        self.todos.wished.connect(self.promises.do)
         self.people.opened.connect(self.contact_opened)
         self.facts.edit_wanted.connect(self.edit)
         self.timeline.edit_wanted.connect(self._on_edit_entry)
@@ -229,6 +239,7 @@ class ApplicationScreen(QWidget):
         for keys, slot in (
             ("Ctrl+L", self.log.start),
             ("Ctrl+E", self.edit),
+            ("Ctrl+M", self.write),
             ("Alt+Left", self.closed.emit),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from jobdesk.domain import dates
 from jobdesk.domain.labels import role_words
+from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import Role
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
@@ -56,6 +57,8 @@ class ContactPage(QScrollArea):
         self.position = Elided(look="muted")
         self.log_button = QPushButton(_("Log"))
         self.log_button.setToolTip(_("Write down what happened (Ctrl+L)"))
+        self.write_button = QPushButton(_("Write…"))
+        self.write_button.setToolTip(_("Write a letter (Ctrl+M)"))
         self.edit = QPushButton(_("Edit…"))
         self.delete = QPushButton(_("Delete"))
         self.reaches = QVBoxLayout()
@@ -75,6 +78,8 @@ class ContactPage(QScrollArea):
         self.notes.setPlaceholderText(_("What to remember. Saved when you leave the field."))
         self._lay_out()
         self.log_button.clicked.connect(self.log.start)
+        self.write_button.clicked.connect(self.write)
+        self.todos.wished.connect(self.promises.do)
         self.edit.clicked.connect(self.edit_wanted)
         self.delete.clicked.connect(self.delete_wanted)
         self.link.clicked.connect(self._on_link)
@@ -115,6 +120,11 @@ class ContactPage(QScrollArea):
         self.no_words.setVisible(not entries)
         self.notes.show_text(contact_id, found.notes)
 
+    def write(self) -> None:
+        """A letter to the contact that is shown."""
+        if self.contact_id is not None:
+            self.promises.do(f"contact:{self.contact_id}", Wish.WRITE)
+
     def menu(self, application_id: int) -> QMenu:
         """What can be done with one of the applications."""
         menu = QMenu(self)
@@ -153,7 +163,7 @@ class ContactPage(QScrollArea):
         names.addWidget(self.position)
         top.addWidget(self.ball)
         top.addLayout(names, 1)
-        for button in (self.log_button, self.edit, self.delete):
+        for button in (self.write_button, self.log_button, self.edit, self.delete):
             top.addWidget(button)
         column.addLayout(top)
         self.reaches.setSpacing(0)

@@ -94,6 +94,7 @@ class ContactsScreen(QWidget):
             ("Ctrl+F", self._on_find),
             ("Ctrl+L", self.detail.log.start),
             ("Ctrl+E", self.edit),
+            ("Ctrl+M", self.detail.write),
             ("Ctrl+Shift+N", self.add),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)

@@ -1,11 +1,12 @@
-"""What there is to do about one application or contact: add, done, later, skip, edit, delete."""
+"""What there is to do about one application or contact: add, write, done, later, skip, edit, delete."""
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jobdesk.domain import dates
+from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries.todos import Todo
@@ -19,6 +20,9 @@ from jobdesk.ui.widgets.parts import head
 
 class Todos(QWidget):
     """The open follow-ups. Enter asks what to do with one, Space says it is done."""
+
+    wished = Signal(object, object)
+    """The key of a follow-up, and a Wish."""
 
     def __init__(self, desk: Desk, theme: Theme, *, for_contact: bool = False) -> None:
         super().__init__()
@@ -62,6 +66,8 @@ class Todos(QWidget):
     def menu(self, todo_id: int) -> QMenu:
         """What can be done with one of them."""
         menu = QMenu(self)
+        if todo_id in self._todos and self._todos[todo_id].writes:
+            menu.addAction(_("Write…")).triggered.connect(partial(self.write, todo_id))
         menu.addAction(_("Done")).triggered.connect(partial(self.done, todo_id))
         later = LaterMenu(self.desk, menu)
         later.chosen.connect(partial(self.put_off, todo_id))
@@ -71,6 +77,9 @@ class Todos(QWidget):
         menu.addAction(_("Edit…")).triggered.connect(partial(self.edit, todo_id))
         menu.addAction(_("Delete")).triggered.connect(partial(self.delete, todo_id))
         return menu
+
+    def write(self, todo_id: int, *_checked: object) -> None:
+        self.wished.emit(f"followup:{todo_id}", Wish.WRITE)
 
     def done(self, todo_id: int, *_checked: object) -> None:
         from jobdesk.commands import followups

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, followups, promises
+from jobdesk.domain.drafts import Situation
 from jobdesk.domain.later import at
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import DelayReason, Direction, InteractionKind, Outcome, Role, Side
+from jobdesk.domain.words import DelayReason, Direction, FollowupKind, InteractionKind, Outcome, Role, Side
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries.board import stages
@@ -21,6 +22,7 @@ from jobdesk.store.queries.timeline import timeline
 from jobdesk.store.queries.todos import todos
 from jobdesk.ui.application.screen import ApplicationScreen
 from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.compose.window import ComposeWindow
 from jobdesk.ui.dialogs.accepting import AcceptForm
 from jobdesk.ui.dialogs.closing import ClosingDialog
 from jobdesk.ui.dialogs.feedback_form import FeedbackForm
@@ -306,3 +308,26 @@ def texts(menu: QMenu) -> set[str]:
     """The entries of a menu as it opens."""
     menu.aboutToShow.emit()
     return {action.text() for action in menu.actions()}
+
+
+def test_ctrl_m_writes_what_is_next_or_about_the_application(
+    screen: ApplicationScreen, desk: Desk, job: int, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    found = []
+    for _time in range(2):
+        qtbot.keyClick(screen, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+        letter = next(each for each in screen.findChildren(ComposeWindow) if each.isVisible())
+        found.append(letter.situation.currentData())
+        letter.reject()
+        with qtbot.waitActive(screen):
+            screen.activateWindow()
+        today = desk.clock.today()
+        followups.add(desk, words="", kind=FollowupKind.REPLY, due_on=today, application_id=job)
+    assert found == [Situation.APPLY, Situation.REPLY]
+
+
+def test_the_menu_writes_as_well(screen: ApplicationScreen) -> None:
+    press(screen.header.more_menu, "Write…")
+    assert [each.isVisible() for each in screen.findChildren(ComposeWindow)] == [True]

@@ -5,14 +5,16 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, interactions
-from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role
+from jobdesk.commands import applications, contacts, followups, interactions
+from jobdesk.domain.drafts import Situation
+from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, ReachKind, Role
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import contacts as asking
 from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.compose.window import ComposeWindow
 from jobdesk.ui.contacts.screen import ContactsScreen
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import pick
@@ -156,3 +158,35 @@ def test_five_thousand_contacts_are_a_list(screen: ContactsScreen, desk: Desk) -
     assert names(screen)[0] == "Person 00000"
     screen.search.setText("04999")
     assert names(screen) == ["Person 04999"]
+
+
+def written(screen: QWidget) -> list[ComposeWindow]:
+    return [each for each in screen.window().findChildren(ComposeWindow) if each.isVisible()]
+
+
+def test_a_letter_is_one_click_or_key_away(screen: ContactsScreen, desk: Desk, qtbot: QtBot) -> None:
+    dana = contacts.add(desk, name="Dana Kim", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    screen.show_contact(dana)
+    screen.detail.write_button.click()
+    (letter,) = written(screen)
+    assert letter.to.text() == "Dana Kim <dana@acme.example>"
+    assert letter.situation.currentData() is Situation.KEEP_IN_TOUCH
+    letter.reject()
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    qtbot.keyClick(screen, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert len(written(screen)) == 1
+
+
+def test_what_is_to_do_offers_its_letter(screen: ContactsScreen, desk: Desk) -> None:
+    dana = contacts.add(desk, name="Dana Kim")
+    for kind in (FollowupKind.REPLY, FollowupKind.PREPARE):
+        followups.add(desk, words="", kind=kind, due_on=desk.clock.today(), contact_id=dana)
+    reply, prepare = (row[0] for row in desk.rows("SELECT id FROM followup ORDER BY id"))
+    screen.show_contact(dana)
+    todos = screen.detail.todos
+    assert "Write…" not in [action.text() for action in todos.menu(prepare).actions()]
+    todos.menu(reply).actions()[0].trigger()
+    (letter,) = written(screen)
+    assert letter.situation.currentData() is Situation.REPLY
+    assert letter.to.text() == ""
