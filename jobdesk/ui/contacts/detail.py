@@ -58,6 +58,7 @@ class ContactPage(QScrollArea):
         self.log_button = QPushButton(_("Log"))
         self.log_button.setToolTip(_("Write down what happened (Ctrl+L)"))
         self.write_button = QPushButton(_("Write…"))
+        self.write_button.setProperty("look", "primary")
         self.write_button.setToolTip(_("Write a letter (Ctrl+M)"))
         self.edit = QPushButton(_("Edit…"))
         self.delete = QPushButton(_("Delete"))
@@ -163,7 +164,7 @@ class ContactPage(QScrollArea):
         names.addWidget(self.position)
         top.addWidget(self.ball)
         top.addLayout(names, 1)
-        for button in (self.write_button, self.log_button, self.edit, self.delete):
+        for button in (self.edit, self.delete, self.log_button, self.write_button):
             top.addWidget(button)
         column.addLayout(top)
         self.reaches.setSpacing(0)
@@ -198,7 +199,6 @@ class ContactPage(QScrollArea):
         column.addWidget(section(self.theme, _("Notes")))
         self.notes.setMinimumHeight(unit * 18)
         column.addWidget(self.notes, 1)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(inside)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -172,7 +172,7 @@ class ContactsScreen(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.detail)
-        self.splitter.setSizes([unit * 140, unit * 137])
+        self.splitter.setSizes([unit * 120, unit * 157])
         left.setMinimumWidth(unit * 60)
         self.detail.setMinimumWidth(unit * 80)
         self.pages = QStackedLayout(self)

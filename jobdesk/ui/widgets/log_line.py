@@ -63,18 +63,7 @@ class LogLine(QWidget):
             self.button.sizePolicy().horizontalPolicy(), self.text.sizePolicy().verticalPolicy()
         )
         self.promise = PromiseRow(desk, theme)
-        choices = QHBoxLayout()
-        for widget in (self.kind, self.direction, self.other, self.when, self.at):
-            choices.addWidget(widget)
-        choices.addStretch(1)
-        choices.addWidget(self.promise.button)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.base() * 2)
-        grid.addLayout(choices, 0, 0, 1, 2)
-        grid.addWidget(self.text, 1, 0)
-        grid.addWidget(self.button, 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.promise, 2, 0)
+        self._lay_out(theme.base())
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.when.currentIndexChanged.connect(self._on_when)
         self.other.activated.connect(self._on_other)
@@ -82,6 +71,23 @@ class LogLine(QWidget):
         self.promise.submitted.connect(self.log)
         self.button.clicked.connect(self.log)
         self._fill_others()
+
+    def _lay_out(self, unit: int) -> None:
+        choices = QHBoxLayout()
+        for widget in (self.kind, self.direction, self.other, self.when, self.at):
+            choices.addWidget(widget)
+        choices.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(unit * 2)
+        grid.addLayout(choices, 0, 0, 1, 2)
+        grid.addWidget(self.text, 1, 0)
+        grid.addWidget(self.button, 1, 1, Qt.AlignmentFlag.AlignTop)
+        if self.about_contact:  # the page of a contact is narrow
+            grid.addWidget(self.promise.button, 2, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            choices.addWidget(self.promise.button)
+        grid.addWidget(self.promise, 3, 0)
 
     def show_subject(self, subject: int, others: list[tuple[int, str]]) -> None:
         """Log about this application (or contact), with these people (or about these applications)."""

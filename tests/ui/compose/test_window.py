@@ -1,6 +1,7 @@
 """The window of a letter: nothing typed is lost, nothing goes out with a hole in it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,9 +10,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, letters
+from jobdesk.commands import applications, contacts, interactions, letters
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.words import ReachKind, Role
+from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role
 from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
 from jobdesk.ui.compose.window import ComposeWindow
@@ -213,3 +214,26 @@ def test_a_letter_of_applying_asks_again_after_the_days_of_that_rule(
     qtbot.addWidget(window)
     assert window.situation.currentData() is Situation.APPLY
     assert "27 Nov" in window.again.text()
+
+
+def test_a_letter_to_nobody_opens_without_an_address(
+    desk: Desk, theme: Theme, qtbot: QtBot, opened: list[QUrl]
+) -> None:
+    desk.settings = replace(desk.settings, my_name="Alex", letter_language="de")
+    dana = contacts.add(desk, name="Dana Kim")
+    interactions.log(
+        desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), contact_id=dana
+    )
+
+    def take(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    window = ComposeWindow(desk, theme, None, contact_id=dana, open_url=take)
+    qtbot.addWidget(window)
+    assert window.to.text() == ""
+    assert window.to.placeholderText() == "mail address"
+    assert "zuletzt hatten wir am 18. November Kontakt" in window.body.toPlainText()
+    window.send.click()
+    assert window.problem.text() == ""
+    assert opened[0].toString().startswith("mailto:?subject=")

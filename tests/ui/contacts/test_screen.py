@@ -190,3 +190,12 @@ def test_what_is_to_do_offers_its_letter(screen: ContactsScreen, desk: Desk) -> 
     (letter,) = written(screen)
     assert letter.situation.currentData() is Situation.REPLY
     assert letter.to.text() == ""
+
+
+def test_the_page_fits_beside_the_list(screen: ContactsScreen, desk: Desk, qtbot: QtBot) -> None:
+    contacts.add(desk, name="Dana Kim")
+    unit = screen.theme.base()
+    screen.resize(unit * 257, unit * 185)
+    bar = screen.detail.horizontalScrollBar()
+    qtbot.waitUntil(lambda: screen.detail.inside.width() > 0)
+    assert bar.maximum() == 0
