@@ -132,6 +132,25 @@ def test_what_is_remembered_is_what_all_of_it_says(desk: Desk, clock: FixedClock
     assert len(waits) > 100
 
 
+def test_a_step_about_very_many_is_told_whole(desk: Desk, clock: FixedClock) -> None:
+    first = apply(desk)
+    lives = waiting.Lives()
+    desk.listen(lives.note)
+    lives.read(desk)
+    columns = "title, stage_id, furthest, applied_on, rank, created_at, updated_at"
+    with desk.step("Import"):
+        desk.connection.execute(
+            "WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n LIMIT ?) "
+            f"INSERT INTO application (uid, {columns}) SELECT 'many' || n, {columns} FROM application, n "
+            "WHERE application.id = ?",
+            (waiting.MOST_STALE + 1, first),
+        )
+    assert len(waiting.waiting(desk, lives)) == waiting.MOST_STALE + 2
+    assert asking.today(desk, lives) == asking.today(desk)
+    desk.undo()
+    assert [one.application_id for one in waiting.waiting(desk, lives)] == [first]
+
+
 def test_only_what_a_step_was_about_is_told_again(desk: Desk, clock: FixedClock) -> None:
     first, second = apply(desk), apply(desk)
     lives = waiting.Lives()
