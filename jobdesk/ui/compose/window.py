@@ -4,15 +4,13 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
-    QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -21,13 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.domain.drafts import (
-    LANGUAGE_NAMES,
     LANGUAGES,
     Situation,
     fact_words,
     fill,
     marks,
-    situation_words,
 )
 from jobdesk.errors import Refused
 from jobdesk.exchange import mail, outgoing
@@ -37,19 +33,10 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.queries import letters as asked
 from jobdesk.ui.compose.again import ASKING, Again
 from jobdesk.ui.compose.marking import Marking
+from jobdesk.ui.compose.parts import Buttons, Head, choose_files, choose_place
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import broken, mended, plain, set_look
-
-
-def choose_place(parent: QWidget, name: str) -> str:
-    """Where to save the letter; empty when the user does not want to."""
-    return QFileDialog.getSaveFileName(parent, _("Save letter"), name, _("Mail (*.eml)"))[0]
-
-
-def choose_files(parent: QWidget) -> list[str]:
-    """Files to attach; none when the user does not want to."""
-    return QFileDialog.getOpenFileNames(parent, _("Attach"))[0]
 
 
 class ComposeWindow(QDialog):
@@ -95,7 +82,9 @@ class ComposeWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(unit * 5, unit * 4, unit * 5, unit * 4)
         column.setSpacing(unit * 2)
-        column.addLayout(self._head(theme, situation))
+        head = Head(theme, situation, self.desk.settings.letter_language)
+        self.situation, self.language = head.situation, head.language
+        column.addLayout(head)
         self.hint = plain(
             _("Did you look in Junk? An answer may lie there. Or call: a second mail is easily overlooked."),
             "muted",
@@ -117,33 +106,25 @@ class ComposeWindow(QDialog):
         column.addWidget(self.attached)
         column.addWidget(self.problem)
         column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._buttons())
+        buttons = Buttons()
+        self.copy, self.save, self.attach = buttons.copy, buttons.save, buttons.attach
+        self.mark, self.send = buttons.mark, buttons.send
+        column.addLayout(buttons)
+        self._connect()
         self.resize(unit * 160, unit * 125)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._on_send)
 
-    def _head(self, theme: Theme, situation: Situation) -> QHBoxLayout:
-        self.title = plain(_("Letter"))
-        self.title.setFont(theme.font(1.2, strong=True))
-        self.situation = QComboBox()
-        self.situation.setAccessibleName(_("What the letter is for"))
-        for each in Situation:
-            self.situation.addItem(situation_words(each), each)
-        self.situation.setCurrentIndex(list(Situation).index(situation))
-        self.language = QComboBox()
-        self.language.setAccessibleName(_("Language of the letter"))
-        for code, name in LANGUAGE_NAMES.items():
-            self.language.addItem(name, code)
-        self.language.setCurrentIndex(max(0, self.language.findData(self.desk.settings.letter_language)))
-        top = QHBoxLayout()
-        top.addWidget(self.title, 1)
-        top.addWidget(self.language)
-        top.addWidget(self.situation)
+    def _connect(self) -> None:
         self.situation.activated.connect(self._on_other)
         self.language.activated.connect(self._on_other)
-        return top
+        self.copy.clicked.connect(self._on_copy)
+        self.save.clicked.connect(self._on_save)
+        self.attach.clicked.connect(self._on_attach)
+        self.mark.clicked.connect(self._on_mark)
+        self.send.clicked.connect(self._on_send)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._on_send)
 
     def _fields(self) -> QFormLayout:
         self.to = QLineEdit()
@@ -163,27 +144,6 @@ class ComposeWindow(QDialog):
         fields.addRow(plain(_("Your name"), "muted"), self.name)
         fields.setRowVisible(self.name, not self.desk.settings.my_name)
         return fields
-
-    def _buttons(self) -> QHBoxLayout:
-        self.copy = QPushButton(_("Copy"))
-        self.save = QPushButton(_("Save as .eml…"))
-        self.attach = QPushButton(_("Attach…"))
-        self.mark = QPushButton(_("&Mark as sent"))
-        self.send = QPushButton(_("Open in mail program"))
-        self.send.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
-        set_look(self.send, "primary")
-        below = QHBoxLayout()
-        for button in (self.copy, self.save, self.attach):
-            below.addWidget(button)
-        below.addStretch(1)
-        for button in (self.mark, self.send):
-            below.addWidget(button)
-        self.copy.clicked.connect(self._on_copy)
-        self.save.clicked.connect(self._on_save)
-        self.attach.clicked.connect(self._on_attach)
-        self.mark.clicked.connect(self._on_mark)
-        self.send.clicked.connect(self._on_send)
-        return below
 
     def _load(self) -> None:
         """Show the draft that was kept, else the one from the template."""
@@ -329,29 +289,8 @@ class ComposeWindow(QDialog):
         super().reject()
 
 
-def write(
-    desk: Desk,
-    theme: Theme,
-    parent: QWidget | None,
-    *,
-    followup_id: int | None = None,
-    promise_id: int | None = None,
-    appointment_id: int | None = None,
-    application_id: int | None = None,
-    contact_id: int | None = None,
-    situation: Situation | None = None,
-) -> ComposeWindow:
-    """Open the window of a letter about these; it does not keep the user from the others."""
-    window = ComposeWindow(
-        desk,
-        theme,
-        parent,
-        followup_id=followup_id,
-        promise_id=promise_id,
-        appointment_id=appointment_id,
-        application_id=application_id,
-        contact_id=contact_id,
-        situation=situation,
-    )
+def write(desk: Desk, theme: Theme, parent: QWidget | None, **about: Any) -> ComposeWindow:
+    """Open the window of a letter about these ("promise_id": 3); the user can go on with the others."""
+    window = ComposeWindow(desk, theme, parent, **about)
     window.show()
     return window

@@ -1,0 +1,60 @@
+"""The upper and the lower row of a letter's window, and what it asks about files."""
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
+
+from jobdesk.domain.drafts import LANGUAGE_NAMES, Situation, situation_words
+from jobdesk.i18n import _
+from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.labels import plain, set_look
+
+
+class Head(QHBoxLayout):
+    """What the letter is for, and its language."""
+
+    def __init__(self, theme: Theme, situation: Situation, language: str) -> None:
+        super().__init__()
+        title = plain(_("Letter"))
+        title.setFont(theme.font(1.2, strong=True))
+        self.situation = QComboBox()
+        self.situation.setAccessibleName(_("What the letter is for"))
+        for each in Situation:
+            self.situation.addItem(situation_words(each), each)
+        self.situation.setCurrentIndex(list(Situation).index(situation))
+        self.language = QComboBox()
+        self.language.setAccessibleName(_("Language of the letter"))
+        for code, name in LANGUAGE_NAMES.items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(max(0, self.language.findData(language)))
+        self.addWidget(title, 1)
+        self.addWidget(self.language)
+        self.addWidget(self.situation)
+
+
+class Buttons(QHBoxLayout):
+    """What can be done with the letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.copy = QPushButton(_("Copy"))
+        self.save = QPushButton(_("Save as .eml…"))
+        self.attach = QPushButton(_("Attach…"))
+        self.mark = QPushButton(_("&Mark as sent"))
+        self.send = QPushButton(_("Open in mail program"))
+        self.send.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        set_look(self.send, "primary")
+        for button in (self.copy, self.save, self.attach):
+            self.addWidget(button)
+        self.addStretch(1)
+        for button in (self.mark, self.send):
+            self.addWidget(button)
+
+
+def choose_place(parent: QWidget, name: str) -> str:
+    """Where to save the letter; empty when the user does not want to."""
+    return QFileDialog.getSaveFileName(parent, _("Save letter"), name, _("Mail (*.eml)"))[0]
+
+
+def choose_files(parent: QWidget) -> list[str]:
+    """Files to attach; none when the user does not want to."""
+    return QFileDialog.getOpenFileNames(parent, _("Attach"))[0]
