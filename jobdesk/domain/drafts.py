@@ -38,6 +38,7 @@ class Situation(Enum):
     SECOND = "second"
     THANK_YOU = "thank_you"
     MISSED = "missed"
+    MISSED_BY_ME = "missed_by_me"
     FEEDBACK = "feedback"
     WITHDRAW = "withdraw"
     ACCEPT = "accept"
@@ -66,6 +67,7 @@ def situation_words(situation: Situation) -> str:
         Situation.SECOND: _("A second time"),
         Situation.THANK_YOU: _("Thank you"),
         Situation.MISSED: _("The appointment did not take place"),
+        Situation.MISSED_BY_ME: _("I missed the appointment"),
         Situation.FEEDBACK: _("Ask for feedback"),
         Situation.WITHDRAW: _("Withdraw"),
         Situation.ACCEPT: _("Accept an offer"),
@@ -111,6 +113,8 @@ def situation_for(
     """The letter that fits a thing to do. `sent`: how often the user asked since their last word."""
     by_rule = {
         "missed": Situation.MISSED,
+        "missed_by_them": Situation.MISSED,
+        "missed_by_me": Situation.MISSED_BY_ME,
         "not_selected": Situation.FEEDBACK,
         "withdraw": Situation.WITHDRAW,
         "decline": Situation.DECLINE,

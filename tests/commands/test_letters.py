@@ -281,3 +281,19 @@ def test_a_late_promise_thanks_for_the_talk_in_which_it_was_made(
         letter = fill(*asked.template(desk, Situation.PROMISE_LATE, language), known.facts)
         assert words in letter.body
         assert (german in letter.body) is (language == "de")
+
+
+def test_who_missed_an_appointment_apologises(desk: Desk, clock: FixedClock, job: int) -> None:
+    start = clock.now() + timedelta(hours=1)
+    call = appointments.plan(
+        desk,
+        kind=AppointmentKind.CALL,
+        starts_at=start,
+        ends_at=start + timedelta(minutes=30),
+        zone="Europe/Berlin",
+        application_id=job,
+    )
+    clock.advance(timedelta(hours=2))
+    appointments.missed_by_me(desk, call)
+    for about in ({"followup_id": newest(desk)}, {"appointment_id": call}):
+        assert asked.facts(desk, "en", **about).situation is Situation.MISSED_BY_ME

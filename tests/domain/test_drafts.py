@@ -86,6 +86,7 @@ def test_a_text_without_braces_stays(text: str) -> None:
         (FollowupKind.OTHER, "withdraw", StageKind.APPLIED, 1, False, Situation.WITHDRAW),
         (FollowupKind.OTHER, "decline", StageKind.OFFER, 0, False, Situation.DECLINE),
         (FollowupKind.FOLLOW_UP, "missed", StageKind.SCREENING, 0, False, Situation.MISSED),
+        (FollowupKind.FOLLOW_UP, "missed_by_me", StageKind.SCREENING, 0, False, Situation.MISSED_BY_ME),
         (FollowupKind.OTHER, "not_selected", None, 0, False, Situation.FEEDBACK),
         (FollowupKind.REPLY, "reply", StageKind.SCREENING, 2, False, Situation.REPLY),
         (FollowupKind.THANK_YOU, "thank_you", StageKind.INTERVIEW, 0, False, Situation.THANK_YOU),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobdesk.domain.drafts import times_words
@@ -29,6 +29,7 @@ def spans(draw: st.DrawFn) -> tuple[datetime, list[tuple[datetime, datetime]]]:
     return now, [(begins, begins + lasts) for begins, lasts in busy]
 
 
+@settings(deadline=None)  # the first look at holidays loads their library
 @given(
     spans(),
     st.sampled_from([PLAIN, Workdays("DE", "BY"), Workdays("US", "CA")]),

@@ -115,7 +115,7 @@ def facts(
             (appointment_id,),
         ):
             application_id, contact_id = application_id or about, contact_id or whom
-            rule = rule or ("missed" if state.startswith("missed") else "")
+            rule = state if rule in ("", "missed") and state.startswith("missed") else rule
             kind = kind or (FollowupKind.THANK_YOU if state == "held" else None)
     contact_id = contact_id or _person(desk, application_id)
     known: dict[str, str] = {"my_name": desk.settings.my_name}

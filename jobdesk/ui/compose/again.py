@@ -18,6 +18,7 @@ ASKING = (
     Situation.PROMISE_LATE,
     Situation.SECOND,
     Situation.MISSED,
+    Situation.MISSED_BY_ME,
 )
 """Letters that wait for an answer."""
 
