@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -12,7 +13,7 @@ from jobdesk.domain.workdays import Workdays
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import reads
-from jobdesk.store.rows import day, instant
+from jobdesk.store.rows import day, local_day
 
 MOST_STALE = 500  # with more, reading all of them is as quick
 
@@ -115,16 +116,18 @@ def _longest(one: Waiting) -> tuple[date, int]:
     return one.since, one.application_id
 
 
+# Sorted as a whole: merging three sorted parts, each by an index of scattered rows, takes longer.
 _EVENTS = """
-SELECT application_id, at AS at, direction, '' FROM interaction
-    WHERE application_id {among} AND kind <> 'note' AND direction IS NOT NULL
-UNION ALL
-SELECT application_id, closed_at, iif(kind = 'reply', 'out', 'nudge'), '' FROM followup
-    WHERE application_id {among} AND state = 'done' AND kind IN ('follow_up', 'reply')
-        AND closed_at IS NOT NULL
-UNION ALL
-SELECT application_id, at, 'stage', to_kind FROM stage_change WHERE application_id {among}
-ORDER BY 1, 2, 3 DESC
+SELECT * FROM (
+    SELECT application_id, at, direction AS sign, '' FROM interaction
+        WHERE application_id {among} AND kind <> 'note' AND direction IS NOT NULL
+    UNION ALL
+    SELECT application_id, closed_at, iif(kind = 'reply', 'out', 'nudge'), '' FROM followup
+        WHERE application_id {among} AND state = 'done' AND kind IN ('follow_up', 'reply')
+            AND closed_at IS NOT NULL
+    UNION ALL
+    SELECT application_id, at, 'stage', to_kind FROM stage_change WHERE application_id {among}
+) ORDER BY application_id, at, sign DESC
 """
 
 
@@ -132,18 +135,9 @@ def _lives(desk: Desk, ids: frozenset[int] | None) -> dict[int, Life]:
     """Of these applications, as far as they are there; None: of all."""
     among = "IS NOT NULL" if ids is None else f"IN ({', '.join(map(str, sorted(ids)))})"
     today = desk.clock.today()
-    days: dict[str, date] = {}
+    on = cache(local_day)  # what one step wrote has one instant
     kinds = {kind.value: kind for kind in StageKind}
     signs = {sign.value: sign for sign in Sign}
-
-    def on(text: str) -> date:
-        found = days.get(text)
-        if found is None:
-            at = instant(text)
-            assert at is not None
-            found = days[text] = at.astimezone().date()
-        return found
-
     events = {
         i: [Event(on(at), signs[sign], kinds.get(kind)) for _i, at, sign, kind in group]
         for i, group in groupby(desk.rows(_EVENTS.format(among=among)), itemgetter(0))
