@@ -16,7 +16,7 @@ from jobdesk.domain.words import (
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Appointment, Attendance, Contact, Followup, Interaction
+from jobdesk.store.models import Application, Appointment, Attendance, Contact, Followup, Interaction
 
 INTERACTIONS = {
     AppointmentKind.CALL: InteractionKind.CALL,
@@ -37,21 +37,49 @@ def planned(appointment: Appointment) -> Appointment:
     return appointment
 
 
+def still_open(appointment: Appointment) -> None:
+    """Raises Refused when its application is closed: nothing would remind of what is planned for that."""
+    if appointment.application is not None and appointment.application.closed_at is not None:
+        raise Refused(_("This application is closed. Reopen it first."))
+
+
 def agreed(appointment: Appointment) -> None:
-    """A time is agreed upon: nobody owes an answer, and nobody needs to ask."""
+    """A time is agreed upon: nobody owes an answer, and nobody needs to ask or to propose a time."""
+    still_open(appointment)
     if appointment.application is not None:
-        _seeding.clear(appointment.application.id, *THEIR_TURN_RULES)
+        _seeding.clear(appointment.application.id, *THEIR_TURN_RULES, "missed")
+
+
+def forget(appointment: Appointment) -> None:
+    """What it made due goes, also what the user put on another day, as its cause is gone."""
+    Followup.delete().where(
+        Followup.cause == cause_of(appointment), Followup.state == FollowupState.OPEN
+    ).execute()
 
 
 def dropped(desk: Desk, appointment: Appointment) -> None:
     """It will not be: what it made due goes, and the wait before it is on again."""
-    cause = cause_of(appointment)
-    Followup.delete().where(
-        Followup.cause == cause, Followup.state == FollowupState.OPEN, ~Followup.pinned
-    ).execute()
+    forget(appointment)
     application = appointment.application
     if application is not None and application.closed_at is None:
-        _seeding.settle(desk, application, cause)
+        _seeding.settle(desk, application, cause_of(appointment))
+
+
+def unsaid(interaction: Interaction) -> None:
+    """The log entry of a talk goes, and with it what the talk made due."""
+    if interaction.appointment is not None:
+        forget(interaction.appointment)
+
+
+def called_off(desk: Desk, application: Application) -> None:
+    """The application ended: what is planned for it and still ahead will not be."""
+    for appointment in Appointment.select().where(
+        Appointment.application == application.id,
+        Appointment.state == AppointmentState.PLANNED,
+        Appointment.starts_at > desk.clock.now(),
+    ):
+        appointment.state = AppointmentState.CANCELLED
+        appointment.save()
 
 
 def took_place(

@@ -1,6 +1,6 @@
 """How applications end, and what is due after it. Runs inside a command's step."""
 
-from jobdesk.commands import _seeding
+from jobdesk.commands import _appointment_rules, _seeding
 from jobdesk.domain import cadence
 from jobdesk.domain.words import FollowupKind, FollowupState, InteractionKind, Outcome, StageKind
 from jobdesk.store.desk import Desk
@@ -19,6 +19,7 @@ def end(desk: Desk, application: Application, outcome: Outcome) -> bool:
     application.held_at = application.held_until_on = None
     change(desk, application, application.stage, application.stage, outcome)
     _seeding.clear(application.id, *_seeding.OPEN_RULES, *AFTER_RULES)
+    _appointment_rules.called_off(desk, application)
     furthest = StageKind.INTERVIEW if _talked(application) else application.furthest
     due = cadence.on_close(outcome, furthest, desk.clock.today(), _seeding.workdays(desk))
     if not _seeding.dealt_with(application, "not_selected"):

@@ -16,6 +16,11 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Appointment, Attendance, Contact, Promise
 
 FIELDS = frozenset({"title", "round", "format", "place", "link", "phone", "preparation", "notes"})
+STOPS_THE_WAIT = (
+    AppointmentState.PLANNED,
+    AppointmentState.MISSED_BY_THEM,
+    AppointmentState.MISSED_BY_ME,
+)
 
 
 def plan(
@@ -31,7 +36,8 @@ def plan(
 ) -> int:
     """A new appointment between two aware instants, in a zone by its IANA name. Returns its id.
 
-    Raises Refused for a time that is past, an end before the start, or an unknown zone.
+    Raises Refused for a time that is past, an end before the start, an unknown zone, or when the application
+    is closed.
     """
     with ready(desk).step(_("Plan appointment")):
         appointment = Appointment(
@@ -103,6 +109,8 @@ def held(
         if appointment.starts_at > now:
             raise Refused(_("It has not begun yet."))
         ended = ended_at or min(appointment.ends_at, now)
+        if ended < appointment.starts_at:
+            raise Refused(_("The end is before the start."))
         if ended > now:
             raise Refused(_("That time is still to come; the log is for what has happened."))
         appointment.state = AppointmentState.HELD
@@ -153,13 +161,14 @@ def cancel(desk: Desk, appointment_id: int) -> None:
 
 
 def delete(desk: Desk, appointment_id: int) -> None:
-    """It was never agreed upon."""
+    """Delete it, with what it made due. What was logged of it happened, so it stays."""
     with ready(desk).step(_("Delete appointment")):
         appointment = get(Appointment, appointment_id)
-        was_open = appointment.state is AppointmentState.PLANNED
         appointment.delete_instance()
-        if was_open:
+        if appointment.state in STOPS_THE_WAIT:
             rules.dropped(desk, appointment)
+        else:
+            rules.forget(appointment)
 
 
 def _move(desk: Desk, old: Appointment, starts_at: datetime, ends_at: datetime, zone: str) -> int:
@@ -169,6 +178,7 @@ def _move(desk: Desk, old: Appointment, starts_at: datetime, ends_at: datetime, 
     for name in ("title", "round", "format", "preparation", "notes"):
         setattr(fresh, name, getattr(old, name))
     fresh.save()
+    rules.agreed(fresh)
     old.state, old.moved_to = AppointmentState.MOVED, fresh
     old.save()
     return int(fresh.id)
@@ -193,6 +203,7 @@ def _copy(old: Appointment, starts_at: datetime, ends_at: datetime, zone: str) -
 
 def _missed(desk: Desk, appointment_id: int, state: AppointmentState) -> Appointment:
     appointment = rules.planned(get(Appointment, appointment_id))
+    rules.still_open(appointment)
     if appointment.starts_at > desk.clock.now():
         raise Refused(_("It has not begun yet."))
     appointment.state = state

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from jobdesk.commands import _promise_rules, _seeding
+from jobdesk.commands import _appointment_rules, _promise_rules, _seeding
 from jobdesk.commands._shared import clean, fill, get, named, ready, sensible, small
 from jobdesk.commands._touch import keep_in_touch
 from jobdesk.domain.promises import When
@@ -90,6 +90,7 @@ def delete(desk: Desk, interaction_id: int) -> None:
         governed = _seeding.governed_by(interaction)
         contact = interaction.contact
         interaction.delete_instance()
+        _appointment_rules.unsaid(interaction)
         keep_in_touch(desk, contact)
         if governed:
             _seeding.settle(desk, governed, f"interaction:{interaction.id}")
