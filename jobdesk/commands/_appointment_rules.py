@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from jobdesk.commands import _seeding
 from jobdesk.commands._seeding import THEIR_TURN_RULES, WAITING_RULES
+from jobdesk.commands._touch import keep_in_touch
 from jobdesk.domain.appointments import thank_you_by
 from jobdesk.domain.words import (
     AppointmentKind,
@@ -97,6 +98,7 @@ def took_place(
         minutes=max(0, int((ended_at - appointment.starts_at) / timedelta(minutes=1))),
         text=text,
     )
+    keep_in_touch(desk, said.contact)
     if application is None or application.closed_at is not None:
         return said
     _seeding.word(desk, said)

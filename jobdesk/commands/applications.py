@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from jobdesk.commands import _editing, _ending, _placing, _seeding
+from jobdesk.commands import _editing, _ending, _placing, _seeding, _touch
 from jobdesk.commands._shared import clean, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
 from jobdesk.domain.stages import outcome_words
@@ -12,7 +12,7 @@ from jobdesk.domain.words import Outcome
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Followup, Stage
+from jobdesk.store.models import Application, Contact, Followup, Stage
 
 
 def add(
@@ -127,9 +127,13 @@ def delete(desk: Desk, ids: Sequence[int]) -> None:
     """Delete applications with all that was said about them. Undo brings everything back."""
     n = len(ids)
     with ready(desk).step(ngettext("Delete application", "Delete {n} applications", n).format(n=n)):
+        spoken_with: set[Contact] = set()
         for application in get_all(Application, ids):
+            spoken_with |= _touch.spoken_with(application)
             Followup.delete().where(Followup.application == application.id).execute()
             application.delete_instance()
+        for contact in sorted(spoken_with, key=lambda each: int(each.id)):
+            _touch.keep_in_touch(desk, contact)
 
 
 def _move_label(desk: Desk, ids: Sequence[int], stage_id: int) -> str:

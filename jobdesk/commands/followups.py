@@ -98,7 +98,7 @@ def close(desk: Desk, followup: Followup, state: FollowupState) -> None:
     followup.state, followup.closed_at, followup.snoozed_until = state, desk.clock.now(), None
     followup.save()
     if followup.rule == _touch.RULE:
-        _touch.next_round(desk, followup.contact)
+        _touch.keep_in_touch(desk, followup.contact)
     application = followup.application
     nudge = state is FollowupState.DONE and followup.kind in (FollowupKind.FOLLOW_UP, FollowupKind.REPLY)
     if nudge and application is not None and application.closed_at is None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from jobdesk.commands import _promise_rules, _seeding
 from jobdesk.commands._shared import clean, get, named, ready
+from jobdesk.commands._touch import keep_in_touch
 from jobdesk.domain.promises import When
 from jobdesk.domain.words import Direction, InteractionKind, PromiseState, Side
 from jobdesk.errors import Refused
@@ -77,6 +78,7 @@ def keep(
         )
         _promise_rules.drop(promise)
         _seeding.word(desk, said)
+        keep_in_touch(desk, said.contact)
 
 
 def not_yet(desk: Desk, promise_id: int) -> None:
