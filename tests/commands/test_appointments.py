@@ -8,7 +8,7 @@ import pytest
 from jobdesk.commands import applications, appointments, contacts
 from jobdesk.domain.promises import understand
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import AppointmentKind, AppointmentState
+from jobdesk.domain.words import AppointmentKind, AppointmentState, Outcome
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import appointments as asking
@@ -168,8 +168,28 @@ def test_it_is_told_the_evening_before_and_shortly_before_and_asked_about_afterw
     assert told(START - HALF) == [(f"appointment_soon:{made}", ready)]
     assert told(START) == []
     assert told(START + HALF) == [(f"appointment:{made}", (Wish.HELD, Wish.MISSED))]
-    applications.hold(desk, [application])
+    applications.archive(desk, [application])
     assert told(START + HALF) == []
+
+
+def test_an_hour_counts_while_the_application_is_on_hold(
+    desk: Desk, clock: FixedClock, application: int
+) -> None:
+    made = planned(desk, application)
+    applications.hold(desk, [application])
+    clock.instant = START - HALF
+    assert [item.key for item in due(desk)] == [f"appointment_soon:{made}"]
+    assert [each.id for each in asking.coming(desk)] == [made]
+
+
+def test_what_is_planned_after_the_evening_before_is_told_once(
+    desk: Desk, clock: FixedClock, application: int
+) -> None:
+    clock.instant = START - timedelta(hours=4)
+    made = planned(desk, application)
+    assert due(desk) == []
+    clock.instant = START - HALF
+    assert [item.key for item in due(desk)] == [f"appointment_soon:{made}"]
 
 
 def test_clashes_are_those_that_overlap(desk: Desk, application: int) -> None:
@@ -177,6 +197,21 @@ def test_clashes_are_those_that_overlap(desk: Desk, application: int) -> None:
     assert [each.id for each in asking.clashes(desk, START + HALF / 2, START + 2 * HALF)] == [made]
     assert asking.clashes(desk, START + HALF, START + 2 * HALF) == []
     assert asking.clashes(desk, START, START + HALF, but=made) == []
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_what_is_closed_or_archived_clashes_with_nothing(
+    desk: Desk, clock: FixedClock, application: int, closed: bool
+) -> None:
+    planned(desk, application)
+    assert len(asking.coming(desk)) == 1
+    clock.instant = START
+    if closed:
+        applications.close(desk, [application], Outcome.WITHDRAWN)
+    else:
+        applications.archive(desk, [application])
+    assert asking.clashes(desk, START, START + HALF) == []
+    assert asking.coming(desk) == []
 
 
 def test_the_hour_stands_in_the_zone_it_was_made_in(desk: Desk) -> None:

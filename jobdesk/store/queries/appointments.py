@@ -38,6 +38,7 @@ class Meeting:
     state: AppointmentState
     preparation: str
     notes: str
+    made_at: datetime
     people: tuple[tuple[int, str], ...]
 
     @property
@@ -48,11 +49,13 @@ class Meeting:
 
 _SELECT = """SELECT p.id, p.kind, p.application_id, p.title, coalesce(a.title, ''), coalesce(c.name, ''),
     p.round, p.format, p.starts_at, p.ends_at, p.zone, p.place, p.link, p.phone, p.state, p.preparation,
-    p.notes
+    p.notes, p.created_at
 FROM appointment p
 LEFT JOIN application a ON a.id = p.application_id
 LEFT JOIN company c ON c.id = a.company_id
 """
+_COUNTS = "p.state = 'planned' AND (a.id IS NULL OR (a.closed_at IS NULL AND a.archived_at IS NULL))"
+"""Its hour counts: also while the application is on hold, as the hour does not wait."""
 
 
 @reads("appointment", "application", "company", "attendance", "contact")
@@ -73,11 +76,14 @@ def of_application(desk: Desk, application_id: int) -> list[Meeting]:
 
 @reads("appointment", "application", "company", "attendance", "contact")
 def coming(desk: Desk, days: int = 14) -> list[Meeting]:
-    """What is planned or going on within so many days, soonest first; not those of closed applications."""
+    """What is planned or going on within so many days, soonest first.
+
+    Not those of applications that are closed or in the archive.
+    """
     now = desk.clock.now()
     return _ask(
         desk,
-        "p.state = 'planned' AND p.ends_at > ? AND p.starts_at < ? AND (a.id IS NULL OR a.closed_at IS NULL)",
+        f"{_COUNTS} AND p.ends_at > ? AND p.starts_at < ?",
         instant_text(now),
         instant_text(now + timedelta(days=days)),
     )
@@ -85,10 +91,13 @@ def coming(desk: Desk, days: int = 14) -> list[Meeting]:
 
 @reads("appointment", "application", "company", "attendance", "contact")
 def clashes(desk: Desk, starts_at: datetime, ends_at: datetime, but: int | None = None) -> list[Meeting]:
-    """What is planned between two aware instants, without the appointment `but`."""
+    """What is planned between two aware instants, without the appointment `but`.
+
+    Not those of applications that are closed or in the archive.
+    """
     return _ask(
         desk,
-        "p.state = 'planned' AND p.starts_at < ? AND p.ends_at > ? AND p.id <> ?",
+        f"{_COUNTS} AND p.starts_at < ? AND p.ends_at > ? AND p.id <> ?",
         instant_text(max(ends_at, starts_at + timedelta(minutes=1))),
         instant_text(starts_at),
         but or 0,
@@ -99,18 +108,12 @@ def clashes(desk: Desk, starts_at: datetime, ends_at: datetime, but: int | None 
 def due(desk: Desk) -> list[DueItem]:
     """The evening before, shortly before, and after the end: how did it go?
 
-    A reminder before goes when it begins; the one of the evening when the later one comes.
+    A reminder before goes when it begins; the one of the evening when the later one comes, and it does not
+    come for what was planned after that evening.
     """
     now, today = desk.clock.now(), desk.clock.today()
     found = []
-    rows = _ask(
-        desk,
-        """p.state = 'planned' AND p.starts_at < ? AND (a.id IS NULL OR (a.closed_at IS NULL
-            AND a.archived_at IS NULL AND (a.held_at IS NULL OR a.held_until_on <= ?)))""",
-        instant_text(now + AHEAD),
-        today.isoformat(),
-    )
-    for each in rows:
+    for each in _ask(desk, f"{_COUNTS} AND p.starts_at < ?", instant_text(now + AHEAD)):
         prefix, at, what, wishes = "", each.ends_at, _("how did it go?"), (Wish.HELD, Wish.MISSED)
         if now < each.starts_at:
             join = (Wish.JOIN,) if each.link.startswith(("https://", "http://")) else ()
@@ -120,6 +123,8 @@ def due(desk: Desk) -> list[DueItem]:
             if at > now:
                 prefix, at = "_day", day_before_at(each.starts_at, desk.settings)
                 what = _("{what} ahead").format(what=each.what)
+                if each.made_at > at:
+                    continue
         if at <= now:
             found.append(
                 DueItem(
@@ -146,8 +151,9 @@ def _ask(desk: Desk, which: str, *values: object) -> list[Meeting]:
         Meeting(
             i, AppointmentKind(kind), application_id, title, job, company, round_, format_,
             datetime.fromisoformat(starts), datetime.fromisoformat(ends), zone, place, link, phone,
-            AppointmentState(state), preparation, notes, tuple(people.get(i, ())),
+            AppointmentState(state), preparation, notes,
+            datetime.fromisoformat(made), tuple(people.get(i, ())),
         )
         for (i, kind, application_id, title, job, company, round_, format_, starts, ends, zone, place, link,
-             phone, state, preparation, notes) in rows
+             phone, state, preparation, notes, made) in rows
     ]  # fmt: skip

@@ -18,7 +18,7 @@ CALL = Meeting(
     id=4, kind=AppointmentKind.CALL, application_id=7, title="", job="Engineer", company="Kite Energy",
     round="Screening call", format="", starts_at=AT, ends_at=AT + timedelta(minutes=30), zone="Asia/Tokyo",
     place="", link="https://meet.example/x", phone="", state=AppointmentState.PLANNED, preparation="",
-    notes="", people=((3, "Priya Nair"),),
+    notes="", made_at=AT - timedelta(days=3), people=((3, "Priya Nair"),),
 )  # fmt: skip
 
 
