@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from jobdesk.commands import _seeding
-from jobdesk.commands._seeding import THEIR_TURN_RULES, WAITING_RULES
 from jobdesk.commands._touch import keep_in_touch
 from jobdesk.domain.appointments import thank_you_by
 from jobdesk.domain.words import (
@@ -44,32 +43,28 @@ def still_open(appointment: Appointment) -> None:
         raise Refused(_("This application is closed. Reopen it first."))
 
 
-def agreed(appointment: Appointment) -> None:
+def agreed(desk: Desk, appointment: Appointment) -> None:
     """A time is agreed upon: nobody owes an answer, and nobody needs to ask or to propose a time."""
     still_open(appointment)
-    if appointment.application is not None:
-        _seeding.clear(appointment.application.id, *THEIR_TURN_RULES, "missed")
-
-
-def forget(appointment: Appointment) -> None:
-    """What it made due goes, also what the user put on another day, as its cause is gone."""
-    Followup.delete().where(
-        Followup.cause == cause_of(appointment), Followup.state == FollowupState.OPEN
-    ).execute()
+    _seeding.reckon(desk, appointment.application)
 
 
 def dropped(desk: Desk, appointment: Appointment) -> None:
-    """It will not be: what it made due goes, and the wait before it is on again."""
-    forget(appointment)
-    application = appointment.application
-    if application is not None and application.closed_at is None:
-        _seeding.settle(desk, application, cause_of(appointment))
+    """It will not be, or never was: what it made due goes, and the wait before it is on again."""
+    _forget(appointment)
+    _seeding.reckon(desk, appointment.application)
 
 
 def unsaid(interaction: Interaction) -> None:
     """The log entry of a talk goes, and with it what the talk made due."""
     if interaction.appointment is not None:
-        forget(interaction.appointment)
+        _forget(interaction.appointment)
+
+
+def _forget(appointment: Appointment) -> None:
+    Followup.delete().where(
+        Followup.cause == cause_of(appointment), Followup.state == FollowupState.OPEN
+    ).execute()
 
 
 def called_off(desk: Desk, application: Application) -> None:
@@ -101,7 +96,7 @@ def took_place(
     keep_in_touch(desk, said.contact)
     if application is None or application.closed_at is not None:
         return said
-    _seeding.word(desk, said)
+    _seeding.reckon(desk, application)
     if thank_you:
         by = thank_you_by(ended_at, desk.settings)
         _followup(appointment, FollowupKind.THANK_YOU, "thank_you", by)
@@ -110,9 +105,8 @@ def took_place(
 
 def missed(desk: Desk, appointment: Appointment, words: str) -> None:
     """It did not take place: a short note about it is due today."""
-    if appointment.application is not None:
-        _seeding.clear(appointment.application.id, *WAITING_RULES)
     _followup(appointment, FollowupKind.FOLLOW_UP, "missed", desk.clock.now(), words)
+    _seeding.reckon(desk, appointment.application)
 
 
 def _followup(appointment: Appointment, kind: FollowupKind, rule: str, at: datetime, words: str = "") -> None:

@@ -44,10 +44,7 @@ def change(desk: Desk, application: Application, fields: dict[str, Any]) -> None
     kind, is_open = application.stage.kind, application.closed_at is None
     if application.deadline_on != deadline and kind in _seeding.DECIDING and is_open:
         _seeding.deadline(desk, application, kind)
-    if application.applied_on != applied and kind is StageKind.APPLIED:
-        if application.applied_on is None:
-            application.applied_on = applied
-        elif is_open and _seeding.waits(application, "applied"):
-            _seeding.reached(desk, application, kind)
-            _seeding.put_off(desk, application)
+    if kind is StageKind.APPLIED and application.applied_on is None:
+        application.applied_on = applied
     application.save()
+    _seeding.reckon(desk, application)

@@ -1,11 +1,9 @@
 """What a promise makes due, and what goes with it. Runs inside a command's step."""
 
 from jobdesk.commands import _seeding
-from jobdesk.commands._seeding import WAITING_RULES
 from jobdesk.commands._shared import clean, sensible
-from jobdesk.domain import cadence
 from jobdesk.domain.promises import LATE_RULE, When, late_on
-from jobdesk.domain.words import Direction, DueKind, FollowupKind, FollowupState, PromiseState, Side
+from jobdesk.domain.words import Direction, DueKind, FollowupKind, FollowupState, PromiseState
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
@@ -35,33 +33,13 @@ def set_when(promise: Promise, when: When) -> None:
 
 
 def write_down(desk: Desk, promise: Promise, when: When) -> None:
-    """Store a new promise; a day that the other side named takes the place of the wait.
+    """Store a promise; a day that the other side named takes the place of the wait.
 
     Who promised something in the word that was just logged has the next turn: no reply is owed for it.
     """
     set_when(promise, when)
     promise.save()
-    instead_of_waiting(promise)
-    application, said = promise.application, promise.interaction
-    if application is None or said is None or promise.side is not Side.THEM:
-        return
-    owed = Followup.delete().where(
-        Followup.cause == f"interaction:{said.id}",
-        Followup.rule == "reply",
-        Followup.state == FollowupState.OPEN,
-        ~Followup.pinned,
-    )
-    if owed.execute():
-        since, kind = said.at.astimezone().date(), application.stage.kind
-        due = cadence.on_reaching(kind, since, desk.settings, _seeding.workdays(desk))
-        _seeding.put(application.id, due, cause_of(promise))
-
-
-def instead_of_waiting(promise: Promise) -> None:
-    """While a named day is to come, nobody needs to ask before."""
-    application = promise.application
-    if application is not None and _seeding.promised(application.id):
-        _seeding.clear(application.id, *WAITING_RULES)
+    _seeding.reckon(desk, promise.application)
 
 
 def late(desk: Desk, promise: Promise) -> bool:
@@ -69,8 +47,6 @@ def late(desk: Desk, promise: Promise) -> bool:
     cause = cause_of(promise)
     if Followup.select().where(Followup.cause == cause, Followup.state == FollowupState.OPEN).exists():
         return False
-    if promise.application is not None:
-        _seeding.clear(promise.application.id, *WAITING_RULES)
     Followup.create(
         kind=FollowupKind.FOLLOW_UP,
         application=promise.application,
@@ -79,6 +55,7 @@ def late(desk: Desk, promise: Promise) -> bool:
         rule=LATE_RULE,
         cause=cause,
     )
+    _seeding.reckon(desk, promise.application)
     return True
 
 
@@ -90,24 +67,29 @@ def answer(desk: Desk, promise: Promise, state: PromiseState) -> None:
     promise.save()
 
 
-def forget(desk: Desk, promise: Promise) -> None:
-    """It is not waited for any more: what it made due goes, and the wait before it is on again."""
-    drop(promise)
-    application = promise.application
-    if application is not None and application.closed_at is None and promise.side is Side.THEM:
-        _seeding.settle(desk, application, cause_of(promise))
+def settle(desk: Desk, promise: Promise) -> None:
+    """It was answered, or is not waited for any more: the letter about it goes, and what follows is due."""
+    Followup.delete().where(
+        Followup.cause == cause_of(promise),
+        Followup.rule == LATE_RULE,
+        Followup.state == FollowupState.OPEN,
+    ).execute()
+    _seeding.reckon(desk, promise.application)
 
 
-def came(desk: Desk, promise: Promise) -> None:
-    """They kept it, and no word was logged: what it made due goes, and the wait begins today."""
-    drop(promise)
-    application = promise.application
-    if application is None or application.closed_at is not None or promise.side is not Side.THEM:
-        return
-    if not _seeding.waits(application, "reply"):
-        today, kind = desk.clock.today(), application.stage.kind
-        due = cadence.on_reaching(kind, today, desk.settings, _seeding.workdays(desk))
-        _seeding.put(application.id, due, cause_of(promise))
+def letter_closed(desk: Desk, letter: Followup) -> None:
+    """The letter about a late promise went out, or will not: the promise was not kept."""
+    promise = Promise.get_or_none(Promise.id == letter.cause.partition(":")[2])
+    if letter.rule == LATE_RULE and promise is not None and promise.state is PromiseState.OPEN:
+        answer(desk, promise, PromiseState.BROKEN)
+
+
+def letter_reopened(letter: Followup) -> None:
+    """The letter is to be written after all: the promise is waited for again."""
+    promise = Promise.get_or_none(Promise.id == letter.cause.partition(":")[2])
+    if letter.rule == LATE_RULE and promise is not None and promise.state is PromiseState.BROKEN:
+        promise.state, promise.answered_at = PromiseState.OPEN, None
+        promise.save()
 
 
 def heard(interaction: Interaction) -> None:
@@ -118,14 +100,6 @@ def heard(interaction: Interaction) -> None:
         Followup.contact == interaction.contact,
         Followup.rule == LATE_RULE,
         Followup.state == FollowupState.OPEN,
-        ~Followup.pinned,
     ):
         if letter.created_at.date() <= interaction.at.date():
             letter.delete_instance()
-
-
-def drop(promise: Promise) -> None:
-    """What it made due, and nobody touched, goes."""
-    Followup.delete().where(
-        Followup.cause == cause_of(promise), Followup.state == FollowupState.OPEN, ~Followup.pinned
-    ).execute()

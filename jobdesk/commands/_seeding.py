@@ -1,12 +1,16 @@
 """What the rules make due, and what goes when its cause is gone. Runs inside a command's step."""
 
-from datetime import date, datetime
+from datetime import datetime, time
 
 import peewee as pw
 
-from jobdesk.domain import cadence
+from jobdesk.domain import cadence, reckoning
 from jobdesk.domain.cadence import Due
+from jobdesk.domain.later import at as at_hour
+from jobdesk.domain.reckoning import HEARD, Event, Sign, Standing
+from jobdesk.domain.stages import further
 from jobdesk.domain.words import (
+    AppointmentState,
     Direction,
     DueKind,
     FollowupKind,
@@ -17,15 +21,20 @@ from jobdesk.domain.words import (
     StageKind,
 )
 from jobdesk.domain.workdays import Workdays
-from jobdesk.store import models
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Followup, Interaction, Promise, StageChange
+from jobdesk.store.models import Application, Appointment, Followup, Interaction, Promise, StageChange
 
 WAITING_RULES = ("applied", "interview", "next")
 DECIDING = (StageKind.SAVED, StageKind.OFFER)
 """Kinds of stages whose deadline is the user's."""
-THEIR_TURN_RULES = (*WAITING_RULES, "reply", "promise_late")
-OPEN_RULES = (*THEIR_TURN_RULES, "deadline", "decide", "thank_you", "missed", "technical")
+TALKS = (InteractionKind.INTERVIEW, InteractionKind.MEETING)
+"""Both sides speak in them, so no reply is owed for what was said; nor in a call that took some minutes."""
+CALL = InteractionKind.CALL
+TURN_RULES = (*WAITING_RULES, "reply")
+"""Rules of which at most one is due: see domain.reckoning."""
+LETTER_RULES = ("promise_late", "missed", "technical")
+"""Rules whose follow-ups last until somebody says something."""
+OPEN_RULES = (*TURN_RULES, *LETTER_RULES, "deadline", "decide", "thank_you")
 """Rules whose follow-ups make sense while an application is open."""
 
 
@@ -34,249 +43,218 @@ def workdays(desk: Desk) -> Workdays:
 
 
 def clear(application_id: int, *rules: str) -> None:
-    """Take away what these rules made due and nobody touched. Done, skipped and pinned ones stay."""
+    """Take away what these rules made due, as its cause is gone. Done and skipped ones stay."""
     Followup.delete().where(
-        Followup.application == application_id,
-        Followup.state == FollowupState.OPEN,
-        Followup.rule.in_(rules),
-        ~Followup.pinned,
+        Followup.application == application_id, Followup.state == FollowupState.OPEN, Followup.rule.in_(rules)
     ).execute()
-
-
-def waits(application: Application, rule: str) -> bool:
-    """Whether what this rule made due is open, and nobody touched it."""
-    return bool(
-        _of_rule(application, rule).where(Followup.state == FollowupState.OPEN, ~Followup.pinned).exists()
-    )
 
 
 def dealt_with(application: Application, rule: str) -> bool:
     """Whether what this rule made due was done or skipped once."""
-    return bool(_of_rule(application, rule).where(Followup.state != FollowupState.OPEN).exists())
-
-
-def _of_rule(application: Application, rule: str) -> "pw.ModelSelect[Followup]":
-    return Followup.select().where(Followup.application == application.id, Followup.rule == rule)
+    followups = Followup.select().where(Followup.application == application.id, Followup.rule == rule)
+    return bool(followups.where(Followup.state != FollowupState.OPEN).exists())
 
 
 def put(application_id: int, due: Due | None, cause: str) -> None:
-    """Make it due, unless the user set a day for that rule, or for the same thing to do."""
-    if due is None or (due.rule in WAITING_RULES and promised(application_id)):
+    """Make it due on its day; one that is there moves to it, unless the user set its day."""
+    if due is None:
         return
-    clear(application_id, due.rule)
-    there = Followup.select().where(
-        Followup.application == application_id,
-        Followup.state == FollowupState.OPEN,
-        (Followup.rule == due.rule) | ((Followup.rule != "") & (Followup.kind == due.kind) & Followup.pinned),
-    )
-    if not there.exists():
+    there = _open(application_id, due.rule).first()
+    if there is None:
         Followup.create(kind=due.kind, application=application_id, due_on=due.on, rule=due.rule, cause=cause)
-
-
-def promised(application_id: int) -> bool:
-    """Whether the other side named a day that is still to come: nobody needs to ask before."""
-    today = models.bound.clock.today()
-    theirs = Promise.select().where(
-        Promise.application == application_id,
-        Promise.side == Side.THEM,
-        Promise.state == PromiseState.OPEN,
-        Promise.due_kind != DueKind.NONE,
-    )
-    return any((each.due_at.astimezone().date() if each.due_at else each.due_on) >= today for each in theirs)
+    elif not there.pinned and there.due_on != due.on:
+        there.due_on = due.on
+        there.save()
 
 
 def reached(desk: Desk, application: Application, kind: StageKind) -> None:
-    """A card came to a stage of this kind: the waiting begins anew, from the right day.
-
-    An answer that the user owes stays owed while the talks go on.
-    """
-    today = desk.clock.today()
-    clear(application.id, *WAITING_RULES)
-    if kind in (StageKind.SAVED, StageKind.APPLIED):
-        clear(application.id, "reply")
-    clear(application.id, "deadline", "decide")
+    """A card came to a stage of this kind, or is open again: what is due is reckoned from there."""
     if kind is StageKind.APPLIED and application.applied_on is None:
-        application.applied_on = today
-    since = application.applied_on if kind is StageKind.APPLIED else today
-    due = cadence.on_reaching(kind, since, desk.settings, workdays(desk))
-    put(application.id, due, f"application:{application.id}")
+        application.applied_on = desk.clock.today()
+        application.save()
     if kind in DECIDING:
         deadline(desk, application, kind)
-
-
-def put_off(desk: Desk, application: Application) -> None:
-    """What waits is put off, when they said why it takes long."""
-    if application.delay_reason is None or application.delayed_on is None:
-        return
-    waiting = Followup.select().where(
-        Followup.application == application.id,
-        Followup.state == FollowupState.OPEN,
-        Followup.rule.in_(WAITING_RULES),
-        ~Followup.pinned,
-    )
-    for followup in waiting:
-        on = cadence.delayed(
-            application.delay_reason, followup.due_on, application.delayed_on, desk.settings, workdays(desk)
-        )
-        if on != followup.due_on:
-            followup.due_on = on
-            followup.save()
+    else:
+        clear(application.id, "deadline", "decide")
+    reckon(desk, application)
 
 
 def deadline(desk: Desk, application: Application, kind: StageKind) -> None:
     """The deadline of a saved application, or of an offer, was set, moved or taken away."""
-    clear(application.id, "deadline", "decide")
     on, today = application.deadline_on, desk.clock.today()
-    if on is not None and on >= today:
+    ahead = on is not None and on >= today
+    wanted = ("decide" if kind is StageKind.OFFER else "deadline") if ahead else ""
+    clear(application.id, *({"deadline", "decide"} - {wanted}))
+    if on is not None and ahead:
         rule = cadence.on_offer if kind is StageKind.OFFER else cadence.on_deadline
-        due = rule(on, today, desk.settings, workdays(desk))
-        put(application.id, due, f"application:{application.id}")
+        put(application.id, rule(on, today, desk.settings, workdays(desk)), f"application:{application.id}")
 
 
-def word(desk: Desk, interaction: Interaction) -> bool:
-    """Somebody said something about an application: the clock starts anew. Returns whether it did.
+def reckon(desk: Desk, application: Application | None) -> str:
+    """Make due what the log asks for, and take away what it asks for no more.
 
-    What was said before the day of applying, and the application itself sent by mail, leave it alone.
+    A day that the user set for a follow-up stays until they say something. Returns the cause of the last
+    thing that happened; empty for no open application.
     """
-    application = governed_by(interaction)
-    if application is None:
-        return False
-    on = interaction.at.astimezone().date()
-    applied = application.applied_on if application.stage.kind is StageKind.APPLIED else None
-    theirs = interaction.direction is Direction.IN
-    if applied is not None and (on < applied or (on == applied and not theirs)):
-        return False
-    clear(application.id, *THEIR_TURN_RULES)
-    cause = f"interaction:{interaction.id}"
-    if theirs and interaction.appointment is not None:
-        put(application.id, cadence.on_talk(application.stage.kind, on, desk.settings, workdays(desk)), cause)
-    elif theirs:
-        put(application.id, cadence.on_word_from_them(on, desk.settings, workdays(desk)), cause)
-    else:
-        _sent(desk, application, on, cause)
-    return True
+    if application is None or application.closed_at is not None:
+        return ""
+    events = _events(application)
+    _forget_letters(application, events)
+    standing = _standing(desk, application, events)
+    owed = reckoning.owed(standing, desk.settings, workdays(desk))
+    chosen = reckoning.still_waiting(standing)
+    there = list(_open(application.id, *TURN_RULES))
+    kept = next((each for each in there if each.pinned and each.cause in chosen), None)
+    for each in there:
+        if kept is None and owed is not None and (each.rule, each.cause) == (owed.due.rule, owed.cause):
+            continue
+        if each is not kept:
+            each.delete_instance()
+    if owed is not None and kept is None:
+        put(application.id, owed.due, owed.cause)
+    return reckoning.counting(standing)[-1].cause
 
 
-def governed_by(interaction: Interaction) -> Application | None:
-    """The open application whose clock runs from this word; None when it is none, or a newer one is there."""
-    application = interaction.application
-    if (
-        application is None
-        or application.closed_at is not None
-        or interaction.kind is InteractionKind.NOTE
-        or interaction.direction is None
+def resumed(desk: Desk, application: Application) -> None:
+    """It is taken off hold: a wait that was on goes on, and its new day stays until they say something."""
+    if application.held_at is None:
+        return
+    pause = desk.clock.today() - application.held_at.astimezone().date()
+    for each in _open(application.id, *WAITING_RULES):
+        if pause and each.due_on is not None:
+            each.due_on, each.pinned = each.due_on + pause, True
+            each.save()
+
+
+def _open(application_id: int, *rules: str) -> "pw.ModelSelect[Followup]":
+    return Followup.select().where(
+        Followup.application == application_id, Followup.state == FollowupState.OPEN, Followup.rule.in_(rules)
+    )
+
+
+def _standing(desk: Desk, application: Application, events: list[Event]) -> Standing:
+    reason, told = application.delay_reason, application.delayed_on
+    return Standing(
+        application.stage.kind,
+        application.applied_on,
+        _since(application),
+        events,
+        _expecting(desk, application),
+        (reason, told) if reason is not None and told is not None else None,
+    )
+
+
+def _events(application: Application) -> list[Event]:
+    """What happened about it, oldest first."""
+    found = [_came(application)]
+    made_in = _promises(application).where(Promise.interaction.is_null(False))
+    promised = {each.interaction.id for each in made_in if each.interaction is not None}
+    for said in Interaction.select().where(
+        Interaction.application == application.id,
+        Interaction.kind != InteractionKind.NOTE,
+        Interaction.direction.is_null(False),
     ):
-        return None
-    newer = _words(application).where(Interaction.at > interaction.at, Interaction.id != interaction.id)
-    return None if newer.exists() else application
+        sign = Sign.MINE
+        if said.appointment is not None or said.kind in TALKS or (said.kind is CALL and said.minutes):
+            sign = Sign.TALK
+        elif said.direction is Direction.IN:
+            sign = Sign.PROMISED if said.id in promised else Sign.THEIRS
+        found.append(_event(said.at, sign, f"interaction:{said.id}"))
+    for kept in _promises(application).where(
+        Promise.state == PromiseState.KEPT, Promise.answered_at.is_null(False)
+    ):
+        found.append(_event(kept.answered_at, Sign.KEPT, f"promise:{kept.id}"))
+    for done in Followup.select().where(
+        Followup.application == application.id, Followup.closed_at.is_null(False)
+    ):
+        what = _closed(done)
+        if what is not None:
+            found.append(_event(done.closed_at, what, f"followup:{done.id}"))
+    for planned in _planned(application):
+        found.append(_event(planned.created_at, Sign.AGREED, f"appointment:{planned.id}"))
+    return sorted(found, key=lambda event: (event.at, event.sign, event.cause))
 
 
-def settle(desk: Desk, application: Application, cause: str) -> None:
-    """What `cause` made due goes, as it is no longer the last word; the wait before it is on again.
+def _event(at: datetime, sign: Sign, cause: str) -> Event:
+    return Event(at, at.astimezone().date(), sign, cause)
 
-    Leaves alone what something newer made due, and what the user has dealt with.
-    """
-    mine = Followup.select().where(Followup.application == application.id, Followup.cause == cause)
-    if mine.where((Followup.state != FollowupState.OPEN) | Followup.pinned).exists():
-        return
-    newer = Followup.select().where(
-        Followup.application == application.id,
-        Followup.state == FollowupState.OPEN,
-        Followup.rule.in_(THEIR_TURN_RULES),
-        Followup.cause != cause,
-        ~Followup.pinned,
+
+def _closed(done: Followup) -> Sign | None:
+    if done.state is FollowupState.SKIPPED:
+        return Sign.SKIPPED if done.rule in (*TURN_RULES, *LETTER_RULES) else None
+    signs = {
+        FollowupKind.FOLLOW_UP: Sign.ASKED,
+        FollowupKind.REPLY: Sign.ANSWERED,
+        FollowupKind.FIND_PERSON: Sign.FOUND,
+    }
+    return signs.get(done.kind)
+
+
+def _promises(application: Application) -> "pw.ModelSelect[Promise]":
+    """Theirs."""
+    return Promise.select().where(Promise.application == application.id, Promise.side == Side.THEM)
+
+
+def _planned(application: Application) -> "pw.ModelSelect[Appointment]":
+    return Appointment.select().where(
+        Appointment.application == application.id, Appointment.state == AppointmentState.PLANNED
     )
-    Followup.delete().where(Followup.application == application.id, Followup.cause == cause).execute()
-    if newer.exists():
-        return
-    said, nudge, came = _last_word(application), _last_nudge(application), _came(application)
-    applied = application.applied_on if application.stage.kind is StageKind.APPLIED else None
-    if nudge is not None and nudge.closed_at >= max(came, said.at if said else came):
-        _sent(desk, application, nudge.closed_at.astimezone().date(), f"followup:{nudge.id}")
-    elif said is None or (said.at <= came and applied is None) or not word(desk, said):
-        since = applied or came.astimezone().date()
-        due = cadence.on_reaching(application.stage.kind, since, desk.settings, workdays(desk))
-        put(application.id, due, f"application:{application.id}")
 
 
-def nudged(desk: Desk, application: Application, cause: str) -> None:
-    """A follow-up or an answer was marked as done: the next wait begins."""
-    clear(application.id, *THEIR_TURN_RULES)
-    _sent(desk, application, desk.clock.today(), cause)
-
-
-def _sent(desk: Desk, application: Application, on: date, cause: str) -> None:
-    sent = follow_ups_sent(application)
-    kind = application.stage.kind
-    put(application.id, cadence.on_follow_up_sent(sent, kind, on, desk.settings, workdays(desk)), cause)
-
-
-def follow_ups_sent(application: Application) -> int:
-    """How often the user asked since the other side's last word (or ever), once a day at most.
-
-    Neither the application itself nor the answer to what they said is asking; and who marks a follow-up as
-    done and logs its mail as well asked once.
-    """
-    words = _words(application).where(Interaction.direction == Direction.OUT)
-    closed = Followup.select().where(
-        Followup.application == application.id, Followup.state != FollowupState.OPEN
-    )
-    theirs = _words(application).where(Interaction.direction == Direction.IN).first()
-    if theirs is not None:
-        words = words.where(
-            (Interaction.at > theirs.at) | ((Interaction.at == theirs.at) & (Interaction.id > theirs.id))
-        )
-        closed = closed.where(Followup.closed_at >= theirs.at)
-    written = [each.at for each in words]
-    if theirs is not None and written and not closed.where(Followup.kind == FollowupKind.REPLY).exists():
-        written.remove(min(written))
-    days = {at.astimezone().date() for at in written}
-    applied = application.applied_on
-    if applied is not None and application.stage.kind is StageKind.APPLIED:
-        days = {day for day in days if day > applied}
-    asked = closed.where(Followup.kind == FollowupKind.FOLLOW_UP, Followup.state == FollowupState.DONE)
-    return len(days | {each.closed_at.astimezone().date() for each in asked})
-
-
-def _words(application: Application) -> "pw.ModelSelect[Interaction]":
-    """What either side said about it, newest first."""
+def _expecting(desk: Desk, application: Application) -> bool:
+    """Whether a promised day or an appointment is to come, or a letter about one is planned."""
+    today = desk.clock.today()
+    still = _promises(application).where(Promise.state == PromiseState.OPEN, Promise.due_kind != DueKind.NONE)
     return (
-        Interaction.select()
-        .where(
-            Interaction.application == application.id,
-            Interaction.kind != InteractionKind.NOTE,
-            Interaction.direction.is_null(False),
-        )
-        .order_by(Interaction.at.desc(), Interaction.id.desc())
+        any((each.due_at.astimezone().date() if each.due_at else each.due_on) >= today for each in still)
+        or _planned(application).exists()
+        or _open(application.id, "promise_late", "missed").exists()
     )
 
 
-def _last_word(application: Application) -> Interaction | None:
-    found: Interaction | None = _words(application).first()
-    return found
+def _forget_letters(application: Application, events: list[Event]) -> None:
+    """A letter about a late promise goes when they say something, or the promise is answered; one about an
+    appointment that was missed when anybody does; a check for what went astray when they do."""
+    for letter in _open(application.id, *LETTER_RULES):
+        made = letter.created_at
+        if letter.rule == "promise_late":
+            promise = Promise.get_or_none(Promise.id == letter.cause.partition(":")[2])
+            said = promise.interaction if promise is not None else None
+            told = f"interaction:{said.id}" if said is not None else ""
+            gone = promise is None or promise.state is not PromiseState.OPEN
+            day = made.astimezone().date()
+            gone = gone or any(e.sign in HEARD and e.on >= day and e.cause != told for e in events)
+        else:
+            ending = (*HEARD, Sign.MINE, Sign.AGREED) if letter.rule == "missed" else HEARD
+            gone = any(
+                e.sign in ending and (e.at > made or (e.at == made and e.sign is Sign.AGREED)) for e in events
+            )
+        if gone:
+            letter.delete_instance()
 
 
-def _last_nudge(application: Application) -> Followup | None:
-    found: Followup | None = (
-        Followup.select()
-        .where(
-            Followup.application == application.id,
-            Followup.state == FollowupState.DONE,
-            Followup.kind.in_((FollowupKind.FOLLOW_UP, FollowupKind.REPLY)),
-        )
-        .order_by(Followup.closed_at.desc(), Followup.id.desc())
-        .first()
-    )
-    return found
+def _came(application: Application) -> Event:
+    """The card came to its stage; to one of kind applied on the day of applying."""
+    cause = f"application:{application.id}"
+    applied = application.applied_on
+    if application.stage.kind is StageKind.APPLIED and applied is not None:
+        return Event(at_hour(applied, time.min), applied, Sign.CAME, cause)
+    change = _changes(application).order_by(StageChange.at.desc(), StageChange.id.desc()).first()
+    return _event(change.at if change is not None else application.created_at, Sign.CAME, cause)
 
 
-def _came(application: Application) -> datetime:
-    """When the card came to its stage."""
-    change = (
-        StageChange.select()
-        .where(StageChange.application == application.id)
-        .order_by(StageChange.at.desc(), StageChange.id.desc())
-        .first()
-    )
-    found: datetime = change.at if change is not None else application.created_at
-    return found
+def _since(application: Application) -> datetime:
+    """When the card came further than before: to be dragged back and forth, or closed and open again, does
+    not give new follow-ups."""
+    since: datetime = application.created_at
+    furthest: StageKind | None = None
+    for change in _changes(application).order_by(StageChange.at, StageChange.id):
+        if furthest is None or further(furthest, change.to_kind) is not furthest:
+            furthest, since = change.to_kind, change.at
+    if furthest is StageKind.APPLIED and application.applied_on is not None:
+        since = min(since, at_hour(application.applied_on, time.min))
+    return since
+
+
+def _changes(application: Application) -> "pw.ModelSelect[StageChange]":
+    return StageChange.select().where(StageChange.application == application.id)

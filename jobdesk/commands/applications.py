@@ -106,19 +106,22 @@ def unarchive(desk: Desk, ids: Sequence[int]) -> None:
 
 
 def hold(desk: Desk, ids: Sequence[int], until: date | None = None) -> None:
-    """Stop the clocks, until a day (the user's) or until resumed. Raises Refused for a past day."""
+    """Stop the clocks of open ones, until resumed or until a day. Raises Refused for a past day."""
     if until is not None and until <= desk.clock.today():
         raise Refused(_("That day is past."))
     with ready(desk).step(_("Put on hold")):
         for application in get_all(Application, ids):
-            application.held_at = desk.clock.now()
-            application.held_until_on = until
-            application.save()
+            if application.closed_at is None:
+                application.held_at = desk.clock.now()
+                application.held_until_on = until
+                application.save()
 
 
 def resume(desk: Desk, ids: Sequence[int]) -> None:
+    """The clocks go on from where they stood: what is waited for comes as much later as the hold took."""
     with ready(desk).step(_("Take off hold")):
         for application in get_all(Application, ids):
+            _seeding.resumed(desk, application)
             application.held_at = application.held_until_on = None
             application.save()
 

@@ -16,11 +16,6 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Appointment, Attendance, Contact, Promise
 
 FIELDS = frozenset({"title", "round", "format", "place", "link", "phone", "preparation", "notes"})
-STOPS_THE_WAIT = (
-    AppointmentState.PLANNED,
-    AppointmentState.MISSED_BY_THEM,
-    AppointmentState.MISSED_BY_ME,
-)
 
 
 def plan(
@@ -51,7 +46,7 @@ def plan(
         _check_times(desk, starts_at, ends_at, zone)
         appointment.save()
         _attend(appointment, people)
-        rules.agreed(appointment)
+        rules.agreed(desk, appointment)
         return int(appointment.id)
 
 
@@ -128,7 +123,7 @@ def held(
             _promise_rules.write_down(desk, made, when)
         if following is not None:
             _check_times(desk, *following)
-            rules.agreed(_copy(appointment, *following))
+            rules.agreed(desk, _copy(appointment, *following))
 
 
 def missed_by_them(desk: Desk, appointment_id: int) -> None:
@@ -165,10 +160,7 @@ def delete(desk: Desk, appointment_id: int) -> None:
     with ready(desk).step(_("Delete appointment")):
         appointment = get(Appointment, appointment_id)
         appointment.delete_instance()
-        if appointment.state in STOPS_THE_WAIT:
-            rules.dropped(desk, appointment)
-        else:
-            rules.forget(appointment)
+        rules.dropped(desk, appointment)
 
 
 def _move(desk: Desk, old: Appointment, starts_at: datetime, ends_at: datetime, zone: str) -> int:
@@ -178,9 +170,9 @@ def _move(desk: Desk, old: Appointment, starts_at: datetime, ends_at: datetime, 
     for name in ("title", "round", "format", "preparation", "notes"):
         setattr(fresh, name, getattr(old, name))
     fresh.save()
-    rules.agreed(fresh)
     old.state, old.moved_to = AppointmentState.MOVED, fresh
     old.save()
+    rules.agreed(desk, fresh)
     return int(fresh.id)
 
 

@@ -23,9 +23,8 @@ def set_reason(desk: Desk, application_id: int, reason: DelayReason | None) -> N
         application.delay_reason = reason
         application.delayed_on = desk.clock.today() if reason else None
         application.save()
-        _seeding.clear(application.id, *_seeding.WAITING_RULES, "technical")
-        _seeding.settle(desk, application, "delay")
-        _seeding.put_off(desk, application)
+        _seeding.clear(application.id, "technical")
+        _seeding.reckon(desk, application)
         if reason is DelayReason.TECHNICAL:
             Followup.create(
                 kind=FollowupKind.OTHER,

@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from jobdesk.commands import _seeding, _touch
+from jobdesk.commands import _promise_rules, _seeding, _touch
 from jobdesk.commands._shared import clean, get, named, ready, sensible
 from jobdesk.domain.words import FollowupKind, FollowupState
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Contact, Followup
+from jobdesk.store.queries.reachable import kind_of, somebody
 
 
 def add(
@@ -58,11 +59,8 @@ def reopen(desk: Desk, followup_id: int) -> None:
         if followup.state is not FollowupState.OPEN:
             followup.state, followup.closed_at, followup.pinned = FollowupState.OPEN, None, True
             followup.save()
-            Followup.delete().where(
-                Followup.cause == f"followup:{followup.id}",
-                Followup.state == FollowupState.OPEN,
-                ~Followup.pinned,
-            ).execute()
+            _promise_rules.letter_reopened(followup)
+            _seeding.reckon(desk, followup.application)
 
 
 def snooze(desk: Desk, followup_id: int, until: datetime) -> None:
@@ -87,8 +85,13 @@ def edit(desk: Desk, followup_id: int, *, words: str | None = None, due_on: date
 
 
 def delete(desk: Desk, followup_id: int) -> None:
+    """It was never to do; one that was done begins no wait any more."""
     with ready(desk).step(_("Delete follow-up")):
-        get(Followup, followup_id).delete_instance()
+        followup = get(Followup, followup_id)
+        application = followup.application
+        followup.delete_instance()
+        if followup.state is not FollowupState.OPEN:
+            _seeding.reckon(desk, application)
 
 
 def close(desk: Desk, followup: Followup, state: FollowupState) -> None:
@@ -96,13 +99,15 @@ def close(desk: Desk, followup: Followup, state: FollowupState) -> None:
     if followup.state is not FollowupState.OPEN:
         return
     followup.state, followup.closed_at, followup.snoozed_until = state, desk.clock.now(), None
+    application = followup.application
+    if application is not None:
+        reachable = somebody(desk, application.id)
+        followup.kind = kind_of(followup.kind, followup.rule, application.id, reachable)
     followup.save()
     if followup.rule == _touch.RULE:
         _touch.keep_in_touch(desk, followup.contact)
-    application = followup.application
-    nudge = state is FollowupState.DONE and followup.kind in (FollowupKind.FOLLOW_UP, FollowupKind.REPLY)
-    if nudge and application is not None and application.closed_at is None:
-        _seeding.nudged(desk, application, f"followup:{followup.id}")
+    _promise_rules.letter_closed(desk, followup)
+    _seeding.reckon(desk, application)
 
 
 def put_off(desk: Desk, followup: Followup, until: datetime) -> None:

@@ -45,7 +45,7 @@ def log(
         )
         _check(desk, interaction)
         interaction.save()
-        _seeding.word(desk, interaction)
+        _seeding.reckon(desk, interaction.application)
         _promise_rules.heard(interaction)
         keep_in_touch(desk, interaction.contact)
         if promise is not None:
@@ -68,15 +68,12 @@ def edit(desk: Desk, interaction_id: int, *, promise: tuple[str, When] | None = 
                 interaction.contact = contact
         if "text" in fields:
             fields["text"] = clean(fields["text"])
-        governed = _seeding.governed_by(interaction)
         fill(interaction, fields, FIELDS)
         if interaction.kind is InteractionKind.NOTE:
             interaction.direction = None
         _check(desk, interaction)
-        word_changed = bool({field.name for field in interaction.dirty_fields} & {"kind", "direction", "at"})
         interaction.save()
-        if word_changed and not _seeding.word(desk, interaction) and governed:
-            _seeding.settle(desk, governed, f"interaction:{interaction.id}")
+        _seeding.reckon(desk, interaction.application)
         for contact in {before, interaction.contact}:
             keep_in_touch(desk, contact)
         if promise is not None:
@@ -87,13 +84,11 @@ def delete(desk: Desk, interaction_id: int) -> None:
     """Delete a log entry, with what it made due."""
     with ready(desk).step(_("Delete log entry")):
         interaction = get(Interaction, interaction_id)
-        governed = _seeding.governed_by(interaction)
-        contact = interaction.contact
+        application, contact = interaction.application, interaction.contact
         interaction.delete_instance()
         _appointment_rules.unsaid(interaction)
         keep_in_touch(desk, contact)
-        if governed:
-            _seeding.settle(desk, governed, f"interaction:{interaction.id}")
+        _seeding.reckon(desk, application)
 
 
 def _promised(desk: Desk, interaction: Interaction, promise: tuple[str, When]) -> None:

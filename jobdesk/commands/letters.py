@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jobdesk.commands import _placing, _promise_rules, _seeding, _touch
+from jobdesk.commands import _placing, _promise_rules, _seeding, _touch, followups
 from jobdesk.commands._shared import clean, get, ready, sensible
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.words import (
@@ -19,6 +19,15 @@ from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Contact, Followup, Interaction, Promise, Stage
 
+DOES = {
+    Situation.APPLY: "deadline",
+    Situation.THANK_YOU: "thank_you",
+    Situation.MISSED: "missed",
+    Situation.FEEDBACK: "not_selected",
+    Situation.WITHDRAW: "withdraw",
+    Situation.DECLINE: "decline",
+}
+"""The rule whose follow-up a letter does, also when it was not begun from there."""
 LAST = (Situation.WITHDRAW, Situation.ACCEPT, Situation.DECLINE)
 """Letters after which nothing is waited for."""
 
@@ -47,7 +56,7 @@ def mark_sent(
         if next_on is not None and next_on < desk.clock.today():
             raise Refused(_("That day is past."))
         sensible(next_on)
-        followup = get(Followup, followup_id) if followup_id else None
+        followup = get(Followup, followup_id) if followup_id else _wanted(situation, application_id)
         promise = get(Promise, promise_id) if promise_id else None
         application = get(Application, application_id) if application_id else None
         said = Interaction.create(
@@ -59,16 +68,26 @@ def mark_sent(
             text=clean(f"{subject}\n\n{text}"),
         )
         if followup is not None:
-            _close(desk, followup)
+            followups.close(desk, followup, FollowupState.DONE)
         if promise is not None and promise.state is PromiseState.OPEN and promise.side is Side.THEM:
             _promise_rules.answer(desk, promise, PromiseState.BROKEN)
-            _promise_rules.drop(promise)
-        applied = situation is Situation.APPLY and application is not None and _applied(desk, application)
-        _seeding.word(desk, said)
+            _promise_rules.settle(desk, promise)
+        if situation is Situation.APPLY and application is not None:
+            _applied(desk, application)
+        last = _seeding.reckon(desk, application)
         _touch.keep_in_touch(desk, said.contact)
-        cause = f"application:{application_id}" if applied else f"interaction:{said.id}"
-        _next(said, cause, next_on, remind and situation not in LAST)
+        _next(desk, said, last, next_on, remind and situation not in LAST)
         return int(said.id)
+
+
+def _wanted(situation: Situation, application_id: int | None) -> Followup | None:
+    """What is to do and this letter does."""
+    found: Followup | None = Followup.get_or_none(
+        Followup.application == (application_id or 0),
+        Followup.state == FollowupState.OPEN,
+        Followup.rule == DOES.get(situation, "-"),
+    )
+    return found
 
 
 def keep_draft(desk: Desk, key: str, text: str) -> None:
@@ -80,37 +99,24 @@ def keep_draft(desk: Desk, key: str, text: str) -> None:
             desk.connection.execute("DELETE FROM memo WHERE key = ?", (key,))
 
 
-def _close(desk: Desk, followup: Followup) -> None:
-    if followup.state is not FollowupState.OPEN:
-        return
-    if followup.kind is FollowupKind.REPLY:  # the letter is the answer: one that is logged is not asking
-        followup.delete_instance()
-        return
-    followup.state, followup.closed_at, followup.snoozed_until = FollowupState.DONE, desk.clock.now(), None
-    followup.save()
+def _applied(desk: Desk, application: Application) -> None:
+    """Put a saved application where those are that were sent."""
+    if application.closed_at is None and application.stage.kind is StageKind.SAVED:
+        stage = Stage.select().where(Stage.kind == StageKind.APPLIED).order_by(Stage.rank).first()
+        if stage is not None:
+            _placing.enter(desk, application, stage, _placing.top(desk, stage.id))
 
 
-def _applied(desk: Desk, application: Application) -> bool:
-    """Put a saved application where those are that were sent. Whether it went there."""
-    if application.closed_at is not None or application.stage.kind is not StageKind.SAVED:
-        return False
-    stage = Stage.select().where(Stage.kind == StageKind.APPLIED).order_by(Stage.rank).first()
-    if stage is None:
-        return False
-    _placing.enter(desk, application, stage, _placing.top(desk, stage.id))
-    return True
-
-
-def _next(said: Interaction, cause: str, next_on: date | None, remind: bool) -> None:
-    """Move what the letter made due to the day that the user chose, or take it away."""
+def _next(desk: Desk, said: Interaction, cause: str, next_on: date | None, remind: bool) -> None:
+    """Move what the letter made due to the day that the user chose, or leave it out."""
     planned: Followup | None = Followup.get_or_none(
-        Followup.cause == cause,
+        Followup.application == (said.application.id if said.application else 0),
         Followup.state == FollowupState.OPEN,
         Followup.rule.in_(_seeding.WAITING_RULES),
     )
     if not remind:
         if planned is not None:
-            planned.delete_instance()
+            followups.close(desk, planned, FollowupState.SKIPPED)
     elif next_on is not None and planned is None:
         Followup.create(
             kind=FollowupKind.FOLLOW_UP,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from jobdesk.commands import _promise_rules, _seeding
+from jobdesk.commands import _promise_rules
 from jobdesk.commands._shared import clean, get, named, ready
 from jobdesk.commands._touch import keep_in_touch
 from jobdesk.domain.promises import When
@@ -64,7 +64,7 @@ def keep(
         promise.answered_at = at or now
         promise.save()
         if kind is None:
-            _promise_rules.came(desk, promise)
+            _promise_rules.settle(desk, promise)
             return
         note = kind is InteractionKind.NOTE
         theirs = Direction.IN if promise.side is Side.THEM else Direction.OUT
@@ -76,8 +76,8 @@ def keep(
             contact=promise.contact,
             text=clean(text) or promise.words,
         )
-        _promise_rules.drop(promise)
-        _seeding.word(desk, said)
+        _promise_rules.heard(said)
+        _promise_rules.settle(desk, promise)
         keep_in_touch(desk, said.contact)
 
 
@@ -105,7 +105,7 @@ def move(desk: Desk, promise_id: int, when: When) -> int:
         _promise_rules.write_down(desk, fresh, when)
         promise.moved_to = fresh
         promise.save()
-        _promise_rules.forget(desk, promise)
+        _promise_rules.settle(desk, promise)
         return int(fresh.id)
 
 
@@ -114,7 +114,7 @@ def break_(desk: Desk, promise_id: int) -> None:
     with ready(desk).step(_("Promise not kept")):
         promise = get(Promise, promise_id)
         _promise_rules.answer(desk, promise, PromiseState.BROKEN)
-        _promise_rules.forget(desk, promise)
+        _promise_rules.settle(desk, promise)
 
 
 def waive(desk: Desk, promise_id: int) -> None:
@@ -122,7 +122,7 @@ def waive(desk: Desk, promise_id: int) -> None:
     with ready(desk).step(_("Promise let go")):
         promise = get(Promise, promise_id)
         _promise_rules.answer(desk, promise, PromiseState.WAIVED)
-        _promise_rules.forget(desk, promise)
+        _promise_rules.settle(desk, promise)
 
 
 def edit(
@@ -145,8 +145,7 @@ def edit(
             _promise_rules.set_when(promise, when)
         promise.save()
         if before != (side, when) and promise.state is PromiseState.OPEN:
-            _promise_rules.forget(desk, promise)
-            _promise_rules.instead_of_waiting(promise)
+            _promise_rules.settle(desk, promise)
 
 
 def delete(desk: Desk, promise_id: int) -> None:
@@ -156,4 +155,4 @@ def delete(desk: Desk, promise_id: int) -> None:
         application_open = promise.state is PromiseState.OPEN
         promise.delete_instance()
         if application_open:
-            _promise_rules.forget(desk, promise)
+            _promise_rules.settle(desk, promise)

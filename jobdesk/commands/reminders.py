@@ -34,7 +34,7 @@ def done(desk: Desk, key: str) -> None:
         if about is not None and about[0] == "promise":
             promise = get(Promise, about[1])
             _promise_rules.answer(desk, promise, PromiseState.KEPT)
-            _promise_rules.came(desk, promise)
+            _promise_rules.settle(desk, promise)
             return
         followups.close(desk, _followup(key), FollowupState.DONE)
 

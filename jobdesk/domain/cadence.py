@@ -53,15 +53,15 @@ def on_offer(reply_by: date, today: date, settings: Settings, workdays: Workdays
     return Due("decide", FollowupKind.DECIDE, early if early >= today else max(reply_by, today))
 
 
-def delayed(reason: DelayReason, due_on: date, today: date, settings: Settings, workdays: Workdays) -> date:
-    """The day of a follow-up after waiting, when they said why it takes long; most reasons leave it.
+def delayed(reason: DelayReason, due_on: date, told: date, settings: Settings, workdays: Workdays) -> date:
+    """The day of a follow-up after waiting, when they said on a day why it takes long; most reasons leave it.
 
     An internal process takes some business days more; a reorganisation some calendar days of quiet.
     """
     if reason is DelayReason.INTERNAL_PROCESS:
-        return workdays.after(due_on, settings.delay_internal)
+        return workdays.after(max(due_on, told), settings.delay_internal)
     if reason is DelayReason.REORGANISATION:
-        return max(due_on, today + timedelta(days=settings.delay_reorganisation))
+        return max(due_on, told + timedelta(days=settings.delay_reorganisation))
     return due_on
 
 

@@ -80,7 +80,7 @@ def test_an_answer_that_is_owed_stays_owed_when_the_card_moves_on(desk: Desk) ->
     new = add(desk, applied_on=date(2026, 11, 10))
     said(desk, new, Direction.IN)
     applications.move(desk, [new], stage_ids(desk)["interview"])
-    assert [row[:2] for row in to_do(desk, new)] == [("reply", "reply"), ("interview", "follow_up")]
+    assert [row[:2] for row in to_do(desk, new)] == [("reply", "reply")]
 
 
 def said(desk: Desk, application_id: int, direction: Direction, at: datetime | None = None) -> int:

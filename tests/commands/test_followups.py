@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from jobdesk.commands import applications, followups, interactions
-from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Outcome
+from jobdesk.commands import applications, contacts, followups, interactions
+from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Outcome, ReachKind
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import no_step, one_step, refused, stage_ids, to_do
@@ -17,7 +17,8 @@ NEXT = ("next", "follow_up", "2026-11-25")
 
 @pytest.fixture
 def job(desk: Desk) -> int:
-    return applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["applied"])
+    contacts.add(desk, name="Dana", company="Acme", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    return applications.add(desk, title="Engineer", company="Acme", stage_id=stage_ids(desk)["applied"])
 
 
 def newest(desk: Desk) -> int:

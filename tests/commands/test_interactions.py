@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions
-from jobdesk.domain.words import Direction, InteractionKind, Outcome
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, ReachKind
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import no_step, one_step, refused, stage_ids, to_do
@@ -21,8 +21,13 @@ NEXT = ("next", "follow_up", "2026-11-25")
 
 @pytest.fixture
 def job(desk: Desk) -> int:
+    contacts.add(desk, name="Dana", company="Acme", reaches=[(ReachKind.MAIL, "dana@acme.example")])
     return applications.add(
-        desk, title="Engineer", stage_id=stage_ids(desk)["applied"], applied_on=date(2026, 11, 10)
+        desk,
+        title="Engineer",
+        company="Acme",
+        stage_id=stage_ids(desk)["applied"],
+        applied_on=date(2026, 11, 10),
     )
 
 
@@ -186,13 +191,14 @@ def test_what_the_user_dealt_with_does_not_come_back(desk: Desk, job: int) -> No
     assert to_do(desk, job) == []
 
 
-def test_a_day_set_by_hand_stays(desk: Desk, job: int) -> None:
+def test_a_day_set_by_hand_stays_until_they_answer(desk: Desk, clock: FixedClock, job: int) -> None:
     own = desk.value("SELECT id FROM followup")
     followups.edit(desk, own, due_on=date(2026, 12, 9))
     log(desk, job, OUT)
     assert to_do(desk, job) == [("applied", "follow_up", "2026-12-09")]
+    clock.advance(timedelta(hours=1))
     log(desk, job, IN)
-    assert [row[0] for row in to_do(desk, job)] == ["reply", "applied"]
+    assert [row[0] for row in to_do(desk, job)] == ["reply"]
 
 
 def test_words_about_nothing_or_about_something_closed_make_nothing_due(desk: Desk, job: int) -> None:

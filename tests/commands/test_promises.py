@@ -90,7 +90,7 @@ def test_they_did_without_a_word_and_the_wait_begins_that_day(
     yesterday = clock.now() - timedelta(days=1)
     one_step(desk, lambda: promises.keep(desk, made, at=yesterday))
     assert desk.value("SELECT answered_at FROM promise") == "2026-11-24T10:00:00Z"
-    assert to_do(desk, job) == [("interview", "follow_up", "2026-12-02")]
+    assert to_do(desk, job) == [("interview", "follow_up", "2026-12-01")]
 
 
 def test_kept_tomorrow_makes_no_sense(desk: Desk, job: int) -> None:

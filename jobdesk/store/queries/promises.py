@@ -112,7 +112,7 @@ def company_word(desk: Desk, application_id: int) -> tuple[str, Word] | None:
 def due(desk: Desk) -> list[DueItem]:
     """Open promises whose hour has come, longest due first; putting off is not looked at.
 
-    One whose letter is planned or sent is not asked about again. Those of held, closed and archived
+    One whose letter is planned is not asked about again. Those of held, closed and archived
     applications wait.
     """
     now, today = desk.clock.now(), desk.clock.today()
@@ -120,7 +120,7 @@ def due(desk: Desk) -> list[DueItem]:
         desk,
         f"""r.state = 'open' AND r.due_kind <> 'none' AND (r.due_on <= ? OR r.due_at <= ?) AND {_AWAKE}
         AND r.id NOT IN (SELECT CAST(substr(f.cause, 9) AS INTEGER) FROM followup f
-            WHERE f.rule = 'promise_late')""",
+            WHERE f.rule = 'promise_late' AND f.state = 'open')""",
         today.isoformat(),
         f"{(today + timedelta(days=1)).isoformat()}T99",  # an own one is due in the morning of its day
         today.isoformat(),

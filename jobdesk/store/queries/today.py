@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from jobdesk.domain import cadence
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.waiting import Verdict
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import FollowupKind
+from jobdesk.domain.words import DelayReason, FollowupKind
+from jobdesk.domain.workdays import Workdays
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import appointments, reads
 from jobdesk.store.queries import due as asking
@@ -128,10 +130,12 @@ def _waiting(desk: Desk, lives: Lives | None) -> tuple[tuple[Proposal, ...], Qui
         row[0]
         for row in desk.rows(
             "SELECT application_id FROM followup WHERE state = 'open' AND application_id IS NOT NULL UNION "
-            "SELECT application_id FROM promise WHERE state = 'open' AND side = 'them' UNION "
+            "SELECT application_id FROM promise WHERE state = 'open' AND side = 'them' "
+            "AND due_kind <> 'none' UNION "
             "SELECT application_id FROM appointment WHERE state = 'planned'"
         )
     }
+    planned |= _excused(desk, now)
     mine = {
         row[0]
         for row in desk.rows(
@@ -160,6 +164,22 @@ def _waiting(desk: Desk, lives: Lives | None) -> tuple[tuple[Proposal, ...], Qui
             else:
                 longer += 1
     return tuple(over), Quiet(normal, longer, late, own)
+
+
+def _excused(desk: Desk, today: date) -> set[int]:
+    """Applications where they said why it takes long, while that lasts."""
+    settings = desk.settings
+    workdays = Workdays(settings.country, settings.region)
+    rows = desk.rows(
+        "SELECT id, delay_reason, delayed_on FROM application "
+        "WHERE closed_at IS NULL AND delay_reason IS NOT NULL AND delayed_on IS NOT NULL"
+    )
+    return {
+        i
+        for i, reason, text in rows
+        if (told := date.fromisoformat(text))
+        and cadence.delayed(DelayReason(reason), told, told, settings, workdays) > today
+    }
 
 
 def _week(desk: Desk) -> Week:

@@ -9,7 +9,7 @@ import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions, stages
 from jobdesk.domain.waiting import Verdict, Wait
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, StageKind
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, ReachKind, Role, StageKind
 from jobdesk.errors import JobDeskError
 from jobdesk.store.connection import connect
 from jobdesk.store.desk import Desk
@@ -22,9 +22,13 @@ from tests.support import FixedClock
 
 
 def apply(desk: Desk, company: str = "Acme", source: str = "") -> int:
-    return applications.add(
+    """An application where somebody can be reached."""
+    made = applications.add(
         desk, title="Engineer", company=company, source=source, stage_id=stage_ids(desk)["applied"]
     )
+    person = contacts.add(desk, name="Dana", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    contacts.link(desk, made, person, Role.RECRUITER)
+    return made
 
 
 def word(desk: Desk, application: int, direction: Direction = Direction.IN) -> None:
