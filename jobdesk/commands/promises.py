@@ -2,8 +2,13 @@
 
 from datetime import datetime
 
+<<<<<<< ours
 from jobdesk.commands import _promise_rules
 from jobdesk.commands._shared import clean, get, named, ready
+=======
+from jobdesk.commands import _promise_rules, _seeding
+from jobdesk.commands._shared import clean, get, named, ready, sensible
+>>>>>>> theirs
 from jobdesk.commands._touch import keep_in_touch
 from jobdesk.domain.promises import When
 from jobdesk.domain.words import Direction, InteractionKind, PromiseState, Side
@@ -58,6 +63,7 @@ def keep(
     with ready(desk).step(_("Promise kept")):
         promise = get(Promise, promise_id)
         now = desk.clock.now()
+        sensible(at.date() if at else None)
         if at is not None and at > now:
             raise Refused(_("That time is still to come; the log is for what has happened."))
         _promise_rules.answer(desk, promise, PromiseState.KEPT)

@@ -10,7 +10,7 @@ def instant_text(value: datetime) -> str:
     """An aware instant as UTC text of fixed width, to the second."""
     if value.tzinfo is None:
         raise ValueError("an instant needs a time zone")
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
 def instant(text: str | None) -> datetime | None:

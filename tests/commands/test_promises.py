@@ -268,3 +268,10 @@ def test_what_makes_no_sense_is_refused(desk: Desk, job: int) -> None:
     for act in (promises.not_yet, promises.break_, promises.waive, promises.delete):
         with refused(desk, Gone):
             act(desk, 999)
+
+
+@pytest.mark.parametrize("year", [1, 1970, 2201])
+def test_kept_in_a_year_that_makes_no_sense_is_refused(desk: Desk, job: int, year: int) -> None:
+    promise = call(desk, job)
+    with refused(desk, Refused, "makes no sense"):
+        promises.keep(desk, promise, at=datetime(year, 1, 1, tzinfo=UTC))
