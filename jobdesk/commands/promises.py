@@ -2,13 +2,8 @@
 
 from datetime import datetime
 
-<<<<<<< ours
 from jobdesk.commands import _promise_rules
-from jobdesk.commands._shared import clean, get, named, ready
-=======
-from jobdesk.commands import _promise_rules, _seeding
 from jobdesk.commands._shared import clean, get, named, ready, sensible
->>>>>>> theirs
 from jobdesk.commands._touch import keep_in_touch
 from jobdesk.domain.promises import When
 from jobdesk.domain.words import Direction, InteractionKind, PromiseState, Side
