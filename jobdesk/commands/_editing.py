@@ -17,9 +17,12 @@ FIELDS = frozenset({
 })  # fmt: skip
 
 
-def put(application: Application, fields: dict[str, Any]) -> None:
+def put(desk: Desk, application: Application, fields: dict[str, Any]) -> None:
     """Set fields. Raises Refused when a value makes no sense."""
     fill(application, fields, FIELDS)
+    applied = fields.get("applied_on")
+    if applied is not None and applied > desk.clock.today():
+        raise Refused(_("The day of applying is still to come."))
     low, high = application.pay_min, application.pay_max
     if low is not None and high is not None and low > high:
         raise Refused(_("The lowest pay is above the highest."))
@@ -40,7 +43,7 @@ def change(desk: Desk, application: Application, fields: dict[str, Any]) -> None
     deadline, applied = application.deadline_on, application.applied_on
     if "link" in fields:
         fields["link"] = clean(fields["link"])
-    put(application, fields)
+    put(desk, application, fields)
     kind, is_open = application.stage.kind, application.closed_at is None
     if application.deadline_on != deadline and kind in _seeding.DECIDING and is_open:
         _seeding.deadline(desk, application, kind)

@@ -33,7 +33,7 @@ def add(
             furthest=stage.kind,
             rank=_placing.top(desk, stage.id),
         )
-        _editing.put(application, fields)
+        _editing.put(desk, application, fields)
         application.save()
         _ending.change(desk, application, None, stage)
         _seeding.reached(desk, application, stage.kind)

@@ -127,11 +127,13 @@ class ApplicationForm(Form):
     def check(self) -> QWidget | None:
         low, high = _number(self.low), _number(self.high)
         above = low is not None and high is not None and low > high
-        link = self.link.text().strip()
+        link, applied = self.link.text().strip(), self.applied.day()
+        ahead = applied != self._before["applied_on"] and applied and applied > self.desk.clock.today()
         sentences = (
             (self.title, "" if self.title.text().strip() else _("An application needs a title.")),
             (self.link, _("This is no address of a web page.") if link and page(link) is None else ""),
             (self.pay, _("The lowest pay is above the highest.") if above else ""),
+            (self.applied, _("The day of applying is still to come.") if ahead else ""),
         )
         bad = [field for field, sentence in sentences if self.wrong(field, sentence)]
         if bad:

@@ -1,6 +1,6 @@
 """The form of an application."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -84,6 +84,18 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
     assert bad.accessibleDescription()
     assert form.notes.toPlainText() == "typed"
     assert desk.value("SELECT count(*) FROM application") == 0
+
+
+def test_a_day_of_applying_that_is_to_come_is_said_at_its_field(form: ApplicationForm, desk: Desk) -> None:
+    form.title.setText("Engineer")
+    form.applied.set_day(desk.clock.today() + timedelta(days=1))
+    form.save_button.click()
+    assert form.isVisible()
+    assert "still to come" in form.applied.accessibleDescription()
+    assert desk.value("SELECT count(*) FROM application") == 0
+    form.applied.set_day(desk.clock.today())
+    form.save_button.click()
+    assert desk.value("SELECT applied_on FROM application") == desk.clock.today().isoformat()
 
 
 def test_a_failing_store_keeps_the_form(form: ApplicationForm, desk: Desk) -> None:
