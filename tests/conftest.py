@@ -1,4 +1,4 @@
-"""Fixtures for all tests: a desk on a real file, and a guard over the live database file."""
+"""Fixtures for all tests: a desk on a real file, a time zone, and a guard over the live database file."""
 
 import os
 import sys
@@ -12,7 +12,9 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
-from tests.support import FixedClock
+from tests.support import FixedClock, in_zone, set_zone
+
+set_zone("UTC")  # before any test is collected: they name days and hours, wherever the machine stands
 
 _trespasses: list[str] = []
 
@@ -39,6 +41,13 @@ def trespasses() -> Iterator[list[str]]:
     yield _trespasses
     if _trespasses:
         pytest.fail("the live database file was opened beside SQLite:\n" + "\n".join(_trespasses))
+
+
+@pytest.fixture
+def machine_zone(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The whole process in another time zone, the parameter."""
+    with in_zone(request.param):
+        yield request.param
 
 
 @pytest.fixture

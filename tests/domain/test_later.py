@@ -1,8 +1,5 @@
 """Later choices: in order, never in the past, and right on the days when the clock jumps."""
 
-import os
-import time as time_of_process
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -88,20 +85,6 @@ def test_always_later_and_in_the_days_they_name(
     if zone != "Pacific/Apia":  # one day does not exist there: 30 December 2011
         assert by_name[Later.TOMORROW].astimezone(there).date() == today + timedelta(days=1)
         assert by_name[Later.TOMORROW] > now
-
-
-@pytest.fixture
-def machine_zone(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The whole process in another time zone."""
-    before = os.environ.get("TZ")
-    os.environ["TZ"] = request.param
-    time_of_process.tzset()
-    yield request.param
-    if before is None:
-        del os.environ["TZ"]
-    else:
-        os.environ["TZ"] = before
-    time_of_process.tzset()
 
 
 @pytest.mark.parametrize("machine_zone", ZONES, indirect=True)
