@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from jobdesk.commands import _seeding
 from jobdesk.commands._touch import keep_in_touch
-from jobdesk.domain.appointments import thank_you_by
 from jobdesk.domain.words import (
     AppointmentKind,
     AppointmentState,
@@ -98,8 +97,7 @@ def took_place(
         return said
     _seeding.reckon(desk, application)
     if thank_you:
-        by = thank_you_by(ended_at, desk.settings)
-        _followup(appointment, FollowupKind.THANK_YOU, "thank_you", by)
+        _followup(appointment, FollowupKind.THANK_YOU, "thank_you", ended_at)
     return said
 
 

@@ -56,7 +56,7 @@ def soon_at(starts_at: datetime, settings: Settings) -> datetime:
 
 
 def thank_you_by(ended_at: datetime, settings: Settings) -> datetime:
-    """A thank-you note within so many hours of the end (TopResume 2017, Accountemps 2017: 24)."""
+    """A thank-you note is in time so many hours after the end (TopResume 2017, Accountemps 2017: 24)."""
     return ended_at.astimezone(UTC) + timedelta(hours=settings.thank_you_hours)
 
 

@@ -63,7 +63,7 @@ def test_one_called_off_brings_the_wait_back(desk: Desk, application: int) -> No
     assert rules(desk, application) == ["interview"]
 
 
-def test_after_a_talk_thanks_are_due_within_a_day_of_its_end_and_a_question_after_five_business_days(
+def test_after_a_talk_thanks_are_due_at_its_end_and_a_question_after_five_business_days(
     desk: Desk, clock: FixedClock, application: int, person: int
 ) -> None:
     made = planned(desk, application, person)
@@ -71,7 +71,7 @@ def test_after_a_talk_thanks_are_due_within_a_day_of_its_end_and_a_question_afte
     one_step(desk, lambda: appointments.held(desk, made, text="It went well"))
     assert rules(desk, application) == ["interview", "thank_you"]
     thanks = desk.rows("SELECT due_at, contact_id, cause FROM followup WHERE rule = 'thank_you'")
-    assert thanks == [("2026-11-21T14:30:00Z", person, f"appointment:{made}")]
+    assert thanks == [("2026-11-20T14:30:00Z", person, f"appointment:{made}")]
     assert (
         desk.value("SELECT due_on FROM followup WHERE rule = 'interview' AND state = 'open'") == "2026-11-27"
     )

@@ -12,7 +12,7 @@ from jobdesk.store.queries import appointments, promises, reads
 from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.queries.put_off import put_off
 from jobdesk.store.queries.reachable import SOMEBODY, kind_of
-from jobdesk.store.queries.reason import FACTS, reason
+from jobdesk.store.queries.reason import FACTS, in_time_until, reason
 from jobdesk.store.rows import instant, instant_text
 
 AFTER_THE_END = ("ask_again", "withdraw", "decline")
@@ -82,14 +82,16 @@ def _followups(desk: Desk) -> list[DueItem]:
             on_the_day = at_hour(date.fromisoformat(deadline), desk.settings.morning)
             when = max(when, on_the_day) if on_the_day <= now else when
         if when <= now:
+            by = in_time_until(desk, rule, at)
             shown = kind_of(FollowupKind(kind), rule, application_id, somebody)
             what = followup_words(shown, words)
             found.append(
                 DueItem(
                     f"followup:{i}", i, shown, what, application_id, contact_id,
                     title or "", company or "", contact or "", when,
-                    reason(desk, shown, rule, promised, last, deadline),
+                    reason(desk, shown, rule, promised, last, deadline, by=by),
                     (Wish.WRITE, Wish.DONE) if by_letter(shown, rule) else (Wish.DONE,),
+                    by=max(by, when) if by else None,
                 )
             )  # fmt: skip
     return found

@@ -14,7 +14,7 @@ class DueItem:
     `kind` is None for what is no follow-up. `what` is the headline in lower case as it stands in a sentence,
     `more` one line that says why (what was promised, the last contact); it may be empty. `last` is the last
     contact where `more` does not say it. `wishes` are what can be done with it beside opening it and putting
-    it off, the best first.
+    it off, the best first. `by` is aware: it is late only after that; None: once it is due.
     """
 
     key: str
@@ -30,6 +30,7 @@ class DueItem:
     more: str = ""
     wishes: tuple[Wish, ...] = (Wish.DONE,)
     last: str = ""
+    by: datetime | None = None
 
     @property
     def whom(self) -> str:

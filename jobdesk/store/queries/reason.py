@@ -1,9 +1,12 @@
 """Why a follow-up is there and until when: what the rules need to know to say it."""
 
+from datetime import datetime
+
+from jobdesk.domain.appointments import thank_you_by
 from jobdesk.domain.reasons import why
 from jobdesk.domain.words import FollowupKind
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import day, local_day
+from jobdesk.store.rows import day, local_day, moment
 
 FACTS = """CASE f.rule WHEN 'promise_late' THEN
         (SELECT r.words FROM promise r WHERE r.id = CAST(substr(f.cause, 9) AS INTEGER)) END,
@@ -23,6 +26,8 @@ def reason(
     promised: str | None,
     last: str | None,
     deadline: str | None,
+    *,
+    by: datetime | None = None,
 ) -> str:
     """One line from the kind as it is shown, the rule, and the facts as they are stored; may be empty."""
     return why(
@@ -31,4 +36,10 @@ def reason(
         local_day(last) if last else None,
         desk.clock.today(),
         day(deadline),
+        by,
     )
+
+
+def in_time_until(desk: Desk, rule: str, due_at: str | None) -> datetime | None:
+    """The aware instant after which it is late, where that is not when it was due (a stored instant)."""
+    return thank_you_by(moment(due_at), desk.settings) if rule == "thank_you" and due_at else None

@@ -12,13 +12,16 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
 from jobdesk.store.queries.due import by_letter
 from jobdesk.store.queries.reachable import SOMEBODY, kind_of
-from jobdesk.store.queries.reason import FACTS, reason
+from jobdesk.store.queries.reason import FACTS, in_time_until, reason
 from jobdesk.store.rows import local_day, moment
 
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """An open follow-up. `on` is the user's day when it shows; `put_off` when the user moved it there."""
+    """An open follow-up. `on` is the user's day when it shows; `put_off` when the user moved it there.
+
+    What is in time for longer than it is due shows on each of these days.
+    """
 
     id: int
     kind: FollowupKind
@@ -45,12 +48,14 @@ def todos(desk: Desk, *, application_id: int | None = None, contact_id: int | No
         WHERE f.state = 'open' AND f.{column} = ?""",
         (application_id if application_id is not None else contact_id,),
     )
-    found = []
+    found, today = [], desk.clock.today()
     for i, kind, words, due_on, due_at, until, about_id, title, rule, somebody, *facts in rows:
         due = local_day(due_on or due_at)
         asleep = local_day(until) if until and moment(until) > desk.clock.now() else None
         shown = kind_of(FollowupKind(kind), rule, about_id, somebody)
-        on = max(due, asleep) if asleep else due
+        by = in_time_until(desk, rule, due_at)
+        last = max(due, min(by.astimezone().date(), today)) if by else due
+        on = max(last, asleep) if asleep else last
         found.append(
             Todo(
                 i,
@@ -62,7 +67,7 @@ def todos(desk: Desk, *, application_id: int | None = None, contact_id: int | No
                 asleep is not None,
                 about_id,
                 title or "",
-                reason(desk, shown, rule, *facts),
+                reason(desk, shown, rule, *facts, by=by),
                 by_letter(shown, rule),
             )
         )

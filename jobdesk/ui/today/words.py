@@ -65,7 +65,7 @@ def late_chip(on: date, today: date) -> tuple[str, str]:
 
 def due_row(item: DueItem, today: date) -> Row:
     """A promise, a follow-up or a question about an appointment. A promise is headed by who made it."""
-    chip, tone = late_chip(item.due_at.astimezone().date(), today)
+    chip, tone = late_chip((item.by or item.due_at).astimezone().date(), today)
     promised = Wish.KEPT in item.wishes
     title, whom, more = headline(item.what), item.whom, item.more
     if promised:

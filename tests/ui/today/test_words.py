@@ -6,11 +6,20 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import AppointmentKind, AppointmentState
+from jobdesk.domain.words import AppointmentKind, AppointmentState, FollowupKind
 from jobdesk.settings import Settings
 from jobdesk.store.queries.appointments import Meeting
+from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.queries.today import Basket, Proposal, Quiet, Week
-from jobdesk.ui.today.words import basket_words, late_chip, meeting_row, over_row, quiet_words, week_lines
+from jobdesk.ui.today.words import (
+    basket_words,
+    due_row,
+    late_chip,
+    meeting_row,
+    over_row,
+    quiet_words,
+    week_lines,
+)
 
 TODAY = date(2026, 11, 22)
 AT = datetime(2026, 11, 23, 15, tzinfo=UTC)
@@ -94,3 +103,12 @@ def test_one_basket(known: tuple[str, ...], end: str) -> None:
     said = basket_words(Basket("LinkedIn", 7, 9, known))
     assert said.startswith("7 of 9 live applications came from LinkedIn.")
     assert said.endswith(end)
+
+
+@pytest.mark.parametrize(("later", "chip"), [(0, "Today"), (1, "Today"), (2, "1 day late")])
+def test_what_is_in_time_for_longer_is_not_late_before(later: int, chip: str) -> None:
+    thanks = DueItem(
+        "followup:1", 1, FollowupKind.THANK_YOU, "thank-you note", 7, None, "Engineer", "Kite", "", AT,
+        by=AT + timedelta(days=1),
+    )  # fmt: skip
+    assert due_row(thanks, AT.astimezone().date() + timedelta(days=later)).chip == chip
