@@ -18,12 +18,12 @@ LONGEST = 18  # digits of an id that SQLite can hold
 
 
 def note_shown(desk: Desk, items: Iterable[DueItem], outcome: str = "notice") -> None:
-    """Remember that these were shown. Bookkeeping: undo leaves it alone. Does not load peewee."""
+    """Remember by their marks that these were shown. Undo leaves it alone. Does not load peewee."""
     now = instant_text(desk.clock.now())
     with desk.aside():
         desk.connection.executemany(
             "INSERT OR IGNORE INTO reminder (key, due_at, shown_at, outcome) VALUES (?, ?, ?, ?)",
-            [(item.key, instant_text(item.due_at), now, outcome) for item in items],
+            [(item.key, item.mark, now, outcome) for item in items],
         )
 
 

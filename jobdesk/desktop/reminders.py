@@ -64,9 +64,7 @@ class Reminders(QObject):
         self._asked_for: dict[str, list[DueItem]] = {}  # by the key of the notice; kept when it failed
         self._under_way: set[str] = set()
         self._on_screen: set[str] = set()
-        self._not_noted: dict[
-            tuple[str, datetime], DueItem
-        ] = {}  # shown, but the desk could not write it down
+        self._not_noted: dict[tuple[str, str], DueItem] = {}  # shown, but the desk could not write it down
         self._trouble = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -141,7 +139,8 @@ class Reminders(QObject):
         self.due_changed.emit(list(found))
 
     def _taken(self, item: DueItem) -> bool:
-        return _once(item) in self._not_noted or any(item in self._asked_for[key] for key in self._under_way)
+        asked = (each for key in self._under_way for each in self._asked_for[key])
+        return _once(item) in self._not_noted or _once(item) in map(_once, asked)
 
     def _show(self, fresh: list[DueItem]) -> None:
         settings = self._desk.settings
@@ -237,7 +236,7 @@ def notice(item: DueItem, settings: Settings) -> Notice:
 
 def together(items: list[DueItem], settings: Settings) -> Notice:
     """Several things in one notice; its key changes with them."""
-    which = "\n".join(f"{item.key} {item.due_at.isoformat()}" for item in items)
+    which = "\n".join(f"{item.key} {item.mark}" for item in items)
     key = TOGETHER + hashlib.sha256(which.encode()).hexdigest()[:12]
     title = ngettext("{n} thing is due", "{n} things are due", len(items)).format(n=len(items))
     names = [] if settings.hide_names else [_line(item) for item in items[:ONE_BY_ONE]]
@@ -251,5 +250,5 @@ def _line(item: DueItem) -> str:
     return " · ".join(part for part in (headline(item.what), item.whom) if part)
 
 
-def _once(item: DueItem) -> tuple[str, datetime]:
-    return item.key, item.due_at
+def _once(item: DueItem) -> tuple[str, str]:
+    return item.key, item.mark

@@ -1,16 +1,20 @@
 """Answers to a notice do what the screen does; the note that it was shown is no step."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from jobdesk.commands import applications, followups, promises, reminders
+from jobdesk.commands import applications, appointments, followups, promises, reminders
 from jobdesk.domain.promises import on_day
-from jobdesk.domain.words import Side
+from jobdesk.domain.words import AppointmentKind, Side
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import due
 from tests.commands.steps import one_step, refused
+from tests.support import FixedClock, in_zone
+
+TODAY = date(2026, 11, 18)
 
 
 @pytest.fixture
@@ -42,6 +46,88 @@ def test_put_off_it_is_shown_again(desk: Desk, key: str) -> None:
     reminders.later(desk, key, until)
     desk.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]
     assert [item.due_at for item in due.unshown(desk)] == [until]
+
+
+def tell(desk: Desk) -> set[str]:
+    """What a reminder shows now, without the numbers."""
+    found = due.unshown(desk)
+    reminders.note_shown(desk, found)
+    return {item.key.partition(":")[0] for item in found}
+
+
+def put_on(desk: Desk) -> tuple[int, int]:
+    """One of everything that is asked about on 18 November: a follow-up and a promise of theirs."""
+    job = applications.add(desk, title="Engineer", deadline_on=TODAY)
+    first = followups.add(desk, words="write", due_on=TODAY)
+    theirs = promises.make(desk, side=Side.THEM, words="call", when=on_day(TODAY), application_id=job)
+    promises.make(desk, side=Side.ME, words="send", when=on_day(TODAY), application_id=job)
+    starts = datetime(2026, 11, 19, 15).astimezone()
+    ends = starts + timedelta(hours=1)
+    appointments.plan(
+        desk, kind=AppointmentKind.INTERVIEW, starts_at=starts, ends_at=ends, zone="UTC", application_id=job
+    )
+    return first, theirs
+
+
+ALL = {"followup", "promise", "appointment_day"}
+
+
+@pytest.mark.parametrize("machine_zone", ["Europe/Berlin"], indirect=True)
+def test_travel_shows_nothing_again(machine_zone: str, desk: Desk, clock: FixedClock) -> None:
+    clock.instant = datetime(2026, 11, 18, 9).astimezone()
+    put_on(desk)
+    clock.instant = datetime(2026, 11, 18, 20).astimezone()
+    assert tell(desk) == ALL
+    clock.advance(timedelta(hours=4, minutes=30))  # 18:30 in New York
+    for zone in ("America/New_York", "Asia/Tokyo"):
+        with in_zone(zone):
+            assert {item.key.partition(":")[0] for item in due.due(desk)} == ALL
+            assert tell(desk) == set()
+
+
+@pytest.mark.parametrize("morning", [time(7), time(10), time(19)])
+def test_other_hours_show_nothing_again(desk: Desk, clock: FixedClock, morning: time) -> None:
+    put_on(desk)
+    clock.instant = datetime(2026, 11, 18, 18, 30).astimezone()
+    assert tell(desk) == ALL
+    desk.settings = replace(desk.settings, morning=morning, evening=time(18, 20))
+    assert tell(desk) == set()
+    clock.advance(timedelta(hours=1))
+    assert tell(desk) == set()
+
+
+def test_a_deadline_is_told_early_and_on_its_day(desk: Desk, clock: FixedClock) -> None:
+    applications.add(desk, title="Engineer", deadline_on=TODAY + timedelta(days=9))
+    told = []
+    for _day in range(12):
+        told += [clock.today().day] * len(tell(desk))
+        desk.settings = replace(desk.settings, morning=time(8 + len(told)))
+        clock.advance(timedelta(days=1))
+    assert told == [24, 27]
+
+
+def test_told_on_the_day_of_a_deadline_it_was_told(desk: Desk, clock: FixedClock) -> None:
+    applications.add(desk, title="Engineer", deadline_on=TODAY + timedelta(days=9))
+    clock.advance(timedelta(days=9))
+    assert tell(desk) == {"followup"}
+    desk.settings = replace(desk.settings, morning=time(11))
+    assert tell(desk) == set()
+    clock.advance(timedelta(hours=1))
+    assert tell(desk) == set()
+
+
+def test_another_day_is_told_again_once(desk: Desk, clock: FixedClock) -> None:
+    first, theirs = put_on(desk)
+    clock.instant = datetime(2026, 11, 18, 18, 30).astimezone()
+    tell(desk)
+    followups.edit(desk, first, due_on=TODAY + timedelta(days=1))
+    reminders.later(desk, f"promise:{theirs}", clock.now() + timedelta(hours=16))
+    assert tell(desk) == set()
+    clock.advance(timedelta(hours=15))
+    assert tell(desk) == {"followup"}
+    clock.advance(timedelta(hours=1))
+    assert tell(desk) == {"promise"}
+    assert tell(desk) == set()
 
 
 def test_a_promise_is_kept_from_a_menu(desk: Desk) -> None:

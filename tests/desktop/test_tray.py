@@ -21,8 +21,9 @@ from tests.support import FixedClock
 def item(number: int, what: str = "follow up", title: str = "R&D") -> DueItem:
     due_at = datetime(2026, 11, 18, 9, tzinfo=UTC)
     return DueItem(
-        f"followup:{number}", number, FollowupKind.FOLLOW_UP, what, number, None, title, "Acme", "", due_at
-    )
+        f"followup:{number}", number, FollowupKind.FOLLOW_UP, what, number, None, title, "Acme", "", due_at,
+        "2026-11-18",
+    )  # fmt: skip
 
 
 class Ears:

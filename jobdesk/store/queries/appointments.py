@@ -131,6 +131,7 @@ def due(desk: Desk) -> list[DueItem]:
                     f"appointment{prefix}:{each.id}", each.id, None, what, each.application_id,
                     each.people[0][0] if each.people else None, each.job, each.company,
                     ", ".join(name for _id, name in each.people), at,
+                    instant_text(each.starts_at if prefix else each.ends_at),
                     f"{each.what} · {times(each.starts_at, each.ends_at, each.zone, today)}", wishes,
                 )
             )  # fmt: skip

@@ -19,6 +19,7 @@ AFTER_THE_END = ("ask_again", "withdraw", "decline")
 """Rules whose follow-ups are for applications that are closed."""
 TOLD_AGAIN = ("deadline", "decide")
 """Rules whose follow-ups are told early, and once more on the day of the deadline."""
+ON_THE_DAY = "deadline "
 LETTERS = (
     FollowupKind.FOLLOW_UP, FollowupKind.THANK_YOU, FollowupKind.REPLY, FollowupKind.FEEDBACK_REQUEST,
     FollowupKind.KEEP_IN_TOUCH,
@@ -47,8 +48,12 @@ def _asked(desk: Desk, items: list[DueItem]) -> list[DueItem]:
     if not items:
         return []
     until, now = put_off(desk), desk.clock.now()
-    found = [replace(item, due_at=max(item.due_at, until.get(item.key, item.due_at))) for item in items]
+    found = [_put_off(item, until[item.key]) if item.key in until else item for item in items]
     return [item for item in found if item.due_at <= now]
+
+
+def _put_off(item: DueItem, until: datetime) -> DueItem:
+    return replace(item, due_at=max(item.due_at, until), mark=f"{item.mark} {instant_text(until)}")
 
 
 def _followups(desk: Desk) -> list[DueItem]:
@@ -78,9 +83,12 @@ def _followups(desk: Desk) -> list[DueItem]:
          promised, last, deadline, somebody) in rows:  # fmt: skip
         when = instant(at) or at_hour(date.fromisoformat(on), desk.settings.morning)
         when = max(when, instant(put_off_to) or when)
+        mark = [at or on, put_off_to]
         if rule in TOLD_AGAIN and deadline and deadline <= desk.clock.today().isoformat():
             on_the_day = at_hour(date.fromisoformat(deadline), desk.settings.morning)
-            when = max(when, on_the_day) if on_the_day <= now else when
+            if on_the_day <= now:
+                when = max(when, on_the_day)
+                mark.append(ON_THE_DAY + deadline)
         if when <= now:
             by = in_time_until(desk, rule, at)
             shown = kind_of(FollowupKind(kind), rule, application_id, somebody)
@@ -89,6 +97,7 @@ def _followups(desk: Desk) -> list[DueItem]:
                 DueItem(
                     f"followup:{i}", i, shown, what, application_id, contact_id,
                     title or "", company or "", contact or "", when,
+                    " ".join(filter(None, mark)),
                     reason(desk, shown, rule, promised, last, deadline, by=by),
                     (Wish.WRITE, Wish.DONE) if by_letter(shown, rule) else (Wish.DONE,),
                     by=max(by, when) if by else None,
@@ -106,9 +115,10 @@ def _urgency(item: DueItem) -> tuple[datetime, int]:
     "participation", "reach",
 )  # fmt: skip
 def unshown(desk: Desk) -> list[DueItem]:
-    """Of what is due, what no reminder has shown yet."""
-    shown = {(key, at) for key, at in desk.rows("SELECT key, due_at FROM reminder")}
-    return [item for item in due(desk) if (item.key, instant_text(item.due_at)) not in shown]
+    """Of what is due, what no reminder has shown yet. Who was told on the day needs no early telling."""
+    noted = desk.rows("SELECT key, due_at FROM reminder")
+    shown = {(key, told) for key, mark in noted for told in (mark, mark.partition(f" {ON_THE_DAY}")[0])}
+    return [item for item in due(desk) if (item.key, item.mark) not in shown]
 
 
 @dataclass(frozen=True, slots=True)

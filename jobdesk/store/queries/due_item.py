@@ -11,6 +11,8 @@ from jobdesk.domain.words import FollowupKind
 class DueItem:
     """One thing to do now. `key` names it ("followup:12", "promise:3"); `due_at` is aware, in UTC.
 
+    `mark` is what a reminder writes down, so that it comes once: the day or the instant that was agreed, and
+    until when it was put off. Unlike `due_at` it stays when the user travels or changes the morning hour.
     `kind` is None for what is no follow-up. `what` is the headline in lower case as it stands in a sentence,
     `more` one line that says why (what was promised, the last contact); it may be empty. `last` is the last
     contact where `more` does not say it. `wishes` are what can be done with it beside opening it and putting
@@ -27,6 +29,7 @@ class DueItem:
     company: str
     contact: str
     due_at: datetime
+    mark: str
     more: str = ""
     wishes: tuple[Wish, ...] = (Wish.DONE,)
     last: str = ""

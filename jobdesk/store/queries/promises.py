@@ -122,7 +122,7 @@ def due(desk: Desk) -> list[DueItem]:
         AND r.id NOT IN (SELECT CAST(substr(f.cause, 9) AS INTEGER) FROM followup f
             WHERE f.rule = 'promise_late' AND f.state = 'open')""",
         today.isoformat(),
-        f"{(today + timedelta(days=1)).isoformat()}T99",  # an own one is due in the morning of its day
+        f"{(today + timedelta(days=2)).isoformat()}T99",  # an own one is due before its hour
         today.isoformat(),
     )
     found = []
@@ -146,9 +146,12 @@ def _item(desk: Desk, promise: Promised, at: datetime) -> DueItem:
     else:
         what = _("did {name} do it?").format(name=promise.who) if promise.who else _("did they do it?")
         more, wishes = said(promise, today), THEIRS
+    last = promise.when.at or promise.when.on
+    assert last is not None
+    mark = instant_text(last) if isinstance(last, datetime) else last.isoformat()
     return DueItem(
         promise.key, promise.id, None, what, promise.application_id, promise.contact_id, promise.title,
-        promise.company, promise.contact, at, more, wishes, _last_contact(desk, promise),
+        promise.company, promise.contact, at, mark, more, wishes, _last_contact(desk, promise),
     )  # fmt: skip
 
 

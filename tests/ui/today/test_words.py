@@ -108,7 +108,7 @@ def test_one_basket(known: tuple[str, ...], end: str) -> None:
 @pytest.mark.parametrize(("later", "chip"), [(0, "Today"), (1, "Today"), (2, "1 day late")])
 def test_what_is_in_time_for_longer_is_not_late_before(later: int, chip: str) -> None:
     thanks = DueItem(
-        "followup:1", 1, FollowupKind.THANK_YOU, "thank-you note", 7, None, "Engineer", "Kite", "", AT,
+        "followup:1", 1, FollowupKind.THANK_YOU, "thank-you note", 7, None, "Engineer", "Kite", "", AT, "",
         by=AT + timedelta(days=1),
     )  # fmt: skip
     assert due_row(thanks, AT.astimezone().date() + timedelta(days=later)).chip == chip
