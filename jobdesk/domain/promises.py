@@ -34,13 +34,15 @@ def ask_at(side: Side, when: When, settings: Settings, zone: tzinfo | None = Non
     """When to ask whether it was kept (aware, UTC); None when no day was promised.
 
     Theirs: the evening of the last promised day, or some minutes after a promised hour. One's own: the
-    morning of that day. `zone` None means the machine's.
+    morning of that day, or the evening before where the hour is earlier. `zone` None means the machine's.
     """
     day = when.day(zone)
     if day is None:
         return None
     if side is Side.ME:
-        return at_hour(day, settings.morning, zone)
+        morning = at_hour(day, settings.morning, zone)
+        early = when.at is not None and when.at < morning
+        return at_hour(day - timedelta(days=1), settings.evening, zone) if early else morning
     if when.at is not None:
         return when.at + timedelta(minutes=settings.promise_after_minutes)
     return at_hour(day, settings.evening, zone)

@@ -25,6 +25,15 @@ def test_asked_in_the_evening_or_some_minutes_after_the_hour() -> None:
     assert ask_at(Side.THEM, When(), settings, BERLIN) is None
 
 
+def test_an_own_early_hour_is_told_the_evening_before() -> None:
+    def told(hour: int, minute: int) -> datetime | None:
+        early = When(DueKind.INSTANT, at=datetime(2026, 11, 24, hour, minute, tzinfo=BERLIN))
+        return ask_at(Side.ME, early, Settings(morning=time(9), evening=time(19)), BERLIN)
+
+    assert told(7, 30) == datetime(2026, 11, 23, 19, tzinfo=BERLIN)
+    assert told(9, 0) == datetime(2026, 11, 24, 9, tzinfo=BERLIN)
+
+
 @pytest.mark.parametrize(
     ("today", "expected"), [(TUESDAY, date(2026, 11, 26)), (date(2026, 12, 1), date(2026, 12, 1))]
 )
