@@ -138,6 +138,8 @@ class ApplicationForm(Form):
         bad = [field for field, sentence in sentences if self.wrong(field, sentence)]
         if bad:
             self.tabs.setCurrentIndex(0)
+            self.job.adjustSize()  # with the sentence
+            self.area.ensureWidgetVisible(self._sentences[bad[0]])
         first = bad[0] if bad else None
         return self.low if first is self.pay else first
 
@@ -197,20 +199,20 @@ class ApplicationForm(Form):
         self.row(_("Interest"), self.stars)
         self.row(_("Deadline"), self.deadline)
         self.row(_("Applied on"), self.applied)
-        first = QWidget()
-        column = QVBoxLayout(first)
+        self.job = QWidget()
+        column = QVBoxLayout(self.job)
         self.column.removeItem(self.fields)
         column.addLayout(self.fields)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(first)
-        area.setMinimumHeight(
-            min(first.sizeHint().height() + 8, self.screen().availableGeometry().height() * 2 // 3)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(self.job)
+        self.area.setMinimumHeight(
+            min(self.job.sizeHint().height() + 8, self.screen().availableGeometry().height() * 2 // 3)
         )
         self.tabs = QTabWidget()
-        self.tabs.addTab(area, _("&Job"))
+        self.tabs.addTab(self.area, _("&Job"))
         self.tabs.addTab(self.posting, _("&Posting"))
         self.tabs.addTab(self.notes, _("&Notes"))
         self.posting.setAccessibleName(_("Text of the posting"))

@@ -92,6 +92,10 @@ def test_a_day_of_applying_that_is_to_come_is_said_at_its_field(form: Applicatio
     form.save_button.click()
     assert form.isVisible()
     assert "still to come" in form.applied.accessibleDescription()
+    QApplication.processEvents()
+    row, seen = form.applied.parentWidget(), form.area.viewport()
+    assert row is not None
+    assert seen.rect().contains(row.mapTo(seen, row.rect().bottomLeft())), "the last row is scrolled to"
     assert desk.value("SELECT count(*) FROM application") == 0
     form.applied.set_day(desk.clock.today())
     form.save_button.click()
