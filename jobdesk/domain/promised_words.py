@@ -16,17 +16,48 @@ MONTHS = (
 )  # fmt: skip
 NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
            "twelve")  # fmt: skip
+PHRASES = (
+    (r"(?<=[a-z])['’]s?(?=\s|$)", ""),  # in two weeks' time
+    (r"\bheute morgen\b", "heute früh"),
+    (r"(day|tag|woch|abend) ?morgen\b", r"\1 früh"),
+    (r"(tag|woch|abend)(vormittag|nachmittag|mittag|abend|früh)\b", r"\1 \2"),
+    (r"\b(jahres|monats)ende\b", r"ende \1"),
+    (r"\b(business|working) days?\b", "workday"),
+    (r"\bday after tomorrow\b", "overmorrow"),
+    (r"\b(end|close) of (the )?(day|business)\b|\bende des tages\b|\bfeierabend\b|\bcob\b", "eod"),
+    (r"\bafter the weekend\b", "next monday"),
+    (r"\b(a couple of|the next couple of)\b", "two"),
+    (r"\b((a|an|einer) )?(quarter of an hour|quarter hour|viertelstunde)\b", "15 minute"),
+    (r"\b((a|an|einer) )?hal(f|ben) (an? )?(hour|stunde)\b", "30 minute"),
+    (r"\b(an|one) hour and a half\b|\b(anderthalb|eineinhalb) stunden\b", "90 minute"),
+    (r"\s+[-–]\s+", " to "),
+    (r"–", "-"),
+    (r"\b([a-z]*day|[a-z]*tag|mittwoch|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[-/](?=[a-z])",
+     r"\1 to "),
+    (r"(?<![\d-])(\d{1,2})-(?=\d+ +[a-z])", r"\1 to "),
+    (r"(?<=\d) (?=[ap]\.?m\b)", ""),  # "am" alone is German
+    (r"(\d{1,2})(?:st|nd|rd|th)\b", r"\1."),
+    (r"[,!?;()]", " "),
+)  # fmt: skip
+"""What is rewritten before the words are looked at one by one, in this order."""
 SAME = {
     "heute": "today", "morgen": "tomorrow", "übermorgen": "overmorrow", "abend": "evening",
     "vormittag": "morning", "nachmittag": "afternoon", "früh": "morning", "mittag": "noon", "midday": "noon",
+    "abends": "evening", "night": "evening", "morgens": "morning", "vormittags": "morning",
+    "nachmittags": "afternoon", "mittags": "noon",
     "montag": "monday", "dienstag": "tuesday", "mittwoch": "wednesday", "donnerstag": "thursday",
     "freitag": "friday", "samstag": "saturday", "sonnabend": "saturday", "sonntag": "sunday",
-    "tues": "tuesday", "thur": "thursday", "thurs": "thursday",
+    "tues": "tuesday", "thur": "thursday", "thurs": "thursday", "mo": "monday", "di": "tuesday",
+    "mi": "wednesday", "do": "thursday", "fr": "friday", "sa": "saturday", "so": "sunday",
     "januar": "january", "februar": "february", "märz": "march", "mai": "may", "juni": "june",
     "juli": "july", "oktober": "october", "dezember": "december", "sept": "september",
-    "woche": "week", "wochen": "week", "weeks": "week", "tag": "day", "tage": "day", "tagen": "day",
-    "days": "day", "monat": "month", "monats": "month", "monate": "month", "monaten": "month",
-    "months": "month", "stunde": "hour", "stunden": "hour", "hours": "hour",
+    "mär": "march", "mrz": "march", "okt": "october", "dez": "december",
+    "jahr": "year", "jahre": "year", "jahren": "year", "jahres": "year", "years": "year",
+    "min": "minute", "minuten": "minute", "minutes": "minute", "std": "hour", "h": "hour",
+    "wochenende": "weekend", "woche": "week", "wochen": "week", "weeks": "week",
+    "tag": "day", "tage": "day", "tagen": "day", "days": "day",
+    "monat": "month", "monats": "month", "monate": "month", "monaten": "month", "months": "month",
+    "stunde": "hour", "stunden": "hour", "hours": "hour",
     "workday": "workday", "workdays": "workday", "werktage": "workday", "werktagen": "workday",
     "arbeitstage": "workday", "arbeitstagen": "workday",
     "nächste": "next", "nächsten": "next", "nächster": "next", "nächstes": "next", "kommende": "next",
@@ -36,12 +67,13 @@ SAME = {
     "spät": "late", "ende": "end", "innerhalb": "within", "binnen": "within", "um": "at", "gegen": "at",
     "around": "at", "ein": "one", "eine": "one", "einem": "one", "einer": "one", "a": "one", "an": "one",
     "zwei": "two", "drei": "three", "vier": "four", "fünf": "five", "sechs": "six", "sieben": "seven",
-    "acht": "eight", "neun": "nine", "zehn": "ten", "couple": "two", "eow": "end week", "eod": "today",
-    "tonight": "today evening", "bis": "to",
+    "acht": "eight", "neun": "nine", "zehn": "ten", "couple": "two", "paar": "few", "eow": "end week",
+    "tonight": "today evening", "bis": "to", "until": "to", "till": "to", "vor": "before", "oder": "or",
+    "and": "or", "und": "or",
 }  # fmt: skip
 EMPTY = frozenset(
-    ("by", "on", "of", "the", "until", "till", "latest", "before", "zum", "am", "im", "der", "des", "den",
-     "von", "spätestens", "sometime")
+    ("by", "on", "of", "the", "latest", "zum", "am", "im", "der", "des", "den", "from", "von", "between",
+     "zwischen", "spätestens", "sometime", "noch")
 )  # fmt: skip
 HOUR = r"""(?:^|(?<=\ ))(?:at\ )?(?:
         (?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?\ ?(?P<half>am|pm|a\.m\.?|p\.m\.?)
@@ -54,17 +86,10 @@ HOUR = r"""(?:^|(?<=\ ))(?:at\ )?(?:
 
 def simplified(text: str) -> str:
     """Lower case, German and short words as the long English ones, without what means nothing here."""
-    text = text.casefold().replace("ß", "ss")
-    text = re.sub(r"(?<=day) morgen\b|(?<=tag) morgen\b|(?<=woch) morgen\b", " früh", text)
-    text = re.sub(r"\b(business|working) days?\b", "workday", text)
-    text = re.sub(r"\b(end of|by end of) (the )?(day|business)\b|\bcob\b", "today", text)
-    text = re.sub(r"\bday after tomorrow\b", "overmorrow", text)
-    text = re.sub(r"\bafter the weekend\b", "next monday", text)
-    text = re.sub(r"\b(a couple of|the next couple of)\b", "two", text)
-    text = re.sub(r"(?<![\d-])(\d{1,2}) *[-–] *(?=\d+ +[a-z])", r"\1 to ", text)
-    text = re.sub(r"(?<=\d) (?=[ap]\.?m\b)", "", text)  # "am" alone is German
-    text = re.sub(r"(\d{1,2})(?:st|nd|rd|th)\b", r"\1.", text)
-    text = re.sub(r"[,!?;()]", " ", text).strip().strip(".") + ("." if text.strip().endswith(".") else "")
+    text = text.casefold()
+    for pattern, plain in PHRASES:
+        text = re.sub(pattern, plain, text)
+    text = text.strip().strip(".") + ("." if text.strip().endswith(".") else "")
     found = []
     for each in text.split():
         word = each.rstrip(".") if each.rstrip(".").isalpha() else each
@@ -75,21 +100,23 @@ def simplified(text: str) -> str:
             word = str(NUMBERS.index(word))
         if word and word not in EMPTY:
             found.append(word)
-    return " ".join(found).removeprefix("to ").replace("1 few", "few")
+    if "eod" in found and len(found) > 1:
+        found.remove("eod")
+    words = " ".join(found).removeprefix("to ").replace("1 few", "few")
+    return "today" if words == "eod" else words
 
 
-def split_hour(words: str) -> tuple[time | None, str]:
-    """The hour in the words, and the words without it."""
-    part = re.search(r" ?\b(morning|afternoon|evening|noon)\b", words)
+def split_hour(words: str) -> tuple[time | None, str, str]:
+    """The hour in the words, the part of the day, and the words without them: nothing when no day is said."""
+    part = re.search(r"\b(morning|afternoon|evening|noon)\b", words)
     of_day = part[1] if part else ""
     if part:
-        words = (words[: part.start()] + words[part.end() :]).strip()
-        words = re.sub(r"^(this|in)$|^(this|in) (?=at )", "today ", words).strip()
-        words = words or "today"
+        words = " ".join((words[: part.start()] + words[part.end() :]).split())
+        words = re.sub(r"^this$|^this (?=at )", "today ", re.sub(r"^in$|^in (?=at )", "", words)).strip()
     match = re.search(HOUR, words, re.VERBOSE)
     if match is None:
         noon = time(12) if of_day == "noon" else None
-        return noon, re.sub(r"(^| )at$|^at ", "", words)
+        return noon, of_day, re.sub(r"(^| )at$|^at ", "", words)
     text = match["h"] or match["h2"] or match["h3"] or match["h4"]
     minute = int(match["m"] or match["m2"] or match["m3"] or match["m4"] or 0)
     hour = int(text)
@@ -102,4 +129,4 @@ def split_hour(words: str) -> tuple[time | None, str]:
     if hour > 23 or minute > 59:
         raise Refused(_("There is no such hour as {hour}.").format(hour=f"{hour}:{minute:02}"))
     rest = (words[: match.start()] + words[match.end() :]).split()
-    return time(hour, minute), " ".join(rest)
+    return time(hour, minute), of_day, " ".join(rest)

@@ -71,7 +71,7 @@ class WhenField(QWidget):
         self.other.set_day(None if same else when.day())
 
     def _understood(self) -> When | None:
-        return understand(self.words.text(), self.clock.now().astimezone(), day_first())
+        return understand(self.words.text(), self.clock.now(), day_first())
 
     def _on_changed(self) -> None:
         self._say()
