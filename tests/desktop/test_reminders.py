@@ -1,5 +1,6 @@
 """Every due thing is shown once, whatever the clock, the notifier and the disk do."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -218,6 +219,17 @@ def test_while_the_server_thinks_nothing_is_sent_twice(
     assert desk.value("SELECT count(*) FROM reminder") == 0  # not before it is shown
     notifier.shown.emit(key)
     assert desk.value("SELECT count(*) FROM reminder") == 1
+
+
+def test_another_morning_hour_sends_nothing_twice_while_the_server_thinks(
+    desk: Desk, reminders: Reminders, notifier: RecordingNotifier
+) -> None:
+    notifier.waits = True
+    add(desk)
+    reminders.beat()
+    desk.settings = replace(desk.settings, morning=time(7))
+    reminders.beat()
+    assert len(notifier.notices) == 1
 
 
 def test_a_late_answer_counts(desk: Desk, reminders: Reminders, notifier: RecordingNotifier) -> None:

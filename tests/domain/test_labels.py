@@ -40,3 +40,8 @@ def test_each_has_a_name_of_its_own(kinds: type[Enum], words: Callable[[object],
 )
 def test_what_happened(kind: InteractionKind, direction: Direction | None, words: str) -> None:
     assert labels.happened_words(kind, direction) == words
+
+
+def test_a_headline_begins_with_a_capital() -> None:
+    assert labels.headline("did Dana Kim do it?") == "Did Dana Kim do it?"
+    assert labels.headline("") == ""

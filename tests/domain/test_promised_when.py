@@ -208,6 +208,14 @@ def test_a_promise_is_never_for_a_day_that_is_past(now: datetime, text: str) -> 
     assert now.date() <= (when.from_on or when.on) <= when.on
 
 
+@given(MOMENTS, st.sampled_from(["at 9", "at 3", "noon", "12am", "0:00", "in the evening", "in 5 minutes"]))
+def test_an_hour_without_a_day_is_never_past(now: datetime, text: str) -> None:
+    when = understand(text, now, day_first=True, zone=now.tzinfo)
+    assert when is not None
+    assert when.at is not None
+    assert now < when.at <= now + timedelta(hours=25)
+
+
 @given(st.text(max_size=80), st.booleans())
 def test_any_text_is_understood_or_not_and_never_breaks(text: str, day_first: bool) -> None:
     try:
