@@ -29,7 +29,8 @@ FULL = {name: f"<{name}>" for name in PLACEHOLDERS}
 @pytest.mark.parametrize("situation", Situation)
 def test_every_letter_is_clean_and_fills_without_marks(situation: Situation, language: str) -> None:
     letters = tomllib.loads(resource("templates", f"{language}.toml").read_text("utf-8"))
-    assert set(letters) == {"delays", *(each.value for each in Situation)}
+    assert set(letters) == {"delays", "sample", *(each.value for each in Situation)}
+    assert set(letters["sample"]) == set(PLACEHOLDERS)
     assert set(letters["delays"]) == {each.value for each in DelayReason} - {"unknown"}
     letter = letters[situation.value]
     assert check(letter["subject"]) == check(letter["body"]) == ()

@@ -59,6 +59,12 @@ def shipped(situation: Situation, language: str) -> tuple[str, str]:
     return letter["subject"], letter["body"].strip()
 
 
+def sample(desk: Desk, language: str) -> dict[str, str]:
+    """Facts of somebody's letter, to show what a template becomes; signed with the user's name."""
+    facts = _shipped(language)["sample"]
+    return {**facts, "my_name": desk.settings.my_name or facts["my_name"]}
+
+
 @reads("template")
 def template(desk: Desk, situation: Situation, language: str) -> tuple[str, str]:
     """Subject and body as the user wishes them, else as they come with the program."""

@@ -39,37 +39,41 @@ class AcceptForm(Form):
         title = plain(_("{name}: congratulations!").format(name=name), wrap=True)
         self.fields.addRow(title)
         self.others: dict[int, QCheckBox] = {}
+        self.all = QCheckBox(_("All of these"))
+        self.all.clicked.connect(self._on_all)
         inside = QWidget()
         column = QVBoxLayout(inside)
         for other in others(desk, application_id):
-            alone = _("nobody to write to") if other.applied and not other.reachable else ""
             name = " · ".join(part for part in (other.title, other.company) if part)[:MOST_NAME]
+            alone = _("nobody to write to") if other.applied and not other.reachable else ""
             words = " · ".join(part for part in (name, other.stage[:MOST_STAGE], alone) if part)
-            box = QCheckBox(words.replace("&", "&&"))
-            box.setChecked(other.applied)
-            self.others[other.id] = box
+            box = self.others[other.id] = QCheckBox(words.replace("&", "&&"))
             column.addWidget(box)
         column.addStretch(1)
         if self.others:
-            self.fields.addRow(
-                plain(
-                    _(
-                        "Withdraw these too? Where they know of you and somebody can be reached, you are "
-                        "reminded today to write to them kindly."
-                    ),
-                    wrap=True,
-                )
+            question = _(
+                "Withdraw others too? Where they know of you and somebody can be reached, you are reminded "
+                "today to write to them kindly."
             )
-            area = QScrollArea()
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setWidgetResizable(True)
-            area.setWidget(inside)
-            lines = min(len(self.others), MOST_LINES)
-            area.setMinimumHeight(
-                min(inside.sizeHint().height(), self.fontMetrics().lineSpacing() * 2 * lines)
-            )
-            self.fields.addRow(area)
+            self.fields.addRow(plain(question, wrap=True))
+            self.fields.addRow(self.all)
+            self.fields.addRow(self._area(inside))
         self.resize(self.fontMetrics().averageCharWidth() * 75, self.sizeHint().height())
+
+    def _area(self, inside: QWidget) -> QScrollArea:
+        """As high as some lines, and as wide as the longest."""
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        lines = self.fontMetrics().lineSpacing() * 2 * min(len(self.others), MOST_LINES)
+        bar = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumSize(inside.sizeHint().width() + bar, min(inside.sizeHint().height(), lines))
+        return area
+
+    def _on_all(self, wanted: bool) -> None:
+        for box in self.others.values():
+            box.setChecked(wanted)
 
     def store(self) -> None:
         from jobdesk.commands import offers

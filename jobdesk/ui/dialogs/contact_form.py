@@ -12,6 +12,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.queries import contacts as asking
 from jobdesk.store.queries.applications import company_names
 from jobdesk.ui.dialogs.form import Form
+from jobdesk.ui.widgets.choosing import inset
 from jobdesk.ui.widgets.labels import broken, mended
 
 MOST_DAYS = 730
@@ -41,7 +42,7 @@ class ContactForm(Form):
         self.company.setCompleter(company_completer(desk, self))
         self.lists: dict[ReachKind, QPlainTextEdit] = {}
         self.met = QLineEdit()
-        self.keep = QSpinBox()
+        self.keep = inset(QSpinBox())
         self.keep.setRange(0, MOST_DAYS)
         self.keep.setSpecialValueText(_("no reminder"))
         self.notes = QPlainTextEdit()

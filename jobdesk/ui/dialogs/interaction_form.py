@@ -21,7 +21,7 @@ from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries.timeline import Entry
 from jobdesk.ui.dialogs.form import Form
-from jobdesk.ui.widgets.choosing import fill, pick, picked
+from jobdesk.ui.widgets.choosing import fill, inset, pick, picked
 from jobdesk.ui.widgets.labels import broken, mended
 from jobdesk.ui.widgets.when_field import WhenField
 
@@ -56,7 +56,7 @@ class InteractionForm(Form):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.whom, 1)
         row.addWidget(other)
-        self.minutes = QSpinBox()
+        self.minutes = inset(QSpinBox())
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSpecialValueText(_("not noted"))
         self.text = QPlainTextEdit()

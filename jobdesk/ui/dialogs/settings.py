@@ -26,6 +26,7 @@ from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.ui.dialogs.settings_letters import LettersPage
+from jobdesk.ui.widgets.choosing import inset
 
 MOST_DAYS = 90
 
@@ -158,12 +159,12 @@ class SettingsDialog(QDialog):
 
     def _hour(self, form: QFormLayout, name: str, words: str) -> None:
         at: time = getattr(self._settings, name)
-        field = QTimeEdit(QTime(at.hour, at.minute))
+        field = inset(QTimeEdit(QTime(at.hour, at.minute)))
         field.setDisplayFormat("HH:mm")
         self._row(form, name, words, field)
 
     def _number(self, form: QFormLayout, name: str, words: str, least: int = 1) -> QSpinBox:
-        field = QSpinBox()
+        field = inset(QSpinBox())
         field.setRange(least, MOST_DAYS)
         field.setValue(getattr(self._settings, name))
         self._row(form, name, words, field)

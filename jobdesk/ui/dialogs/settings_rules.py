@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
-from jobdesk.ui.widgets.choosing import pick, picked
+from jobdesk.ui.widgets.choosing import inset, pick, picked
 from jobdesk.ui.widgets.labels import plain
 
 MOST_DAYS = 90
@@ -29,6 +29,7 @@ class Number(QSpinBox):
     def __init__(self, value: int, unit: Unit, least: int = 0, most: int = MOST_DAYS) -> None:
         super().__init__()
         self._unit = unit
+        inset(self)
         self.setRange(min(least, value), max(most, value))
         self.valueChanged.connect(self._on_value)
         self.setValue(value)

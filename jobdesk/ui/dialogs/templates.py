@@ -107,8 +107,7 @@ class TemplatesForm(Form):
 
     def _on_typed(self) -> None:
         self.check()
-        sample = {name: fact_words(name) for name in PLACEHOLDERS}
-        draft = fill_in(*self.words(), sample)
+        draft = fill_in(*self.words(), asking.sample(self.desk, self._which[1]))
         self.preview.setPlainText(f"{draft.subject}\n\n{draft.body}")
 
     def _on_other(self) -> None:

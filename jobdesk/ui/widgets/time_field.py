@@ -19,6 +19,7 @@ from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import appointments as asking
+from jobdesk.ui.widgets.choosing import inset
 from jobdesk.ui.widgets.labels import plain, set_look
 
 MOST_MINUTES = 14 * 24 * 60
@@ -37,9 +38,9 @@ class TimeField(QWidget):
         self.day = QDateEdit(QDate(day.year, day.month, day.day))
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(_("Day"))
-        self.hour = QTimeEdit(QTime(10, 0))
+        self.hour = inset(QTimeEdit(QTime(10, 0)))
         self.hour.setAccessibleName(_("Time"))
-        self.minutes = QSpinBox()
+        self.minutes = inset(QSpinBox())
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSingleStep(15)
         self.minutes.setValue(30)

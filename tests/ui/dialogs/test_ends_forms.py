@@ -94,14 +94,16 @@ def test_themes_alone_are_enough(desk: Desk, qtbot: QtBot, job: int) -> None:
     assert (entry.text, entry.more) == ("experience, pay", "")
 
 
-def test_accepting_offers_to_withdraw_what_they_know_of(desk: Desk, qtbot: QtBot, job: int) -> None:
+def test_accepting_asks_which_others_are_withdrawn(desk: Desk, qtbot: QtBot, job: int) -> None:
     applied = applications.add(desk, title="B & C", stage_id=stage(desk, StageKind.APPLIED))
     saved = applications.add(desk, title="D")
     closed = applications.add(desk, title="E")
     applications.close(desk, [closed], Outcome.NO_ANSWER)
     form = AcceptForm(desk, None, job)
     qtbot.addWidget(form)
-    assert {one: box.isChecked() for one, box in form.others.items()} == {applied: True, saved: False}
+    assert {one: box.isChecked() for one, box in form.others.items()} == {applied: False, saved: False}
+    form.all.click()
+    form.others[saved].click()
     form.save()
     outcomes = dict(desk.rows("SELECT id, outcome FROM application"))
     assert outcomes == {job: "accepted", applied: "withdrawn", saved: None, closed: "no_answer"}

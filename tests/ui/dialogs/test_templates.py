@@ -17,7 +17,7 @@ def test_own_words_are_kept_for_one_situation_and_given_back(desk: Desk, qtbot: 
     pick(form.situation, Situation.THANK_YOU.value)
     assert form.subject.text() == before[0]
     form.subject.setText("Thanks, {first_name}")
-    assert form.preview.toPlainText().startswith("Thanks, first name\n")
+    assert form.preview.toPlainText().startswith("Thanks, Dana\n")
     form.save()
     assert form.result() == QDialog.DialogCode.Accepted
     assert template(desk, Situation.THANK_YOU, "en")[0] == "Thanks, {first_name}"
