@@ -100,7 +100,7 @@ def reckon(desk: Desk, application: Application | None) -> str:
         return ""
     events = _events(application)
     _forget_letters(application, events)
-    standing = _standing(desk, application, events)
+    standing = _standing(application, events)
     owed = reckoning.owed(standing, desk.settings, workdays(desk))
     chosen = reckoning.still_waiting(standing)
     there = list(_open(application.id, *TURN_RULES))
@@ -132,14 +132,14 @@ def _open(application_id: int, *rules: str) -> "pw.ModelSelect[Followup]":
     )
 
 
-def _standing(desk: Desk, application: Application, events: list[Event]) -> Standing:
+def _standing(application: Application, events: list[Event]) -> Standing:
     reason, told = application.delay_reason, application.delayed_on
     return Standing(
         application.stage.kind,
         application.applied_on,
         _since(application),
         events,
-        _expecting(desk, application),
+        _expecting(application),
         (reason, told) if reason is not None and told is not None else None,
     )
 
@@ -201,12 +201,14 @@ def _planned(application: Application) -> "pw.ModelSelect[Appointment]":
     )
 
 
-def _expecting(desk: Desk, application: Application) -> bool:
-    """Whether a promised day or an appointment is to come, or a letter about one is planned."""
-    today = desk.clock.today()
-    still = _promises(application).where(Promise.state == PromiseState.OPEN, Promise.due_kind != DueKind.NONE)
+def _expecting(application: Application) -> bool:
+    """Whether they named a day and it is not known what came of it, or an appointment or a letter is planned.
+
+    When the day is there, the user is asked whether they did; only the answer lets the wait begin anew.
+    """
+    named = _promises(application).where(Promise.state == PromiseState.OPEN, Promise.due_kind != DueKind.NONE)
     return (
-        any((each.due_at.astimezone().date() if each.due_at else each.due_on) >= today for each in still)
+        named.exists()
         or _planned(application).exists()
         or _open(application.id, "promise_late", "missed").exists()
     )
@@ -234,12 +236,15 @@ def _forget_letters(application: Application, events: list[Event]) -> None:
 
 
 def _came(application: Application) -> Event:
-    """The card came to its stage; to one of kind applied on the day of applying."""
+    """The card came to a stage of its kind, or was opened again; to applied on the day of applying."""
     cause = f"application:{application.id}"
     applied = application.applied_on
     if application.stage.kind is StageKind.APPLIED and applied is not None:
         return Event(at_hour(applied, time.min), applied, Sign.CAME, cause)
-    change = _changes(application).order_by(StageChange.at.desc(), StageChange.id.desc()).first()
+    moves = _changes(application).where(
+        StageChange.from_kind.is_null() | (StageChange.from_kind != StageChange.to_kind)
+    )
+    change = moves.order_by(StageChange.at.desc(), StageChange.id.desc()).first()
     return _event(change.at if change is not None else application.created_at, Sign.CAME, cause)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from jobdesk.commands import _placing, _promise_rules, _seeding, _touch, followups
 from jobdesk.commands._shared import clean, get, ready, sensible
+from jobdesk.domain.cadence import WAITING
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.words import (
     Direction,
@@ -114,6 +115,8 @@ def _next(desk: Desk, said: Interaction, cause: str, next_on: date | None, remin
         Followup.state == FollowupState.OPEN,
         Followup.rule.in_(_seeding.WAITING_RULES),
     )
+    application = said.application
+    waits = application is not None and bool(cause) and application.stage.kind in WAITING
     if not remind:
         if planned is not None:
             followups.close(desk, planned, FollowupState.SKIPPED)
@@ -123,8 +126,8 @@ def _next(desk: Desk, said: Interaction, cause: str, next_on: date | None, remin
             application=said.application,
             contact=None if said.application else said.contact,
             due_on=next_on,
-            rule="next" if said.application else "",
-            cause=cause,
+            rule="next" if waits else "",
+            cause=cause if waits else "",
             pinned=True,
         )
     elif next_on is not None and planned is not None and planned.due_on != next_on:

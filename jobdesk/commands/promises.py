@@ -153,7 +153,5 @@ def delete(desk: Desk, promise_id: int) -> None:
     """It was never promised."""
     with ready(desk).step(_("Delete promise")):
         promise = get(Promise, promise_id)
-        application_open = promise.state is PromiseState.OPEN
         promise.delete_instance()
-        if application_open:
-            _promise_rules.settle(desk, promise)
+        _promise_rules.settle(desk, promise)

@@ -1,17 +1,36 @@
 """Every write command of the program as a random user would use it, alike for the same Random and desk."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from random import Random
+from typing import Any
 
-from jobdesk.commands import applications, contacts, followups, interactions, stages
+from jobdesk.commands import (
+    applications,
+    appointments,
+    contacts,
+    delays,
+    feedback,
+    followups,
+    interactions,
+    letters,
+    offers,
+    promises,
+    stages,
+)
+from jobdesk.domain.drafts import Situation
+from jobdesk.domain.promises import When, on_day
 from jobdesk.domain.words import (
+    AppointmentKind,
+    DelayReason,
     Direction,
+    DueKind,
     FollowupKind,
     InteractionKind,
     Outcome,
     ReachKind,
     Role,
+    Side,
     StageKind,
 )
 from jobdesk.store.desk import Desk
@@ -37,6 +56,17 @@ def _maybe(desk: Desk, rng: Random, table: str) -> int | None:
 
 def _text(rng: Random) -> str:
     return rng.choice(HOSTILE) if rng.random() < 0.5 else f"text {rng.randint(0, 9)}"
+
+
+def _when(desk: Desk, rng: Random) -> When:
+    if rng.random() < 0.2:
+        return When(DueKind.NONE)
+    return on_day(desk.clock.today() + timedelta(days=rng.randint(0, 9)))
+
+
+def _time(desk: Desk, rng: Random) -> dict[str, Any]:
+    start = desk.clock.now() + timedelta(hours=rng.randint(1, 99))
+    return {"starts_at": start, "ends_at": start + timedelta(hours=1), "zone": "Europe/Berlin"}
 
 
 ACTIONS: dict[str, Action] = {
@@ -101,43 +131,64 @@ ACTIONS: dict[str, Action] = {
     "snooze": lambda d, r: followups.snooze(d, _id(d, r, "followup"), d.clock.now() + timedelta(hours=5)),
     "edit follow-up": lambda d, r: followups.edit(d, _id(d, r, "followup"), words=_text(r)),
     "delete follow-up": lambda d, r: followups.delete(d, _id(d, r, "followup")),
+    "promise": lambda d, r: promises.make(
+        d,
+        side=r.choice([Side.THEM, Side.THEM, Side.ME]),
+        words="an answer",
+        when=_when(d, r),
+        application_id=_maybe(d, r, "application"),
+        contact_id=_maybe(d, r, "contact"),
+    ),
+    "promised in a word": lambda d, r: interactions.log(
+        d,
+        kind=r.choice([InteractionKind.CALL, InteractionKind.MAIL]),
+        direction=Direction.IN,
+        at=d.clock.now(),
+        application_id=_id(d, r, "application"),
+        promise=("an answer", _when(d, r)),
+    ),
+    "promise kept": lambda d, r: promises.keep(
+        d, _id(d, r, "promise"), kind=r.choice([None, InteractionKind.NOTE, InteractionKind.CALL])
+    ),
+    "promise not yet": lambda d, r: promises.not_yet(d, _id(d, r, "promise")),
+    "promise moved": lambda d, r: promises.move(d, _id(d, r, "promise"), _when(d, r)),
+    "promise broken": lambda d, r: promises.break_(d, _id(d, r, "promise")),
+    "promise waived": lambda d, r: promises.waive(d, _id(d, r, "promise")),
+    "delete promise": lambda d, r: promises.delete(d, _id(d, r, "promise")),
+    "appointment": lambda d, r: appointments.plan(
+        d,
+        kind=r.choice(list(AppointmentKind)),
+        application_id=_maybe(d, r, "application"),
+        people=_ids(d, r, "contact") if r.random() < 0.5 else (),
+        **_time(d, r),
+    ),
+    "appointment held": lambda d, r: appointments.held(d, _id(d, r, "appointment")),
+    "appointment missed": lambda d, r: appointments.missed_by_them(d, _id(d, r, "appointment")),
+    "appointment moved": lambda d, r: appointments.move(d, _id(d, r, "appointment"), **_time(d, r)),
+    "appointment cancelled": lambda d, r: appointments.cancel(d, _id(d, r, "appointment")),
+    "delete appointment": lambda d, r: appointments.delete(d, _id(d, r, "appointment")),
+    "letter": lambda d, r: letters.mark_sent(
+        d,
+        situation=r.choice(list(Situation)),
+        subject="Hello",
+        text=_text(r),
+        application_id=_maybe(d, r, "application"),
+        followup_id=_id(d, r, "followup") if r.random() < 0.3 else None,
+        remind=r.random() < 0.8,
+        next_on=d.clock.today() + timedelta(days=9) if r.random() < 0.2 else None,
+    ),
+    "reason": lambda d, r: delays.set_reason(d, _id(d, r, "application"), r.choice([None, *DelayReason])),
+    "accept": lambda d, r: offers.accept(d, _id(d, r, "application"), withdraw=_ids(d, r, "application")),
+    "decline": lambda d, r: offers.decline(d, _id(d, r, "application")),
+    "feedback": lambda d, r: feedback.record(d, _id(d, r, "application"), text=_text(r), themes=("skills",)),
 }
 
 
-def _raw(desk: Desk, rng: Random) -> None:
-    """Promises and appointments, made, changed and taken away as rows: whatever commands there will be."""
-    ids = [row[0] for row in desk.rows("SELECT id FROM application")] or [None]
-    stamp, day = "2026-11-02T09:00:00Z", f"2026-11-{rng.randint(10, 30)}"
-    with desk.step("Rows"):
-        run = desk.connection.execute
-        what = rng.randint(0, 3)
-        if what == 0:
-            run(
-                "INSERT INTO promise (uid, side, application_id, words, due_kind, due_on, created_at, "
-                "updated_at) VALUES (?, 'them', ?, 'an answer', 'day', ?, ?, ?)",
-                (f"p{rng.random()}", rng.choice(ids), day, stamp, stamp),
-            )
-        elif what == 1:
-            run(
-                "INSERT INTO appointment (uid, kind, application_id, starts_at, ends_at, zone, created_at, "
-                "updated_at) VALUES (?, 'call', ?, ?, ?, 'UTC', ?, ?)",
-                (f"a{rng.random()}", rng.choice(ids), f"{day}T09:00:00Z", f"{day}T10:00:00Z", stamp, stamp),
-            )
-        elif what == 2:
-            run("UPDATE promise SET state = 'kept' WHERE id = (SELECT max(id) FROM promise)")
-            run("UPDATE appointment SET state = 'held' WHERE id = (SELECT max(id) FROM appointment)")
-        else:
-            run("DELETE FROM promise WHERE id = (SELECT min(id) FROM promise)")
-            run("DELETE FROM appointment WHERE id = (SELECT min(id) FROM appointment)")
-
-
-def act(desk: Desk, rng: Random, clock: FixedClock) -> None:
-    """Anything: a command, rows, undo or redo, or time goes by."""
+def act(desk: Desk, rng: Random, clock: FixedClock, deeds: Mapping[str, Action] = ACTIONS) -> None:
+    """Anything: a command, undo or redo, or time goes by."""
     if rng.random() < 0.2:
-        _raw(desk, rng)
-    elif rng.random() < 0.2:
         rng.choice([desk.undo, desk.redo])()
     elif rng.random() < 0.05:
         clock.advance(timedelta(hours=rng.choice([1, 30])))
     else:
-        ACTIONS[rng.choice(sorted(ACTIONS))](desk, rng)
+        deeds[rng.choice(sorted(deeds))](desk, rng)

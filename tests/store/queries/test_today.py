@@ -133,7 +133,7 @@ def test_what_is_remembered_is_what_all_of_it_says(desk: Desk, clock: FixedClock
             assert asking.today(desk, lives) == asking.today(desk)
             assert lives.past == waiting.observations(desk)
             waits |= set(waiting.waiting(desk, lives))
-    assert len(waits) > 100
+    assert len(waits) > 50
 
 
 def test_a_step_about_very_many_is_told_whole(desk: Desk, clock: FixedClock) -> None:
