@@ -2,14 +2,12 @@
 
 from datetime import date, datetime
 
-from jobdesk.commands import _promise_rules, _seeding, _touch
+from jobdesk.commands import _dealing, _promise_rules, _seeding
 from jobdesk.commands._shared import clean, get, named, ready, sensible
 from jobdesk.domain.words import FollowupKind, FollowupState
-from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Contact, Followup
-from jobdesk.store.queries.reachable import kind_of, somebody
 
 
 def add(
@@ -43,13 +41,13 @@ def add(
 def done(desk: Desk, followup_id: int) -> None:
     """It is done. A follow-up or answer that went out begins the next wait; after enough nothing is due."""
     with ready(desk).step(_("Done")):
-        close(desk, get(Followup, followup_id), FollowupState.DONE)
+        _dealing.close(desk, get(Followup, followup_id), FollowupState.DONE)
 
 
 def skip(desk: Desk, followup_id: int) -> None:
     """It is left out, this time."""
     with ready(desk).step(_("Skip")):
-        close(desk, get(Followup, followup_id), FollowupState.SKIPPED)
+        _dealing.close(desk, get(Followup, followup_id), FollowupState.SKIPPED)
 
 
 def reopen(desk: Desk, followup_id: int) -> None:
@@ -66,7 +64,7 @@ def reopen(desk: Desk, followup_id: int) -> None:
 def snooze(desk: Desk, followup_id: int, until: datetime) -> None:
     """Put it off to an aware instant. Raises Refused when that is past."""
     with ready(desk).step(_("Later")):
-        put_off(desk, get(Followup, followup_id), until)
+        _dealing.put_off(desk, get(Followup, followup_id), until)
 
 
 def edit(desk: Desk, followup_id: int, *, words: str | None = None, due_on: date | None = None) -> None:
@@ -92,30 +90,3 @@ def delete(desk: Desk, followup_id: int) -> None:
         followup.delete_instance()
         if followup.state is not FollowupState.OPEN:
             _seeding.reckon(desk, application)
-
-
-def close(desk: Desk, followup: Followup, state: FollowupState) -> None:
-    """Inside a step: close it and seed what follows."""
-    if followup.state is not FollowupState.OPEN:
-        return
-    followup.state, followup.closed_at, followup.snoozed_until = state, desk.clock.now(), None
-    application = followup.application
-    if application is not None:
-        reachable = somebody(desk, application.id)
-        followup.kind = kind_of(followup.kind, followup.rule, application.id, reachable)
-    followup.save()
-    if followup.rule == _touch.RULE:
-        _touch.keep_in_touch(desk, followup.contact)
-    _promise_rules.letter_closed(desk, followup)
-    _seeding.reckon(desk, application)
-
-
-def put_off(desk: Desk, followup: Followup, until: datetime) -> None:
-    """Inside a step: put it off, unless it is closed. Raises Refused when `until` (aware) is past."""
-    if until <= desk.clock.now():
-        raise Refused(_("That time is past."))
-    sensible(until.date())
-    if followup.state is not FollowupState.OPEN:
-        return
-    followup.snoozed_until = until
-    followup.save()

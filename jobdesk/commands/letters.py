@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jobdesk.commands import _placing, _promise_rules, _seeding, _touch, followups
+from jobdesk.commands import _dealing, _placing, _promise_rules, _seeding, _touch
 from jobdesk.commands._shared import clean, get, ready, sensible
 from jobdesk.domain.cadence import WAITING
 from jobdesk.domain.drafts import Situation
@@ -69,7 +69,7 @@ def mark_sent(
             text=clean(f"{subject}\n\n{text}"),
         )
         if followup is not None:
-            followups.close(desk, followup, FollowupState.DONE)
+            _dealing.close(desk, followup, FollowupState.DONE)
         if promise is not None and promise.state is PromiseState.OPEN and promise.side is Side.THEM:
             _promise_rules.answer(desk, promise, PromiseState.BROKEN)
             _promise_rules.settle(desk, promise)
@@ -119,7 +119,7 @@ def _next(desk: Desk, said: Interaction, cause: str, next_on: date | None, remin
     waits = application is not None and bool(cause) and application.stage.kind in WAITING
     if not remind:
         if planned is not None:
-            followups.close(desk, planned, FollowupState.SKIPPED)
+            _dealing.close(desk, planned, FollowupState.SKIPPED)
     elif next_on is not None and planned is None:
         Followup.create(
             kind=FollowupKind.FOLLOW_UP,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from jobdesk.commands import _promise_rules, followups
+from jobdesk.commands import _dealing, _promise_rules
 from jobdesk.commands._shared import get, ready
 from jobdesk.domain.words import FollowupState, PromiseState
 from jobdesk.errors import Gone, Refused
@@ -36,7 +36,7 @@ def done(desk: Desk, key: str) -> None:
             _promise_rules.answer(desk, promise, PromiseState.KEPT)
             _promise_rules.settle(desk, promise)
             return
-        followups.close(desk, _followup(key), FollowupState.DONE)
+        _dealing.close(desk, _followup(key), FollowupState.DONE)
 
 
 def later(desk: Desk, key: str, until: datetime) -> None:
@@ -47,7 +47,7 @@ def later(desk: Desk, key: str, until: datetime) -> None:
     with ready(desk).step(_("Later")):
         about = table_of(key)
         if about is None:
-            followups.put_off(desk, _followup(key), until)
+            _dealing.put_off(desk, _followup(key), until)
             return
         table, row_id = about
         model = Promise if table == "promise" else Appointment
