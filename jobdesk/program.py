@@ -4,9 +4,9 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from jobdesk.desktop.instance import Instance, Wish
 from jobdesk.domain.wishes import Wish as What
@@ -208,9 +208,11 @@ class Program(QObject):
         """To the tray where there is one; otherwise the user says."""
         from jobdesk.desktop.closing import Closing, closing
 
-        what = closing(self.watch is not None and self.watch.in_tray(), self.desk.settings)
+        what: Closing | None = closing(self.watch is not None and self.watch.in_tray(), self.desk.settings)
         if what is Closing.ASK:
-            what = self._ask_how_to_close()
+            from jobdesk.ui.dialogs import no_tray
+
+            what = {"minimise": Closing.MINIMISE, "quit": Closing.QUIT}.get(no_tray.ask(self.window))
         if what is Closing.QUIT:
             self.quit()
         elif what is Closing.MINIMISE:
@@ -380,22 +382,6 @@ class Program(QObject):
         from jobdesk.ui.dialogs.about import show_about
 
         show_about(self.window, self.paths)
-
-    def _ask_how_to_close(self) -> Any:
-        from jobdesk.desktop.closing import Closing
-
-        box = QMessageBox(self.window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("JobDesk")
-        box.setText(_("There is no tray to live in. Without JobDesk running, nothing reminds you."))
-        minimise = box.addButton(_("Minimise"), QMessageBox.ButtonRole.AcceptRole)
-        leave = box.addButton(_("Quit"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(minimise)
-        box.exec()
-        if box.clickedButton() is minimise:
-            return Closing.MINIMISE
-        return Closing.QUIT if box.clickedButton() is leave else None
 
     def _tell_about_tray(self) -> None:
         self.desk.settings = self.file.remember(self.desk.settings, told_about_tray=True)
