@@ -51,7 +51,6 @@ class NextCard(QFrame):
         self.chip = plain()
         self.why = plain("", "muted", wrap=True)
         self.done_button, self.write = QPushButton(_("Done")), self._write_button()
-        self.done_button.setProperty("look", "primary")
         self.later = QPushButton(_("Later"))
         self.menu = LaterMenu(desk, self.later)
         self.later.setMenu(self.menu)
@@ -78,8 +77,8 @@ class NextCard(QFrame):
             button.clicked.connect(partial(self._on_answer, wish))
             button.hide()
         self._of_todo: tuple[QWidget, ...] = (
-            self.done_button,
             self.write,
+            self.done_button,
             self.later,
             self.skip,
             self.edit,
@@ -97,8 +96,8 @@ class NextCard(QFrame):
             self.edit,
             self.skip,
             self.later,
-            self.write,
             self.done_button,
+            self.write,
             *self.answers.values(),
         ):
             top.addWidget(button)
@@ -115,6 +114,7 @@ class NextCard(QFrame):
     def _write_button(self) -> QPushButton:
         button = QPushButton(wish_words(Wish.WRITE))
         button.setToolTip(_("Write a letter (Ctrl+M)"))
+        button.setProperty("look", "primary")
         button.clicked.connect(self._on_write)
         return button
 
@@ -143,6 +143,9 @@ class NextCard(QFrame):
         self.todo_id = todo.id if todo else None
         for button in self._of_todo:
             button.setVisible(todo is not None)
+        writes = todo is not None and todo.writes
+        self.write.setVisible(writes)
+        set_look(self.done_button, "" if writes else "primary")
         self.add.setVisible(todo is None and asked is None and not ended and not held)
         self.reopen.setVisible(ended and todo is None)
         self.resume.setVisible(held)
@@ -182,8 +185,12 @@ class NextCard(QFrame):
 
     def _show_standing(self, card: Card | None) -> None:
         chip = card.chip if card else None
-        self.what.say(chip.text if chip else _("Your move"))
-        self._say("", "calm")
+        if card is not None and chip is not None and card.outcome is None and card.turn is Turn.THEIRS:
+            self.what.say(_("Their turn"))
+            self._say(chip.text, chip.tone or "calm")
+        else:
+            self.what.say(chip.text if chip else _("Your move"))
+            self._say("", "calm")
         set_look(self, "")
         self.why.setText(self._since(card, self.desk.clock.today()))
         self.why.setVisible(bool(self.why.text()))

@@ -31,6 +31,7 @@ from jobdesk.ui.dialogs.promise_answer import MovedForm
 from jobdesk.ui.dialogs.why_quiet import WhyQuiet
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import pick
+from tests.commands.steps import stage_ids
 from tests.support import FixedClock
 from tests.ui.answering import Answer
 
@@ -331,3 +332,21 @@ def test_ctrl_m_writes_what_is_next_or_about_the_application(
 def test_the_menu_writes_as_well(screen: ApplicationScreen) -> None:
     press(screen.header.more_menu, "Write…")
     assert [each.isVisible() for each in screen.findChildren(ComposeWindow)] == [True]
+
+
+def test_a_letter_is_offered_first_where_one_fits(screen: ApplicationScreen, desk: Desk, job: int) -> None:
+    for kind, writes in ((FollowupKind.OTHER, False), (FollowupKind.THANK_YOU, True)):
+        made = followups.add(desk, words="thing", due_on=desk.clock.today(), application_id=job, kind=kind)
+        screen.refresh()
+        looks = (screen.next.write.property("look"), screen.next.done_button.property("look"))
+        assert screen.next.write.isVisible() is writes
+        assert looks == ("primary", "" if writes else "primary")
+        followups.done(desk, made)
+
+
+def test_with_nothing_to_do_it_says_whose_turn_it_is(screen: ApplicationScreen, desk: Desk, job: int) -> None:
+    applications.move(desk, [job], stage_ids(desk)["applied"])
+    screen.refresh()
+    screen.next.skip.click()
+    assert screen.next.what.text() == "Their turn"
+    assert screen.next.chip.text()
