@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 
 from jobdesk.domain import dates
 from jobdesk.domain.stages import outcome_words
@@ -10,6 +11,7 @@ from jobdesk.domain.words import FollowupKind, Outcome, ReachKind, Role
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
+from jobdesk.store.queries.reason import shown_on
 from jobdesk.store.queries.timeline import Entry, followups_done, interactions, promises
 from jobdesk.store.rows import fold, local_day
 
@@ -37,13 +39,13 @@ def listed(desk: Desk) -> list[ContactRow]:
     """Every contact, in no particular order. `text` is what a search looks in, folded."""
     today = desk.clock.today()
     last = _last_words(desk)
-    due: dict[int, tuple[str, str, str]] = {
-        contact_id: (kind, words, on)
-        for contact_id, kind, words, on in desk.rows(
-            "SELECT contact_id, kind, words, coalesce(due_on, substr(due_at, 1, 10)) AS on_ FROM followup "
-            "WHERE state = 'open' AND contact_id IS NOT NULL AND rule <> 'keep_in_touch' ORDER BY on_ DESC"
-        )
-    }
+    due: dict[int, tuple[date, str, str]] = {}
+    for contact_id, kind, words, *when in desk.rows(
+        "SELECT contact_id, kind, words, rule, due_on, due_at FROM followup "
+        "WHERE state = 'open' AND contact_id IS NOT NULL AND rule <> 'keep_in_touch' ORDER BY id"
+    ):
+        one = (shown_on(desk, *when), kind, words)
+        due[contact_id] = min(due.get(contact_id, one), one, key=itemgetter(0))
     reaches: dict[int, list[str]] = {}
     for contact_id, value in desk.rows("SELECT contact_id, value FROM reach"):
         reaches.setdefault(contact_id, []).append(value)
@@ -200,9 +202,8 @@ def _last_words(desk: Desk) -> dict[int, date]:
     return {contact_id: local_day(at) for contact_id, at in rows}
 
 
-def _followup_chip(due: tuple[str, str, str], today: date) -> Chip | None:
-    kind, words, on_text = due
-    on = date.fromisoformat(on_text)
+def _followup_chip(due: tuple[date, str, str], today: date) -> Chip | None:
+    on, kind, words = due
     what = followup_words(FollowupKind(kind), words)
     if on < today:
         return Chip("late", _("{what}, since {day}").format(what=what, day=dates.short(on, today)))

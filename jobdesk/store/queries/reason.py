@@ -1,6 +1,6 @@
 """Why a follow-up is there and until when: what the rules need to know to say it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from jobdesk.domain.appointments import thank_you_by
 from jobdesk.domain.reasons import why
@@ -43,3 +43,10 @@ def reason(
 def in_time_until(desk: Desk, rule: str, due_at: str | None) -> datetime | None:
     """The aware instant after which it is late, where that is not when it was due (a stored instant)."""
     return thank_you_by(moment(due_at), desk.settings) if rule == "thank_you" and due_at else None
+
+
+def shown_on(desk: Desk, rule: str, due_on: str | None, due_at: str | None) -> date:
+    """The user's day of a follow-up as stored; what is in time for longer than it is due is so today."""
+    due = local_day(due_on or due_at or "")
+    by = in_time_until(desk, rule, due_at)
+    return max(due, min(by.astimezone().date(), desk.clock.today())) if by else due

@@ -12,7 +12,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
 from jobdesk.store.queries.due import by_letter
 from jobdesk.store.queries.reachable import SOMEBODY, kind_of
-from jobdesk.store.queries.reason import FACTS, in_time_until, reason
+from jobdesk.store.queries.reason import FACTS, in_time_until, reason, shown_on
 from jobdesk.store.rows import local_day, moment
 
 
@@ -48,13 +48,12 @@ def todos(desk: Desk, *, application_id: int | None = None, contact_id: int | No
         WHERE f.state = 'open' AND f.{column} = ?""",
         (application_id if application_id is not None else contact_id,),
     )
-    found, today = [], desk.clock.today()
+    found = []
     for i, kind, words, due_on, due_at, until, about_id, title, rule, somebody, *facts in rows:
         due = local_day(due_on or due_at)
         asleep = local_day(until) if until and moment(until) > desk.clock.now() else None
         shown = kind_of(FollowupKind(kind), rule, about_id, somebody)
-        by = in_time_until(desk, rule, due_at)
-        last = max(due, min(by.astimezone().date(), today)) if by else due
+        last = shown_on(desk, rule, due_on, due_at)
         on = max(last, asleep) if asleep else last
         found.append(
             Todo(
@@ -67,7 +66,7 @@ def todos(desk: Desk, *, application_id: int | None = None, contact_id: int | No
                 asleep is not None,
                 about_id,
                 title or "",
-                reason(desk, shown, rule, *facts, by=by),
+                reason(desk, shown, rule, *facts, by=in_time_until(desk, rule, due_at)),
                 by_letter(shown, rule),
             )
         )

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
-from jobdesk.commands import applications, contacts, followups, interactions
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, ReachKind, Role
+from jobdesk.commands import applications, appointments, contacts, followups, interactions
+from jobdesk.domain.turns import Chip
+from jobdesk.domain.words import AppointmentKind, Direction, InteractionKind, Outcome, ReachKind, Role
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import contacts as asking
+from tests.commands.steps import stage_ids
 from tests.support import FixedClock
 
 
@@ -86,3 +88,29 @@ def test_the_timeline_goes_across_applications(desk: Desk, clock: FixedClock) ->
 
 def test_a_contact_that_is_gone_is_none(desk: Desk) -> None:
     assert asking.details(desk, 5) is None
+
+
+def test_the_soonest_is_on_the_chip_and_thanks_in_time_are_not_late(
+    desk: Desk, clock: FixedClock
+) -> None:
+    dana = contacts.add(desk, name="Dana")
+    job = applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["interview"])
+    for days, words in ((5, "send the CV"), (0, "ring her")):
+        on = clock.today() + timedelta(days=days)
+        made = followups.add(desk, words=words, due_on=on, contact_id=dana)
+    assert asking.listed(desk)[0].chip == Chip("move", "ring her")
+    followups.done(desk, made)
+    start = clock.now() + timedelta(hours=1)
+    met = appointments.plan(
+        desk, kind=AppointmentKind.INTERVIEW, application_id=job, people=[dana], starts_at=start,
+        ends_at=start + timedelta(hours=1), zone="UTC",
+    )  # fmt: skip
+    clock.advance(timedelta(hours=13))
+    appointments.held(desk, met)
+    assert asking.listed(desk)[0].chip == Chip("move", "thank-you note")
+    clock.advance(timedelta(hours=4))
+    assert asking.listed(desk)[0].chip == Chip("move", "thank-you note")
+    clock.advance(timedelta(hours=24))
+    chip = asking.listed(desk)[0].chip
+    assert chip is not None
+    assert chip.tone == "late"
