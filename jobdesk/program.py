@@ -1,7 +1,6 @@
 """The living program: the screens, the menus, the tray and the reminders, connected."""
 
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -45,6 +44,7 @@ class Program(QObject):
         self.watch: Watch | None = None
         self._handling: Handling | None = None
         self._label: str | None = None
+        self._back = "board"
         window.add("today", self._today)
         window.add("board", self._board)
         window.add("contacts", self._contacts)
@@ -88,7 +88,10 @@ class Program(QObject):
         return self._handling
 
     def open_application(self, application_id: object) -> None:
+        if self.window.place(self.window.here):
+            self._back = self.window.here
         screen: Any = self.window.go("application")
+        screen.header.came_from(self.window.place(self._back))
         screen.show_application(application_id)
 
     def open_contact(self, contact_id: object) -> None:
@@ -258,7 +261,7 @@ class Program(QObject):
         from jobdesk.ui.application.screen import ApplicationScreen
 
         screen = ApplicationScreen(self.desk, self.bridge, self.theme)
-        screen.closed.connect(partial(self.window.go, "board"))
+        screen.closed.connect(self._on_application_closed)
         screen.contact_opened.connect(self.open_contact)
         screen.application_opened.connect(self.open_application)
         return screen
@@ -296,6 +299,9 @@ class Program(QObject):
         from jobdesk.store.queries import applications as finding
 
         return finding.search(self.desk, text)
+
+    def _on_application_closed(self) -> None:
+        self.window.go(self._back)
 
     def _on_opened(self, opening: "Opening") -> None:
         self.window.raise_up()

@@ -161,3 +161,17 @@ def test_letters_of_yesterday_are_gone_after_the_start(program: Program, paths: 
     yesterday = (now - timedelta(days=1)).timestamp()
     os.utime(path, (yesterday, yesterday))
     qtbot.waitUntil(lambda: not path.exists())
+
+
+@pytest.mark.parametrize(("place", "words"), [("today", "Today /"), ("contacts", "Contacts /")])
+def test_back_from_an_application_is_where_one_came_from(
+    desk: Desk, program: Program, place: str, words: str
+) -> None:
+    job = applications.add(desk, title="Engineer")
+    program.window.go(place)
+    program.open_application(job)
+    program.open_application(job)
+    crumb = next(b for b in program.window.findChildren(QPushButton) if b.text().endswith(" /"))
+    assert crumb.text() == words
+    crumb.click()
+    assert program.window.here == place

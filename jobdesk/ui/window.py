@@ -131,6 +131,10 @@ class Window(QMainWindow):
             self._screen_tools[name] = tools
         return self._screens[name]
 
+    def place(self, name: str) -> str:
+        """What the button of a place says; empty for a screen that has none."""
+        return self._buttons[name].text() if name in self._buttons else ""
+
     def made(self, name: str) -> bool:
         """Whether the screen of this name has been visited."""
         return name in self._screens

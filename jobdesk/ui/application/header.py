@@ -44,17 +44,18 @@ class Header(QWidget):
         self.desk = desk
         self.found: Details | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.board = QPushButton(_("Board /"))
-        self.board.setProperty("look", "link")
-        self.board.setToolTip(_("Back to the board (Esc)"))
-        self.board.clicked.connect(self.back)
+        self.crumb = QPushButton()
+        self.crumb.setProperty("look", "link")
+        self.crumb.setToolTip(_("Back (Esc)"))
+        self.crumb.clicked.connect(self.back)
+        self.came_from(_("Board"))
         self.title = Elided()
         self.title.setFont(theme.font(1.5, strong=True))
         self.company = Elided(look="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.base() * 2)
-        row.addWidget(self.board)
+        row.addWidget(self.crumb)
         row.addWidget(self.title)
         row.addWidget(self.company)
         row.addStretch(1)
@@ -70,6 +71,10 @@ class Header(QWidget):
         self.more_menu.aboutToShow.connect(self._fill_more)
         for button in (self.stage, self.log, self.more):
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def came_from(self, place: str) -> None:
+        """Name the place that one goes back to."""
+        self.crumb.setText(f"{place} /")
 
     def widgets(self) -> list[QWidget]:
         """From left to right."""
