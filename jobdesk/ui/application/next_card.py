@@ -124,6 +124,14 @@ class NextCard(QFrame):
         row.addWidget(self.quiet, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         return row
 
+    def take_focus(self) -> None:
+        """The focus to the first answer, or to the deed that is offered first."""
+        offered = (*self.answers.values(), self.write, self.done_button, self.resume, self.reopen, self.add)
+        for button in offered:
+            if button.isVisible():
+                button.setFocus()
+                return
+
     def show_next(
         self, found: Details, card: Card | None, todos: list[Todo], asked: DueItem | None = None
     ) -> None:

@@ -93,6 +93,10 @@ class ApplicationScreen(QWidget):
         self.refresh()
         self.timeline.scrollToTop()
 
+    def take_focus(self) -> None:
+        """The focus to what is done next."""
+        self.next.take_focus()
+
     def save_drafts(self) -> None:
         """Keep what is typed and not saved yet: the program may end."""
         self.notes.save()

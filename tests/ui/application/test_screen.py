@@ -341,6 +341,8 @@ def test_a_letter_is_offered_first_where_one_fits(screen: ApplicationScreen, des
         looks = (screen.next.write.property("look"), screen.next.done_button.property("look"))
         assert screen.next.write.isVisible() is writes
         assert looks == ("primary", "" if writes else "primary")
+        screen.take_focus()
+        assert screen.focusWidget() is (screen.next.write if writes else screen.next.done_button)
         followups.done(desk, made)
 
 
