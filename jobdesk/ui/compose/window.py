@@ -196,7 +196,8 @@ class ComposeWindow(QDialog):
             if found:
                 cursor = self.body.document().find(found[0])
                 self.body.setTextCursor(cursor)
-                self.body.setFocus()
+                unsigned = found[0] == _own_name() and self.name.isVisible()
+                (self.name if unsigned else self.body).setFocus()
         self._say(_("Something is still missing: {mark}").format(mark=found[0]) if found else "")
         return found is None
 
@@ -210,7 +211,7 @@ class ComposeWindow(QDialog):
         if not name:
             return
         self._remember(my_name=name)
-        mark = f"[{fact_words('my_name')}?]"
+        mark = _own_name()
         subject, body = (text.replace(mark, name) for text in self._written())
         self._fresh = (self._fresh[0].replace(mark, name), self._fresh[1].replace(mark, name))
         self.subject.setText(subject)
@@ -294,3 +295,8 @@ def write(desk: Desk, theme: Theme, parent: QWidget | None, **about: Any) -> Com
     window = ComposeWindow(desk, theme, parent, **about)
     window.show()
     return window
+
+
+def _own_name() -> str:
+    """The mark where the user signs."""
+    return f"[{fact_words('my_name')}?]"

@@ -82,6 +82,7 @@ def test_a_hole_is_shown_and_nothing_goes_out(letter: Opener, opened: list[QUrl]
     assert opened == []
     assert window.problem.text() == "Something is still missing: [my name?]"
     assert window.body.textCursor().selectedText() == "[my name?]"
+    assert window.focusWidget() is window.name
 
 
 def test_ctrl_return_opens_the_mail_program(
