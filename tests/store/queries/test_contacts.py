@@ -90,9 +90,7 @@ def test_a_contact_that_is_gone_is_none(desk: Desk) -> None:
     assert asking.details(desk, 5) is None
 
 
-def test_the_soonest_is_on_the_chip_and_thanks_in_time_are_not_late(
-    desk: Desk, clock: FixedClock
-) -> None:
+def test_the_soonest_is_on_the_chip_and_thanks_in_time_are_not_late(desk: Desk, clock: FixedClock) -> None:
     dana = contacts.add(desk, name="Dana")
     job = applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["interview"])
     for days, words in ((5, "send the CV"), (0, "ring her")):
