@@ -22,7 +22,7 @@ _TALKS = {
         "message": "your message of {day}",
         "meeting": "the meeting on {day}",
         "interview": "the interview on {day}",
-        "": "your time on {day}",
+        "": "your time",
     },
     "de": {
         "mail": "Ihre Mail vom {day}",
@@ -30,7 +30,7 @@ _TALKS = {
         "message": "Ihre Nachricht vom {day}",
         "meeting": "das Treffen am {day}",
         "interview": "das Gespräch am {day}",
-        "": "Ihre Zeit am {day}",
+        "": "Ihre Zeit",
     },
 }
 

@@ -19,7 +19,7 @@ from jobdesk.store.queries.due_item import DueItem
 from jobdesk.store.queries.waiting import Lives
 from jobdesk.store.rows import instant_text
 
-MOST_UPCOMING = 3
+MOST_UPCOMING = 5
 FEW = 5
 """Live applications with a source; with fewer, one source says nothing."""
 MOSTLY = 2 / 3

@@ -81,7 +81,9 @@ class AppointmentForm(Form):
 
     def check(self) -> QWidget | None:
         moved = self.appointment_id is None or self.time.values() != self._time_before
-        return self.time if self.wrong(self.time, self.time.problem() if moved else "") else None
+        problem = self.time.problem() if moved else ""
+        self.wrong(self.time, "" if problem == self.time.shown.text() else problem)
+        return self.time if problem else None
 
     def store(self) -> None:
         from jobdesk.commands import appointments

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -40,10 +39,8 @@ class Form(QDialog):
         self.column.addLayout(self.fields)
         self.column.addWidget(self.problem)
         self.column.addWidget(self.buttons)
-        for button in self.buttons.buttons():
-            if isinstance(button, QPushButton):
-                button.setAutoDefault(button is self.save_button)
-        self.save_button.setDefault(True)
+        self.save_button.setDefault(True)  # Enter saves, but on another button it is that button
+        QWidget.setTabOrder(self.save_button, self.buttons.button(QDialogButtonBox.StandardButton.Cancel))
 
     def row(self, words: str, field: QWidget, *, names: QWidget | None = None) -> QWidget:
         """Add a field under its name, with room for a sentence below it."""

@@ -109,8 +109,11 @@ class TodayScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-        if self.focusWidget() is None and (lines := self._lines()):
-            lines[0].setFocus()
+
+    def take_focus(self) -> None:
+        """The focus to the line where it was, else to the first."""
+        line = self._current() or next(iter(self._lines()), None)
+        (line or self.welcome.new).setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -58,6 +58,6 @@ def confirmed(parent: QWidget, question: str, action: str) -> bool:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     yes = box.addButton(action, QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
     box.exec()
     return box.clickedButton() is yes

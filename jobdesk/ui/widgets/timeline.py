@@ -177,7 +177,9 @@ class EntryDelegate(QStyledItemDelegate):
         unit = self.theme.base()
         metrics = QFontMetrics(self.view.font())
         text = QRectF(0, 0, max(80, width - self._indent()), 100_000)
-        high = metrics.boundingRect(text.toRect(), _WRAP, _shown(entry)).height() if _shown(entry) else 0
+        words = _shown(entry)
+        wrap = _wrap(words, metrics, text.width())
+        high = metrics.boundingRect(text.toRect(), wrap, words).height() if words else 0
         more = metrics.height() if entry.more and entry.text else 0
         return QSize(width, max(high + more, metrics.height()) + unit * 4)
 
@@ -215,9 +217,10 @@ class EntryDelegate(QStyledItemDelegate):
         body = QRectF(left, top, area.right() - left - unit, area.bottom() - top)
         text = _shown(entry)
         if text:
-            used = painter.boundingRect(body, _WRAP, text)
+            wrap = _wrap(text, metrics, body.width())
+            used = painter.boundingRect(body, wrap, text)
             painter.setPen(QColor(colours.text if entry.text else colours.muted))
-            painter.drawText(body, _WRAP, text)
+            painter.drawText(body, wrap, text)
             body.setTop(used.bottom())
         if entry.more and entry.text:
             painter.setPen(QColor(colours.muted))
@@ -229,9 +232,12 @@ class EntryDelegate(QStyledItemDelegate):
         return self.theme.base() * 44
 
 
-_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(
-    Qt.TextFlag.TextWrapAnywhere | Qt.TextFlag.TextWordWrap
-)
+def _wrap(text: str, metrics: QFontMetrics, width: float) -> int:
+    """Between words; in a word as well where one is longer than the line."""
+    longest = max(text.split(), key=len, default="")
+    wide = metrics.horizontalAdvance(longest) > width
+    flag = Qt.TextFlag.TextWrapAnywhere if wide else Qt.TextFlag.TextWordWrap
+    return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(flag)
 
 
 def _shown(entry: Entry) -> str:

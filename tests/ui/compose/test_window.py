@@ -72,7 +72,7 @@ def test_the_fitting_letter_is_there(letter: Opener) -> None:
     window = letter()
     assert window.situation.currentData() is Situation.AFTER_APPLYING
     assert window.to.text() == "Dana Kim <dana@acme.example>"
-    assert window.body.toPlainText().startswith("Hi Dana,\n\non 18 November I applied")
+    assert window.body.toPlainText().startswith("Hi Dana,\n\nOn 18 November I applied")
     assert "by Wed 2 Dec (5 business days)" in window.again.text()
 
 

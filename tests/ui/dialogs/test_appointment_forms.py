@@ -73,7 +73,9 @@ def test_a_wrong_time_is_said_at_the_field_and_nothing_is_lost(desk: Desk, job: 
     form.round.setText("Round 2")
     form.time.zone.setCurrentText("Mars/Olympus")
     form.save()
-    assert "is no time zone" in form._sentences[form.time].text()
+    assert "is no time zone" in form.time.shown.text()
+    assert form._sentences[form.time].text() == ""  # it is said once
+    assert asking.of_application(desk, job) == []
     form.time.zone.setCurrentText("UTC")
     form.time.day.setDate(QDate(2026, 11, 17))
     form.save()

@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, promises
@@ -16,8 +16,10 @@ from jobdesk.store.queries import promises as asking
 from jobdesk.ui.dialogs.promise_answer import KeptForm, MovedForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
 from jobdesk.ui.widgets.choosing import pick
+from jobdesk.ui.widgets.links import confirmed
 from jobdesk.ui.widgets.when_field import WhenField, day_first
 from tests.support import FixedClock
+from tests.ui.answering import Answer
 
 
 def leave_unasked(form: QDialog) -> None:
@@ -140,3 +142,23 @@ def test_a_promise_that_is_gone(desk: Desk, qtbot: QtBot) -> None:
         KeptForm(desk, None, 1)
     with pytest.raises(Gone):
         PromiseForm(desk, promise_id=1)
+
+
+def test_enter_on_cancel_cancels(desk: Desk, qtbot: QtBot, clock: FixedClock, job: int) -> None:
+    made = promises.make(desk, side=Side.THEM, words="call", when=on_day(clock.today()), application_id=job)
+    form = KeptForm(desk, None, made)
+    qtbot.addWidget(form)
+    form.show()
+    cancel = form.buttons.button(QDialogButtonBox.StandardButton.Cancel)
+    cancel.setFocus()
+    qtbot.keyClick(cancel, Qt.Key.Key_Return)
+    assert not form.isVisible()
+    assert desk.value("SELECT state FROM promise") == "open"
+
+
+def test_to_leave_without_saving_is_never_what_enter_does(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    asked = Answer(window, QMessageBox, lambda box: qtbot.keyClick(box, Qt.Key.Key_Return))
+    assert confirmed(window, "Leave?", "Leave") is False
+    assert asked.given

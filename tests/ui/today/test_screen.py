@@ -259,3 +259,20 @@ def test_a_wish_goes_out_with_its_key(
     with qtbot.waitSignal(screen.wished) as wished:
         button(screen, f"done:followup:{due}").click()
     assert wished.args == [f"followup:{due}", Wish.DONE]
+
+
+def test_the_focus_comes_back_to_the_line_where_it_was(
+    desk: Desk, screen: TodayScreen, clock: FixedClock, qtbot: QtBot
+) -> None:
+    for words in ("one", "two"):
+        followups.add(desk, words=words, due_on=clock.today())
+    screen.refresh()
+    other = QPushButton(screen)
+    other.show()
+    lines = screen.findChildren(TodayLine)
+    other.setFocus()
+    screen.take_focus()
+    assert screen.focusWidget() is lines[0]
+    lines[1].setFocus()
+    screen.take_focus()
+    assert screen.focusWidget() is lines[1]
