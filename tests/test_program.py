@@ -175,3 +175,10 @@ def test_back_from_an_application_is_where_one_came_from(
     assert crumb.text() == words
     crumb.click()
     assert program.window.here == place
+
+
+def test_a_new_window_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
+    window = Window()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert (window.width(), window.height()) == (min(1200, room.width()), min(752, room.height()))

@@ -54,7 +54,8 @@ class Window(QMainWindow):
         self.here = ""
         # From the screen's dots per inch: asking a font costs 10 ms before the first paint.
         unit = max(4, round(self.logicalDpiY() / 24))
-        self.resize(unit * 300, unit * 188)
+        room = self.screen().availableSize()
+        self.resize(min(unit * 300, room.width()), min(unit * 188, room.height()))
         if theme:
             self.furnish(theme, places)
 
