@@ -11,7 +11,7 @@ from jobdesk.domain.words import (
     DueKind,
     InteractionKind,
     Outcome,
-    ReachKind,
+    ContactMethodKind,
     Role,
     Side,
     WorkMode,
@@ -80,7 +80,7 @@ def fill(desk: Desk, clock: Runner, now: datetime, size: int) -> None:
     people = [
         contacts.add(
             desk, name=name, company=company, position=position,
-            reaches=[(ReachKind.MAIL, f"{name.split()[0].lower()}@{company.split()[0].lower()}.example")],
+            methods=[(ContactMethodKind.MAIL, f"{name.split()[0].lower()}@{company.split()[0].lower()}.example")],
         )
         for name, position, company in PEOPLE
     ]  # fmt: skip

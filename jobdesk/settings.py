@@ -58,6 +58,14 @@ class Settings:
     unknown: dict[str, Any] = field(default_factory=dict)
 
 
+RULE_NUMBERS = (
+    "follow_up_after_applying", "follow_up_after_interview", "thank_you_hours", "next_follow_up",
+    "follow_ups_at_most", "reply_within", "promise_grace", "deadline_notice", "decide_notice", "delay_internal",
+    "delay_reorganisation",
+)  # fmt: skip
+"""Fields of Settings by which it is told from the log what is due."""
+
+
 class SettingsFile:
     """Reads and writes the settings of one desk. A broken file is set aside, never overwritten."""
 

@@ -21,7 +21,7 @@ from jobdesk.domain.words import (
     Direction,
     InteractionKind,
     Outcome,
-    ReachKind,
+    ContactMethodKind,
     Role,
     Side,
     StageKind,
@@ -109,12 +109,12 @@ class Search:
 
     def _meet(self) -> None:
         n = self._count("contact")
-        reach = ((ReachKind.MAIL, f"p{n}@example.org"),) if self.rng.random() < 0.8 else ()
+        reach = ((ContactMethodKind.MAIL, f"p{n}@example.org"),) if self.rng.random() < 0.8 else ()
         keep = self.rng.choice((None, None, 30, 90))
         company = f"Company {self.rng.randrange(120)}"
         self.people.append(
             contacts.add(
-                self.desk, name=f"Person {n}", company=company, reaches=reach, keep_in_touch_days=keep
+                self.desk, name=f"Person {n}", company=company, methods=reach, keep_in_touch_days=keep
             )
         )
 

@@ -17,7 +17,7 @@ from jobdesk.commands import applications, contacts, followups, interactions, pr
 from jobdesk.desktop.instance import Instance, Wish
 from jobdesk.desktop.notifier import Answer as Notified
 from jobdesk.domain.promises import on_day
-from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role, Side
+from jobdesk.domain.words import Direction, InteractionKind, ContactMethodKind, Role, Side
 from jobdesk.exchange import outgoing
 from jobdesk.paths import Paths
 from jobdesk.program import Program
@@ -49,7 +49,7 @@ def program(desk: Desk, paths: Paths, tmp_path: Path, qtbot: QtBot, qapp: QAppli
 def hostile_desk(desk: Desk) -> None:
     person = contacts.add(
         desk, name=HOSTILE, company=HOSTILE, position=HOSTILE, met=HOSTILE, notes=HOSTILE,
-        reaches=[(ReachKind.PHONE, HOSTILE), (ReachKind.LINK, "https://<b>.example/")],
+        methods=[(ContactMethodKind.PHONE, HOSTILE), (ContactMethodKind.LINK, "https://<b>.example/")],
     )  # fmt: skip
     job = applications.add(
         desk, title=HOSTILE, company=HOSTILE, source=HOSTILE, place=HOSTILE, notes=HOSTILE, posting=HOSTILE,

@@ -1,8 +1,7 @@
-"""The fields of an application that the user sets, and what follows from them. Runs inside a step."""
+"""The fields of an application that the user sets. Runs inside a step."""
 
 from typing import Any
 
-from jobdesk.commands import _seeding
 from jobdesk.commands._shared import clean, fill, named
 from jobdesk.commands._shared import company as company_named
 from jobdesk.domain.words import StageKind
@@ -33,21 +32,21 @@ def put(desk: Desk, application: Application, fields: dict[str, Any]) -> None:
 
 
 def change(desk: Desk, application: Application, fields: dict[str, Any]) -> None:
-    """Set fields, and move what they make due; `company` takes a name. Raises Refused."""
+    """Set fields; `company` and `agency` take a name. Raises Refused."""
     if "title" in fields:
         fields["title"] = named(fields["title"], _("An application needs a title."))
     if "company" in fields:
         company = company_named(fields.pop("company"))
         if company != application.company:
             application.company = company
-    deadline, applied = application.deadline_on, application.applied_on
+    if "agency" in fields:
+        agency = company_named(fields.pop("agency"))
+        if agency != application.agency:
+            application.agency = agency
+    applied = application.applied_on
     if "link" in fields:
         fields["link"] = clean(fields["link"])
     put(desk, application, fields)
-    kind, is_open = application.stage.kind, application.closed_at is None
-    if application.deadline_on != deadline and kind in _seeding.DECIDING and is_open:
-        _seeding.deadline(desk, application, kind)
-    if kind is StageKind.APPLIED and application.applied_on is None:
+    if application.stage.kind is StageKind.APPLIED and application.applied_on is None:
         application.applied_on = applied
     application.save()
-    _seeding.reckon(desk, application)

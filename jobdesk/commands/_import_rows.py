@@ -8,7 +8,7 @@ from jobdesk.commands import _seeding
 from jobdesk.domain import cadence, ranking
 from jobdesk.domain.records import ApplicationRecord, ContactRecord
 from jobdesk.domain.stages import ORDER
-from jobdesk.domain.words import FollowupState, ReachKind, StageKind
+from jobdesk.domain.words import ContactMethodKind, FollowupState, StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.rows import fold, instant_text, new_uid
@@ -174,7 +174,7 @@ class Writer:
                 self._company.get(fold(record.company)), record.position, met, record.notes,
             ))  # fmt: skip
             ways = (
-                (ReachKind.MAIL, record.mail), (ReachKind.PHONE, record.phone), (ReachKind.LINK, record.link)
+                (ContactMethodKind.MAIL, record.mail), (ContactMethodKind.PHONE, record.phone), (ContactMethodKind.LINK, record.link)
             )  # fmt: skip
             for place, (kind, value) in enumerate(ways):
                 if value:

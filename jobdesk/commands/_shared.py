@@ -8,7 +8,7 @@ from jobdesk.errors import Gone, Refused
 from jobdesk.i18n import _
 from jobdesk.store import models
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Company, Record
+from jobdesk.store.models import Company, Hold, Record
 
 Row = TypeVar("Row", bound=Record)
 FIRST_YEAR, LAST_YEAR = 1971, 2200
@@ -81,3 +81,19 @@ def ready(desk: Desk) -> Desk:
     """The desk, with the models writing to it."""
     models.use(desk)
     return desk
+
+
+def today_hold(desk: Desk, application_id: int) -> Hold | None:
+    """The hold of an application that goes on today; None when there is none."""
+    today = desk.clock.today()
+    found: Hold | None = (
+        Hold.select()
+        .where(
+            Hold.application == application_id,
+            Hold.ended_at.is_null(),
+            Hold.until_on.is_null() | (Hold.until_on > today),
+        )
+        .order_by(Hold.id.desc())
+        .first()
+    )
+    return found

@@ -1,18 +1,22 @@
 """What the user does with applications."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from jobdesk.commands import _editing, _ending, _placing, _seeding, _touch
-from jobdesk.commands._shared import clean, get, get_all, named, ready
+from jobdesk.commands import _closing, _editing, _ranking
+from jobdesk.commands._shared import clean, get, get_all, named, ready, today_hold
 from jobdesk.commands._shared import company as company_named
+from jobdesk.domain.rules import RULES, Rule
 from jobdesk.domain.stages import outcome_words
-from jobdesk.domain.words import Outcome
+from jobdesk.domain.words import DelayReason, Outcome, StageKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Contact, Followup, Stage
+from jobdesk.store.models import Application, Followup, Hold, Stage
+
+LOOK_AGAIN = timedelta(days=14)
+"""Calendar days until a quiet application that was kept is looked at again."""
 
 
 def add(
@@ -30,14 +34,13 @@ def add(
             company=company_named(company),
             link=clean(link),
             stage=stage,
-            furthest=stage.kind,
-            rank=_placing.top(desk, stage.id),
+            rank=_ranking.top(desk, stage.id),
         )
         _editing.put(desk, application, fields)
+        if stage.kind is StageKind.APPLIED and application.applied_on is None:
+            application.applied_on = desk.clock.today()
         application.save()
-        _ending.change(desk, application, None, stage)
-        _seeding.reached(desk, application, stage.kind)
-        application.save()
+        _closing.change(desk, application, None, stage)
         return int(application.id)
 
 
@@ -59,10 +62,10 @@ def move(desk: Desk, ids: Sequence[int], stage_id: int, before: int | None = Non
     with desk.step(_move_label(desk, ids, stage_id)):
         stage = get(Stage, stage_id)
         if before in ids:
-            before = _placing.next_outside(desk, stage_id, before, ids)
-        ranks = _placing.ranks_before(desk, stage_id, before, len(ids), leaving=ids)
+            before = _ranking.next_outside(desk, stage_id, before, ids)
+        ranks = _ranking.ranks_before(desk, stage_id, before, len(ids), leaving=ids)
         for application, rank in zip(get_all(Application, ids), ranks, strict=True):
-            _placing.enter(desk, application, stage, rank)
+            _ranking.enter(desk, application, stage, rank)
 
 
 def close(desk: Desk, ids: Sequence[int], outcome: Outcome, *, ask_again: bool = False) -> None:
@@ -73,9 +76,9 @@ def close(desk: Desk, ids: Sequence[int], outcome: Outcome, *, ask_again: bool =
     """
     with ready(desk).step(_("Close as “{outcome}”").format(outcome=outcome_words(outcome))):
         for application in get_all(Application, ids):
-            _ending.end(desk, application, outcome)
+            _closing.end(desk, application, outcome)
             if ask_again:
-                _ending.ask_again(desk, application)
+                _closing.ask_again(desk, application)
 
 
 def reopen(desk: Desk, ids: Sequence[int]) -> None:
@@ -83,11 +86,9 @@ def reopen(desk: Desk, ids: Sequence[int]) -> None:
     with ready(desk).step(_("Reopen")):
         for application in get_all(Application, ids):
             if application.closed_at is not None:
-                application.outcome = application.closed_at = application.archived_at = None
-                _ending.change(desk, application, None, application.stage)
-                _seeding.clear(application.id, *_ending.AFTER_RULES)
-                _seeding.reached(desk, application, application.stage.kind)
+                _closing.opened(application)
                 application.save()
+                _closing.change(desk, application, None, application.stage)
 
 
 def archive(desk: Desk, ids: Sequence[int]) -> None:
@@ -105,38 +106,66 @@ def unarchive(desk: Desk, ids: Sequence[int]) -> None:
             application.save()
 
 
+def set_delay(desk: Desk, application_id: int, reason: DelayReason | None) -> None:
+    """Why it takes long, as they said or as the user guesses; None takes the reason away.
+
+    Raises Gone, or Refused for an application that is over.
+    """
+    with ready(desk).step(_("Reason for the delay")):
+        application = get(Application, application_id)
+        if application.closed_at is not None:
+            raise Refused(_("This application is closed already."))
+        if application.delay_reason is not reason:
+            application.delay_reason = reason
+            application.delayed_on = desk.clock.today() if reason else None
+            application.save()
+
+
+def look_again(desk: Desk, application_id: int) -> int:
+    """Leave a quiet one open, and look again in two weeks. Returns the follow-up's id. Raises Gone."""
+    with ready(desk).step(_("Keep")):
+        made = Followup.create(
+            rule=Rule.LOOK_AGAIN,
+            kind=RULES[Rule.LOOK_AGAIN].kind,
+            application=get(Application, application_id),
+            due_on=desk.clock.today() + LOOK_AGAIN,
+            decided_at=desk.clock.now(),
+        )
+        return int(made.id)
+
+
 def hold(desk: Desk, ids: Sequence[int], until: date | None = None) -> None:
-    """Stop the clocks of open ones, until resumed or until a day. Raises Refused for a past day."""
+    """Stop the clocks of open ones, until resumed or until a day. One that is on hold gets this day.
+
+    Raises Refused for a past day.
+    """
     if until is not None and until <= desk.clock.today():
         raise Refused(_("That day is past."))
     with ready(desk).step(_("Put on hold")):
         for application in get_all(Application, ids):
-            if application.closed_at is None:
-                application.held_at = desk.clock.now()
-                application.held_until_on = until
-                application.save()
+            if application.closed_at is not None:
+                continue
+            hold = today_hold(desk, application.id)
+            if hold is None:
+                hold = Hold(application=application, started_at=desk.clock.now())
+            if not hold.id or hold.until_on != until:
+                hold.until_on = until
+                hold.save()
 
 
 def resume(desk: Desk, ids: Sequence[int]) -> None:
     """The clocks go on from where they stood: what is waited for comes as much later as the hold took."""
     with ready(desk).step(_("Take off hold")):
         for application in get_all(Application, ids):
-            _seeding.resumed(desk, application)
-            application.held_at = application.held_until_on = None
-            application.save()
+            _closing.resume(desk, application)
 
 
 def delete(desk: Desk, ids: Sequence[int]) -> None:
     """Delete applications with all that was said about them. Undo brings everything back."""
     n = len(ids)
     with ready(desk).step(ngettext("Delete application", "Delete {n} applications", n).format(n=n)):
-        spoken_with: set[Contact] = set()
         for application in get_all(Application, ids):
-            spoken_with |= _touch.spoken_with(application)
-            Followup.delete().where(Followup.application == application.id).execute()
             application.delete_instance()
-        for contact in sorted(spoken_with, key=lambda each: int(each.id)):
-            _touch.keep_in_touch(desk, contact)
 
 
 def _move_label(desk: Desk, ids: Sequence[int], stage_id: int) -> str:

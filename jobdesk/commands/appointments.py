@@ -1,20 +1,28 @@
 """Calls, interviews and assessments: planned, held, missed, moved, called off."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from jobdesk.commands import _appointment_rules as rules
-from jobdesk.commands import _promise_rules
-from jobdesk.commands._shared import clean, fill, get, named, ready, sensible
-from jobdesk.domain import appointments as reckoning
+from jobdesk.commands import _deciding, _promising
+from jobdesk.commands._people import attend, attending, took_part
+from jobdesk.commands._shared import clean, fill, get, ready, sensible
+from jobdesk.domain.appointments import check
 from jobdesk.domain.promises import When
-from jobdesk.domain.words import AppointmentKind, AppointmentState, Side
+from jobdesk.domain.rules import ActionKey, Rule
+from jobdesk.domain.words import AppointmentKind, AppointmentState, Direction, InteractionKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Appointment, Attendance, Contact, Promise
+from jobdesk.store.models import Application, Appointment, Interaction
 
+INTERACTIONS = {
+    AppointmentKind.CALL: InteractionKind.CALL,
+    AppointmentKind.INTERVIEW: InteractionKind.INTERVIEW,
+    AppointmentKind.ASSESSMENT: InteractionKind.MEETING,
+    AppointmentKind.OTHER: InteractionKind.MEETING,
+}
+"""What an appointment is in the log, when it took place."""
 FIELDS = frozenset({"title", "round", "format", "place", "link", "phone", "preparation", "notes"})
 
 
@@ -44,9 +52,9 @@ def plan(
         )
         _fill(appointment, fields)
         _check_times(desk, starts_at, ends_at, zone)
+        _still_open(appointment)
         appointment.save()
-        _attend(appointment, people)
-        rules.agreed(desk, appointment)
+        attend(appointment, people)
         return int(appointment.id)
 
 
@@ -70,7 +78,7 @@ def edit(
         _fill(appointment, fields)
         appointment.save()
         if people is not None:
-            _attend(appointment, people)
+            attend(appointment, people)
         if when is not None:
             _move(desk, appointment, *when)
 
@@ -95,11 +103,12 @@ def held(
 ) -> None:
     """It took place, until an aware instant (None: as planned, or now if that is earlier).
 
-    It is logged; a note of thanks, and a question when no day was promised, become due. `following` is the
-    time (start, end, zone) of the next one, with the same people and place.
+    It is logged with all who were there; a note of thanks (unless `thank_you` is False), and a question when
+    no day was promised, become due. `following` is the time (start, end, zone) of the next one, with the same
+    people and place.
     """
     with ready(desk).step(_("Appointment held")):
-        appointment = rules.planned(get(Appointment, appointment_id))
+        appointment = _planned(get(Appointment, appointment_id))
         now = desk.clock.now()
         if appointment.starts_at > now:
             raise Refused(_("It has not begun yet."))
@@ -108,36 +117,43 @@ def held(
             raise Refused(_("The end is before the start."))
         if ended > now:
             raise Refused(_("That time is still to come; the log is for what has happened."))
-        appointment.state = AppointmentState.HELD
-        appointment.save()
-        said = rules.took_place(desk, appointment, clean(text), ended, thank_you=thank_you)
-        if promise is not None:
-            words, when = promise
-            made = Promise(
-                side=Side.THEM,
-                words=named(words, _("Say what was promised.")),
-                application=appointment.application,
-                contact=said.contact,
-                interaction=said,
+        _set_state(desk, appointment, AppointmentState.HELD)
+        said = Interaction.create(
+            kind=INTERACTIONS[appointment.kind],
+            direction=Direction.IN,
+            at=ended,
+            application=appointment.application,
+            appointment=appointment,
+            minutes=max(0, int((ended - appointment.starts_at) / timedelta(minutes=1))),
+            text=clean(text),
+        )
+        people = attending(appointment)
+        took_part(said, people)
+        if not thank_you:
+            _deciding.left_out(
+                desk,
+                ActionKey(Rule.THANK_YOU, said.id),
+                application_id=appointment.application_id,
+                contact_id=people[0] if people else None,
             )
-            _promise_rules.write_down(desk, made, when)
+        if promise is not None:
+            _promising.made_in(desk, said, promise)
         if following is not None:
+            _still_open(appointment)
             _check_times(desk, *following)
-            rules.agreed(desk, _copy(appointment, *following))
+            _copy(appointment, *following)
 
 
 def missed_by_them(desk: Desk, appointment_id: int) -> None:
     """They did not come: a short note without blame, with two new times, is due today."""
     with ready(desk).step(_("They were not there")):
-        appointment = _missed(desk, appointment_id, AppointmentState.MISSED_BY_THEM)
-        rules.missed(desk, appointment, _("propose two new times"))
+        _missed(desk, appointment_id, AppointmentState.MISSED_BY_THEM)
 
 
 def missed_by_me(desk: Desk, appointment_id: int) -> None:
     """The user was not there: an apology is due today."""
     with ready(desk).step(_("I was not there")):
-        appointment = _missed(desk, appointment_id, AppointmentState.MISSED_BY_ME)
-        rules.missed(desk, appointment, _("apologise, and ask for a new time"))
+        _missed(desk, appointment_id, AppointmentState.MISSED_BY_ME)
 
 
 def move(desk: Desk, appointment_id: int, *, starts_at: datetime, ends_at: datetime, zone: str) -> int:
@@ -149,30 +165,26 @@ def move(desk: Desk, appointment_id: int, *, starts_at: datetime, ends_at: datet
 def cancel(desk: Desk, appointment_id: int) -> None:
     """It is called off; the wait goes on."""
     with ready(desk).step(_("Cancel appointment")):
-        appointment = rules.planned(get(Appointment, appointment_id))
-        appointment.state = AppointmentState.CANCELLED
-        appointment.save()
-        rules.dropped(desk, appointment)
+        appointment = _planned(get(Appointment, appointment_id))
+        _set_state(desk, appointment, AppointmentState.CANCELLED)
 
 
 def delete(desk: Desk, appointment_id: int) -> None:
     """Delete it, with what it made due. What was logged of it happened, so it stays."""
     with ready(desk).step(_("Delete appointment")):
-        appointment = get(Appointment, appointment_id)
-        appointment.delete_instance()
-        rules.dropped(desk, appointment)
+        get(Appointment, appointment_id).delete_instance()
 
 
 def _move(desk: Desk, old: Appointment, starts_at: datetime, ends_at: datetime, zone: str) -> int:
-    rules.planned(old)
+    _planned(old)
+    _still_open(old)
     _check_times(desk, starts_at, ends_at, zone)
     fresh = _copy(old, starts_at, ends_at, zone)
     for name in ("title", "round", "format", "preparation", "notes"):
         setattr(fresh, name, getattr(old, name))
     fresh.save()
-    old.state, old.moved_to = AppointmentState.MOVED, fresh
-    old.save()
-    rules.agreed(desk, fresh)
+    old.moved_to = fresh
+    _set_state(desk, old, AppointmentState.MOVED)
     return int(fresh.id)
 
 
@@ -188,19 +200,34 @@ def _copy(old: Appointment, starts_at: datetime, ends_at: datetime, zone: str) -
         link=old.link,
         phone=old.phone,
     )
-    people = Attendance.select().where(Attendance.appointment == old.id).order_by(Attendance.id)
-    _attend(fresh, [each.contact.id for each in people])
+    attend(fresh, attending(old))
     return fresh
 
 
-def _missed(desk: Desk, appointment_id: int, state: AppointmentState) -> Appointment:
-    appointment = rules.planned(get(Appointment, appointment_id))
-    rules.still_open(appointment)
+def _missed(desk: Desk, appointment_id: int, state: AppointmentState) -> None:
+    appointment = _planned(get(Appointment, appointment_id))
+    _still_open(appointment)
     if appointment.starts_at > desk.clock.now():
         raise Refused(_("It has not begun yet."))
-    appointment.state = state
+    _set_state(desk, appointment, state)
+
+
+def _set_state(desk: Desk, appointment: Appointment, state: AppointmentState) -> None:
+    appointment.state, appointment.state_at, appointment.snoozed_until = state, desk.clock.now(), None
     appointment.save()
+
+
+def _planned(appointment: Appointment) -> Appointment:
+    """The appointment, still to be dealt with. Raises Refused when it was before."""
+    if appointment.state is not AppointmentState.PLANNED:
+        raise Refused(_("This appointment was dealt with before."))
     return appointment
+
+
+def _still_open(appointment: Appointment) -> None:
+    """Raises Refused when its application is closed: nothing would remind of what is planned for that."""
+    if appointment.application is not None and appointment.application.closed_at is not None:
+        raise Refused(_("This application is closed. Reopen it first."))
 
 
 def _fill(appointment: Appointment, fields: dict[str, Any]) -> None:
@@ -210,17 +237,6 @@ def _fill(appointment: Appointment, fields: dict[str, Any]) -> None:
 def _check_times(desk: Desk, starts_at: datetime, ends_at: datetime, zone: str) -> None:
     for each in (starts_at, ends_at):
         sensible(each.date())
-    reckoning.check(starts_at, ends_at, zone)
+    check(starts_at, ends_at, zone)
     if starts_at <= desk.clock.now():
         raise Refused(_("That time is past. Log it instead, or choose another time."))
-
-
-def _attend(appointment: Appointment, people: Sequence[int]) -> None:
-    there = {
-        each.contact.id: each for each in Attendance.select().where(Attendance.appointment == appointment.id)
-    }
-    for contact_id in dict.fromkeys(people):
-        if there.pop(contact_id, None) is None:
-            Attendance.create(appointment=appointment, contact=get(Contact, contact_id))
-    for gone in there.values():
-        gone.delete_instance()

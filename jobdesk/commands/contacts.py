@@ -1,64 +1,116 @@
 """What the user does with contacts."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import Any
+
+import peewee as pw
 
 from jobdesk.commands._shared import clean, fill, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
-from jobdesk.commands._touch import keep_in_touch
-from jobdesk.domain.words import ReachKind, Role
+from jobdesk.domain.values import mails
+from jobdesk.domain.values.names import split
+from jobdesk.domain.values.text import one_line
+from jobdesk.domain.words import ContactMethodKind, Role
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Contact, Followup, Participation, Reach
+from jobdesk.store.models import (
+    Application,
+    Contact,
+    ContactMethod,
+    Followup,
+    Interaction,
+    InteractionPerson,
+    Participation,
+    Promise,
+)
 
-FIELDS = frozenset({"name", "given_name", "family_name", "position", "met", "keep_in_touch_days", "notes"})
+FIELDS = frozenset({
+    "title", "given_name", "family_name", "address_form", "letter_language", "zone", "position", "met",
+    "keep_in_touch_days", "notes",
+})  # fmt: skip
+NAME_FIELDS = ("title", "given_name", "family_name")
 
-Reaches = Sequence[tuple[ReachKind, str]]
+Methods = Sequence[tuple[ContactMethodKind, str]]
 
 
-def add(desk: Desk, *, name: str, company: str = "", reaches: Reaches = (), **fields: Any) -> int:
-    """A new contact. Returns its id. Raises Refused without a name or with an address that is none."""
-    name = named(name, _("A contact needs a name."))
-    with ready(desk).step(_("Add “{name}”").format(name=name)):
-        contact = Contact(name=name, company=company_named(company))
+class Orphans(Enum):
+    """What becomes of the promises and talks that belong to nobody but a contact who is deleted."""
+
+    KEEP = "keep"
+    """The contact stays as long as something belongs to them alone: Refused."""
+    DELETE = "delete"
+
+
+def add(desk: Desk, *, name: str = "", company: str = "", methods: Methods = (), **fields: Any) -> int:
+    """A new contact, by the parts of the name or by a whole `name`, which is taken apart. Returns its id.
+
+    Raises Refused without a name or with an address that is none.
+    """
+    _take_apart(name, fields)
+    with ready(desk).step(_("Add “{name}”").format(name=_full(fields))):
+        contact = Contact(company=company_named(company))
         fill(contact, fields, FIELDS)
         _check(contact)
         contact.save()
-        _reaches(contact, reaches)
-        keep_in_touch(desk, contact)
+        _set_methods(contact, methods)
         return int(contact.id)
 
 
-def edit(desk: Desk, contact_id: int, *, reaches: Reaches | None = None, **fields: Any) -> None:
-    """Change fields; `company` takes a name, `reaches` (unless None) all ways to reach them, in order."""
+def edit(desk: Desk, contact_id: int, *, methods: Methods | None = None, **fields: Any) -> None:
+    """Change fields; `name` is taken apart, `company` takes a name, `methods` (unless None) are all ways to
+    reach them, in order."""
     with ready(desk).step(_("Edit contact")):
         contact = get(Contact, contact_id)
         if "name" in fields:
-            fields["name"] = named(fields["name"], _("A contact needs a name."))
+            _take_apart(fields.pop("name"), fields)
         if "company" in fields:
             company = company_named(fields.pop("company"))
             if company != contact.company:
                 contact.company = company
-        interval = contact.keep_in_touch_days
         fill(contact, fields, FIELDS)
         _check(contact)
         contact.save()
-        if reaches is not None:
-            _reaches(contact, reaches)
-        if contact.keep_in_touch_days != interval:
-            keep_in_touch(desk, contact)
+        if methods is not None:
+            _set_methods(contact, methods)
 
 
-def delete(desk: Desk, ids: Sequence[int]) -> None:
-    """Delete contacts. What was said with them stays with the applications."""
+def delete(desk: Desk, ids: Sequence[int], orphans: Orphans = Orphans.DELETE) -> None:
+    """Delete contacts. What was said and promised about applications stays with these.
+
+    What belongs to nobody else goes with them; with Orphans.KEEP it is Refused instead. Undo brings
+    everything back.
+    """
     n = len(ids)
     with ready(desk).step(ngettext("Delete contact", "Delete {n} contacts", n).format(n=n)):
         for contact in get_all(Contact, ids):
+            lone = list(Promise.select().where(Promise.contact == contact.id, Promise.application.is_null()))
+            talks = _only_with(contact)
+            if orphans is Orphans.KEEP and (lone or talks):
+                raise Refused(_("Something belongs to this contact alone."))
+            for row in (*lone, *talks):
+                row.delete_instance()
             Followup.update(contact=None, updated_at=desk.clock.now()).where(
                 Followup.contact == contact.id, Followup.application.is_null(False)
             ).execute()
             contact.delete_instance()
+
+
+def _only_with(contact: Contact) -> list[Interaction]:
+    """Talks that nobody else took part in and that are about no application."""
+    others = InteractionPerson.alias()
+    return list(
+        Interaction.select()
+        .join(InteractionPerson, on=InteractionPerson.interaction == Interaction.id)
+        .where(
+            InteractionPerson.contact == contact.id,
+            Interaction.application.is_null(),
+            ~pw.fn.EXISTS(
+                others.select().where(others.interaction == Interaction.id, others.contact != contact.id)
+            ),
+        )
+    )
 
 
 def link(desk: Desk, application_id: int, contact_id: int, role: Role) -> None:
@@ -82,22 +134,50 @@ def unlink(desk: Desk, application_id: int, contact_id: int) -> None:
         ).execute()
 
 
+def _take_apart(name: str, fields: dict[str, Any]) -> None:
+    """Put the parts of a whole name into the fields that are not there. Raises Refused for no name at all."""
+    if name:
+        parts = split(named(name, _("A contact needs a name.")))
+        fields.setdefault("title", " ".join(filter(None, (parts.address, parts.title))))
+        fields.setdefault("given_name", parts.given)
+        fields.setdefault("family_name", " ".join(filter(None, (parts.family, parts.suffix))))
+    for part in NAME_FIELDS:
+        if part in fields:
+            fields[part] = one_line(fields[part])
+
+
+def _full(fields: dict[str, Any]) -> str:
+    return " ".join(filter(None, (fields.get(part, "") for part in NAME_FIELDS)))
+
+
 def _check(contact: Contact) -> None:
+    if not (contact.given_name or contact.family_name):
+        raise Refused(_("A contact needs a name."))
     if contact.keep_in_touch_days is not None and contact.keep_in_touch_days < 1:
         raise Refused(_("Keep in touch needs at least one day."))
 
 
-def _reaches(contact: Contact, reaches: Reaches) -> None:
-    wanted = list(dict.fromkeys((kind, clean(value)) for kind, value in reaches if clean(value)))
-    for kind, value in wanted:
-        user, at, host = value.rpartition("@")
-        if kind is ReachKind.MAIL and not (
-            user and at and "." in host and not any(sign.isspace() for sign in value)
-        ):
-            raise Refused(_("“{mail}” is not a mail address.").format(mail=value))
-    there = list(Reach.select().where(Reach.contact == contact.id).order_by(Reach.rank))
-    if [(reach.kind, reach.value) for reach in there] == wanted:
+def _set_methods(contact: Contact, methods: Methods) -> None:
+    wanted = list(dict.fromkeys((kind, _value(kind, value)) for kind, value in methods if clean(value)))
+    there = list(
+        ContactMethod.select().where(ContactMethod.contact == contact.id).order_by(ContactMethod.rank)
+    )
+    if [(method.kind, method.value) for method in there] == wanted:
         return
-    Reach.delete().where(Reach.contact == contact.id).execute()
+    labels = {(method.kind, method.value): method.label for method in there}
+    for method in there:
+        method.delete_instance()
     for rank, (kind, value) in enumerate(wanted):
-        Reach.create(contact=contact, kind=kind, value=value, rank=float(rank))
+        label = labels.get((kind, value), "")
+        ContactMethod.create(contact=contact, kind=kind, value=value, label=label, rank=float(rank))
+
+
+def _value(kind: ContactMethodKind, text: str) -> str:
+    """The way to reach somebody as it is kept. Raises Refused for a mail address that is none."""
+    value = clean(text)
+    if kind is not ContactMethodKind.MAIL:
+        return value
+    found = mails.read(value)
+    if found is None:
+        raise Refused(_("“{mail}” is not a mail address.").format(mail=value))
+    return found.address

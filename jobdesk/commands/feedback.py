@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 
 from jobdesk.commands._shared import clean, get, named, ready
-from jobdesk.domain.words import FollowupKind, FollowupState
+from jobdesk.domain.values.text import one_line
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Contact, Feedback, Followup
+from jobdesk.store.models import Application, Contact, Feedback, FeedbackTheme
 
 
 def record(
     desk: Desk, application_id: int, *, text: str, themes: Sequence[str] = (), contact_id: int | None = None
 ) -> int:
-    """Write it down; the request for it is done. Returns its id. Raises Refused without a word."""
+    """Write it down; the request for it has its answer. Returns its id. Raises Refused without a word."""
     with ready(desk).step(_("Record feedback")):
         words = clean(text)
         if not themes:
@@ -23,16 +23,9 @@ def record(
             contact=get(Contact, contact_id) if contact_id else None,
             at=desk.clock.now(),
             text=words,
-            themes=", ".join(dict.fromkeys(clean(theme) for theme in themes)),
         )
-        asked = Followup.select().where(
-            Followup.application == application.id,
-            Followup.kind == FollowupKind.FEEDBACK_REQUEST,
-            Followup.state == FollowupState.OPEN,
-        )
-        for each in asked:
-            each.state, each.closed_at = FollowupState.DONE, desk.clock.now()
-            each.save()
+        for theme in dict.fromkeys(one_line(theme) for theme in themes):
+            FeedbackTheme.create(feedback=made, theme=theme)
         return int(made.id)
 
 

@@ -1,13 +1,15 @@
-"""What the user does with what there is to do."""
+"""What the user does with what there is to do, whether they wrote it down or a rule made it due."""
 
 from datetime import date, datetime
 
-from jobdesk.commands import _dealing, _promise_rules, _seeding
+from jobdesk.commands import _deciding, _promising
 from jobdesk.commands._shared import clean, get, named, ready, sensible
-from jobdesk.domain.words import FollowupKind, FollowupState
+from jobdesk.domain.rules import RULES, About, ActionKey, Rule
+from jobdesk.domain.words import AppointmentState, FollowupKind, FollowupState, PromiseState
+from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Contact, Followup
+from jobdesk.store.models import Application, Appointment, Contact, Followup, Promise
 
 
 def add(
@@ -34,41 +36,51 @@ def add(
             due_on=due_on,
             application=get(Application, application_id) if application_id else None,
             contact=get(Contact, contact_id) if contact_id else None,
+            decided_at=desk.clock.now(),
         )
         return int(followup.id)
 
 
-def done(desk: Desk, followup_id: int) -> None:
-    """It is done. A follow-up or answer that went out begins the next wait; after enough nothing is due."""
+def done(desk: Desk, key: ActionKey) -> None:
+    """It is done; a promise was kept. What follows is due. Raises Gone when it is not due any more."""
     with ready(desk).step(_("Done")):
-        _dealing.close(desk, get(Followup, followup_id), FollowupState.DONE)
+        if key.rule is Rule.PROMISE:
+            _promising.answer(desk, get(Promise, key.about_id), PromiseState.KEPT)
+        else:
+            _deciding.close(desk, key, FollowupState.DONE)
 
 
-def skip(desk: Desk, followup_id: int) -> None:
-    """It is left out, this time."""
+def skip(desk: Desk, key: ActionKey) -> None:
+    """It is left out, this time. Raises Gone when it is not due any more."""
     with ready(desk).step(_("Skip")):
-        _dealing.close(desk, get(Followup, followup_id), FollowupState.SKIPPED)
+        _deciding.close(desk, key, FollowupState.SKIPPED)
 
 
-def reopen(desk: Desk, followup_id: int) -> None:
-    """It is to do after all, and stays until the user deals with it; the wait that it began is over."""
-    with ready(desk).step(_("Not done yet")):
-        followup = get(Followup, followup_id)
-        if followup.state is not FollowupState.OPEN:
-            followup.state, followup.closed_at, followup.pinned = FollowupState.OPEN, None, True
-            followup.save()
-            _promise_rules.letter_reopened(followup)
-            _seeding.reckon(desk, followup.application)
-
-
-def snooze(desk: Desk, followup_id: int, until: datetime) -> None:
-    """Put it off to an aware instant. Raises Refused when that is past."""
+def snooze(desk: Desk, key: ActionKey, until: datetime) -> None:
+    """Ask again at an aware instant. Raises Gone when it is not there, or Refused when that is past."""
     with ready(desk).step(_("Later")):
-        _dealing.put_off(desk, get(Followup, followup_id), until)
+        if RULES[key.rule].about is About.FOLLOWUP or key.rule not in ASKED:
+            _deciding.put_on(desk, key, at=until)
+            return
+        if until <= desk.clock.now():
+            raise Refused(_("That time is past."))
+        row = get(Promise if key.rule is Rule.PROMISE else Appointment, key.about_id)
+        row.snoozed_until = until
+        row.save()
+
+
+ASKED = (Rule.PROMISE, Rule.APPOINTMENT_DAY, Rule.APPOINTMENT_SOON, Rule.APPOINTMENT_AFTER)
+"""Rules that ask about a row which holds by itself until when it is put off."""
+
+
+def choose_day(desk: Desk, key: ActionKey, on: date) -> None:
+    """Put it on a day, today or later; that day stays until they say something. Raises Gone, or Refused."""
+    with ready(desk).step(_("Edit follow-up")):
+        _deciding.put_on(desk, key, on=on)
 
 
 def edit(desk: Desk, followup_id: int, *, words: str | None = None, due_on: date | None = None) -> None:
-    """Change the words or the day (None: as it was). A day set by hand stays when the rules reckon anew."""
+    """Change the words or the day (None: as it was) of what the user wrote down. Raises Gone, or Refused."""
     with ready(desk).step(_("Edit follow-up")):
         followup = get(Followup, followup_id)
         if words is not None:
@@ -76,17 +88,39 @@ def edit(desk: Desk, followup_id: int, *, words: str | None = None, due_on: date
             if followup.kind is FollowupKind.OTHER:
                 followup.words = named(words, _("Say what there is to do."))
         sensible(due_on)
-        if due_on is not None and due_on != followup.due_on:
-            followup.due_on, followup.due_at, followup.snoozed_until = due_on, None, None
-            followup.pinned = True
+        if due_on is not None and (followup.due_on, followup.due_at) != (due_on, None):
+            followup.due_on, followup.due_at, followup.decided_at = due_on, None, desk.clock.now()
         followup.save()
+
+
+def reopen(desk: Desk, followup_id: int) -> None:
+    """It is to do after all, today, and stays until the user deals with it; the wait that it began is over.
+
+    A promise that counted as broken because of it is waited for again. Raises Refused where there is nothing
+    to do any more: the application is closed, or the appointment was dealt with otherwise.
+    """
+    with ready(desk).step(_("Not done yet")):
+        followup = get(Followup, followup_id)
+        if followup.state is FollowupState.OPEN:
+            return
+        application, facts = followup.application, RULES[followup.rule]
+        if application is not None and application.closed_at is not None and not facts.after_end:
+            if not facts.stored:
+                raise Refused(_("This application is closed. Reopen it first."))
+        missed = (AppointmentState.MISSED_BY_THEM, AppointmentState.MISSED_BY_ME)
+        if followup.appointment is not None and followup.appointment.state not in missed:
+            raise Refused(_("This appointment was dealt with before."))
+        followup.state, followup.decided_at = FollowupState.OPEN, desk.clock.now()
+        followup.due_on, followup.due_at = desk.clock.today(), None
+        followup.save()
+        promise = followup.promise
+        if followup.rule is Rule.PROMISE_LATE and promise.state is PromiseState.BROKEN:
+            promise.state, promise.answered_at = PromiseState.OPEN, None
+            promise.not_yet_at = promise.not_yet_at or desk.clock.now()
+            promise.save()
 
 
 def delete(desk: Desk, followup_id: int) -> None:
     """It was never to do; one that was done begins no wait any more."""
     with ready(desk).step(_("Delete follow-up")):
-        followup = get(Followup, followup_id)
-        application = followup.application
-        followup.delete_instance()
-        if followup.state is not FollowupState.OPEN:
-            _seeding.reckon(desk, application)
+        get(Followup, followup_id).delete_instance()

@@ -1,17 +1,18 @@
 """Writing down what happened."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from jobdesk.commands import _appointment_rules, _promise_rules, _seeding
-from jobdesk.commands._shared import clean, fill, get, named, ready, sensible, small
-from jobdesk.commands._touch import keep_in_touch
+from jobdesk.commands import _promising
+from jobdesk.commands._people import took_part
+from jobdesk.commands._shared import clean, fill, get, ready, sensible, small
 from jobdesk.domain.promises import When
-from jobdesk.domain.words import Direction, InteractionKind, Side
+from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Contact, Interaction, Promise
+from jobdesk.store.models import Application, Interaction
 
 FIELDS = frozenset({"kind", "direction", "at", "minutes", "text"})
 
@@ -24,14 +25,14 @@ def log(
     at: datetime,
     text: str = "",
     application_id: int | None = None,
-    contact_id: int | None = None,
+    people: Sequence[int] = (),
     minutes: int | None = None,
     promise: tuple[str, When] | None = None,
 ) -> int:
-    """Write down what happened at an aware instant, and what they promised in it. Returns its id.
+    """Write down what happened at an aware instant, with whom, and what they promised in it. Returns its id.
 
     A word with the other side resets the waiting clock. Raises Refused for an instant that is still to come,
-    for a note without text, and for a promise without words.
+    for a note without text, for what belongs to nothing, and for a promise without words.
     """
     with ready(desk).step(_("Log")):
         interaction = Interaction(
@@ -39,33 +40,31 @@ def log(
             direction=None if kind is InteractionKind.NOTE else direction,
             at=at,
             application=get(Application, application_id) if application_id else None,
-            contact=get(Contact, contact_id) if contact_id else None,
             minutes=minutes,
             text=clean(text),
         )
         _check(desk, interaction)
         interaction.save()
-        _seeding.reckon(desk, interaction.application)
-        _promise_rules.heard(interaction)
-        keep_in_touch(desk, interaction.contact)
+        took_part(interaction, people)
         if promise is not None:
-            _promised(desk, interaction, promise)
+            _promising.made_in(desk, interaction, promise)
         return int(interaction.id)
 
 
-def edit(desk: Desk, interaction_id: int, *, promise: tuple[str, When] | None = None, **fields: Any) -> None:
-    """Change what was written down; `contact_id` may be None. The clocks are set by it anew.
+def edit(
+    desk: Desk,
+    interaction_id: int,
+    *,
+    people: Sequence[int] | None = None,
+    promise: tuple[str, When] | None = None,
+    **fields: Any,
+) -> None:
+    """Change what was written down; `people` (unless None) are all who took part.
 
     `promise`: something more that they promised in it.
     """
     with ready(desk).step(_("Edit log entry")):
         interaction = get(Interaction, interaction_id)
-        before = interaction.contact
-        if "contact_id" in fields:
-            contact_id = fields.pop("contact_id")
-            contact = get(Contact, contact_id) if contact_id else None
-            if contact != interaction.contact:
-                interaction.contact = contact
         if "text" in fields:
             fields["text"] = clean(fields["text"])
         fill(interaction, fields, FIELDS)
@@ -73,42 +72,23 @@ def edit(desk: Desk, interaction_id: int, *, promise: tuple[str, When] | None = 
             interaction.direction = None
         _check(desk, interaction)
         interaction.save()
-        _seeding.reckon(desk, interaction.application)
-        for contact in {before, interaction.contact}:
-            keep_in_touch(desk, contact)
+        if people is not None:
+            took_part(interaction, people)
         if promise is not None:
-            _promised(desk, interaction, promise)
+            _promising.made_in(desk, interaction, promise)
 
 
 def delete(desk: Desk, interaction_id: int) -> None:
-    """Delete a log entry, with what it made due."""
+    """Delete a log entry. What was promised in it stays."""
     with ready(desk).step(_("Delete log entry")):
-        interaction = get(Interaction, interaction_id)
-        application, contact = interaction.application, interaction.contact
-        interaction.delete_instance()
-        _appointment_rules.unsaid(interaction)
-        keep_in_touch(desk, contact)
-        _seeding.reckon(desk, application)
-
-
-def _promised(desk: Desk, interaction: Interaction, promise: tuple[str, When]) -> None:
-    words, when = promise
-    if not (interaction.application or interaction.contact):
-        raise Refused(_("Say who promised it, or about which application."))
-    made = Promise(
-        side=Side.THEM,
-        words=named(words, _("Say what was promised.")),
-        application=interaction.application,
-        contact=interaction.contact,
-        interaction=interaction,
-    )
-    _promise_rules.write_down(desk, made, when)
+        get(Interaction, interaction_id).delete_instance()
 
 
 def _check(desk: Desk, interaction: Interaction) -> None:
-    sensible(interaction.at.date())
-    if interaction.at > desk.clock.now() + timedelta(minutes=1):
-        raise Refused(_("That time is still to come; the log is for what has happened."))
+    if interaction.at is not None:
+        sensible(interaction.at.date())
+        if interaction.at > desk.clock.now() + timedelta(minutes=1):
+            raise Refused(_("That time is still to come; the log is for what has happened."))
     if interaction.kind is InteractionKind.NOTE and not interaction.text:
         raise Refused(_("A note needs some text."))
     if interaction.minutes is not None and interaction.minutes < 0:

@@ -1,34 +1,38 @@
 """A letter went out, or waits to be finished."""
 
+from contextlib import suppress
 from datetime import date
 
-from jobdesk.commands import _dealing, _placing, _promise_rules, _seeding, _touch
+from jobdesk.commands import _deciding, _promising, _ranking
+from jobdesk.commands._people import took_part
 from jobdesk.commands._shared import clean, get, ready, sensible
-from jobdesk.domain.cadence import WAITING
 from jobdesk.domain.drafts import Situation
+from jobdesk.domain.rules import RULES, ActionKey, Rule
+from jobdesk.domain.waiting import WAITING
 from jobdesk.domain.words import (
     Direction,
-    FollowupKind,
     FollowupState,
     InteractionKind,
     PromiseState,
     Side,
     StageKind,
 )
-from jobdesk.errors import Refused
+from jobdesk.errors import Gone, Refused
 from jobdesk.i18n import _
+from jobdesk.store.derived import due_about
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Contact, Followup, Interaction, Promise, Stage
 
 DOES = {
-    Situation.APPLY: "deadline",
-    Situation.THANK_YOU: "thank_you",
-    Situation.MISSED: "missed",
-    Situation.FEEDBACK: "not_selected",
-    Situation.WITHDRAW: "withdraw",
-    Situation.DECLINE: "decline",
+    Situation.APPLY: (Rule.DEADLINE,),
+    Situation.THANK_YOU: (Rule.THANK_YOU,),
+    Situation.MISSED: (Rule.MISSED_BY_THEM,),
+    Situation.MISSED_BY_ME: (Rule.MISSED_BY_ME,),
+    Situation.FEEDBACK: (Rule.NOT_SELECTED,),
+    Situation.WITHDRAW: (Rule.WITHDRAW,),
+    Situation.DECLINE: (Rule.DECLINE,),
 }
-"""The rule whose follow-up a letter does, also when it was not begun from there."""
+"""The rules whose follow-up a letter does, also when it was not begun from there."""
 LAST = (Situation.WITHDRAW, Situation.ACCEPT, Situation.DECLINE)
 """Letters after which nothing is waited for."""
 
@@ -41,10 +45,11 @@ def mark_sent(
     text: str,
     application_id: int | None = None,
     contact_id: int | None = None,
-    followup_id: int | None = None,
+    key: ActionKey | None = None,
     promise_id: int | None = None,
     next_on: date | None = None,
     remind: bool = True,
+    draft: str = "",
 ) -> int:
     """It went out: it is logged, what asked for it is done, and the next wait begins. Returns the log's id.
 
@@ -57,38 +62,35 @@ def mark_sent(
         if next_on is not None and next_on < desk.clock.today():
             raise Refused(_("That day is past."))
         sensible(next_on)
-        followup = get(Followup, followup_id) if followup_id else _wanted(situation, application_id)
-        promise = get(Promise, promise_id) if promise_id else None
         application = get(Application, application_id) if application_id else None
+        contact = get(Contact, contact_id) if contact_id else None
+        promise = get(Promise, promise_id) if promise_id else None
+        done = key or due_about(desk, DOES.get(situation, ()), application_id)
+        if done is not None:
+            _close(desk, done)
         said = Interaction.create(
             kind=InteractionKind.MAIL,
             direction=Direction.OUT,
             at=desk.clock.now(),
             application=application,
-            contact=get(Contact, contact_id) if contact_id else None,
             text=clean(f"{subject}\n\n{text}"),
         )
-        if followup is not None:
-            _dealing.close(desk, followup, FollowupState.DONE)
+        if contact is not None:
+            took_part(said, [contact.id])
         if promise is not None and promise.state is PromiseState.OPEN and promise.side is Side.THEM:
-            _promise_rules.answer(desk, promise, PromiseState.BROKEN)
-            _promise_rules.settle(desk, promise)
+            _promising.answer(desk, promise, PromiseState.BROKEN)
         if situation is Situation.APPLY and application is not None:
             _applied(desk, application)
-        last = _seeding.reckon(desk, application)
-        _touch.keep_in_touch(desk, said.contact)
-        _next(desk, said, last, next_on, remind and situation not in LAST)
+        _next(desk, said, contact, next_on, remind and situation not in LAST)
+        if draft:
+            desk.connection.execute("DELETE FROM memo WHERE key = ?", (draft,))
         return int(said.id)
 
 
-def _wanted(situation: Situation, application_id: int | None) -> Followup | None:
-    """What is to do and this letter does."""
-    found: Followup | None = Followup.get_or_none(
-        Followup.application == (application_id or 0),
-        Followup.state == FollowupState.OPEN,
-        Followup.rule == DOES.get(situation, "-"),
-    )
-    return found
+def _close(desk: Desk, key: ActionKey) -> None:
+    """What asked for the letter is done; that it is not due any more does not matter."""
+    with suppress(Gone):
+        _deciding.close(desk, key, FollowupState.DONE)
 
 
 def keep_draft(desk: Desk, key: str, text: str) -> None:
@@ -105,31 +107,24 @@ def _applied(desk: Desk, application: Application) -> None:
     if application.closed_at is None and application.stage.kind is StageKind.SAVED:
         stage = Stage.select().where(Stage.kind == StageKind.APPLIED).order_by(Stage.rank).first()
         if stage is not None:
-            _placing.enter(desk, application, stage, _placing.top(desk, stage.id))
+            _ranking.enter(desk, application, stage, _ranking.top(desk, stage.id))
 
 
-def _next(desk: Desk, said: Interaction, cause: str, next_on: date | None, remind: bool) -> None:
-    """Move what the letter made due to the day that the user chose, or leave it out."""
-    planned: Followup | None = Followup.get_or_none(
-        Followup.application == (said.application.id if said.application else 0),
-        Followup.state == FollowupState.OPEN,
-        Followup.rule.in_(_seeding.WAITING_RULES),
-    )
+def _next(desk: Desk, said: Interaction, contact: Contact | None, next_on: date | None, remind: bool) -> None:
+    """Ask again on the day that the user chose, or never; None leaves it to the rules."""
     application = said.application
-    waits = application is not None and bool(cause) and application.stage.kind in WAITING
-    if not remind:
-        if planned is not None:
-            _dealing.close(desk, planned, FollowupState.SKIPPED)
-    elif next_on is not None and planned is None:
-        Followup.create(
-            kind=FollowupKind.FOLLOW_UP,
-            application=said.application,
-            contact=None if said.application else said.contact,
-            due_on=next_on,
-            rule="next" if waits else "",
-            cause=cause if waits else "",
-            pinned=True,
+    waits = application is not None and application.closed_at is None and application.stage.kind in WAITING
+    if waits and not remind:
+        _deciding.left_out(
+            desk, ActionKey(Rule.NEXT, application.id), application_id=application.id, contact_id=None
         )
-    elif next_on is not None and planned is not None and planned.due_on != next_on:
-        planned.due_on, planned.pinned = next_on, True
-        planned.save()
+    elif waits and next_on is not None:
+        _deciding.choose(desk, Rule.NEXT, application.id, next_on)
+    elif remind and next_on is not None:
+        Followup.create(
+            kind=RULES[Rule.NEXT].kind,
+            application=application,
+            contact=None if application is not None else contact,
+            due_on=next_on,
+            decided_at=desk.clock.now(),
+        )

@@ -1,14 +1,12 @@
 """What the user does with the columns of the board."""
 
-from jobdesk.commands import _seeding
 from jobdesk.commands._shared import get, named, ready
 from jobdesk.domain import ranking
-from jobdesk.domain.stages import further
 from jobdesk.domain.words import StageKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application, Stage, StageChange
+from jobdesk.store.models import Application, Search, Stage, StageChange
 
 
 def add(desk: Desk, name: str, kind: StageKind, place: int | None = None) -> int:
@@ -16,7 +14,8 @@ def add(desk: Desk, name: str, kind: StageKind, place: int | None = None) -> int
     name = named(name, _("A stage needs a name."))
     with ready(desk).step(_("Add stage “{name}”").format(name=name)):
         last = Stage.select().order_by(Stage.rank.desc()).first()
-        stage = Stage.create(name=name, kind=kind, rank=last.rank + 1 if last else 0.0)
+        search = last.search if last else Search.select().order_by(Search.id).get()
+        stage = Stage.create(name=name, kind=kind, rank=last.rank + 1 if last else 0.0, search=search)
         if place is not None:
             _place(stage.id, place)
         return int(stage.id)
@@ -32,18 +31,13 @@ def rename(desk: Desk, stage_id: int, name: str) -> None:
 
 
 def change_kind(desk: Desk, stage_id: int, kind: StageKind) -> None:
-    """The rules look at the kind; what its cards have due is reckoned anew."""
+    """The rules look at the kind: what follows for its cards is told anew."""
     with ready(desk).step(_("Change stage")):
         stage = get(Stage, stage_id)
         if stage.kind is kind:
             return
         stage.kind = kind
         stage.save()
-        cards = Application.select().where(Application.stage == stage.id, Application.closed_at.is_null())
-        for application in list(cards):
-            application.furthest = further(application.furthest, kind)
-            _seeding.reached(desk, application, kind)
-            application.save()
 
 
 def move(desk: Desk, stage_id: int, place: int) -> None:
@@ -76,8 +70,8 @@ def _hand_over(desk: Desk, cards: list[Application], old: Stage, new: Stage) -> 
     for card in cards:
         rank += ranking.GAP
         card.stage, card.rank = new, rank
+        card.save()
         if card.closed_at is None:
-            card.furthest = further(card.furthest, new.kind)
             StageChange.create(
                 application=card,
                 from_stage=old,
@@ -86,9 +80,6 @@ def _hand_over(desk: Desk, cards: list[Application], old: Stage, new: Stage) -> 
                 to_kind=new.kind,
                 at=desk.clock.now(),
             )
-            if old.kind is not new.kind:
-                _seeding.reached(desk, card, new.kind)
-        card.save()
 
 
 def _place(stage_id: int, place: int) -> None:

@@ -1,99 +1,63 @@
-"""When what becomes due: the rules, as functions of facts and the user's numbers."""
+"""How many days each rule gives: the user's numbers, in business days of the user's country."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from jobdesk.domain.words import DelayReason, FollowupKind, Outcome, StageKind
+from jobdesk.domain.words import DelayReason, StageKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 
-WAITING = (StageKind.APPLIED, StageKind.SCREENING, StageKind.INTERVIEW)
+THANKS_LAPSE = 3
+"""Calendar days after a talk from which on a note of thanks comes too late to be one (common advice: 24
+hours; a day or two more does no harm)."""
+FEEDBACK_LAPSES = 10
+"""Business days after which nobody remembers enough to give feedback (common advice: 24 to 48 hours)."""
 
 
-@dataclass(frozen=True)
-class Due:
-    """A follow-up that a rule makes due on a day."""
+class Cadence:
+    """The rules' days for one user. Days that were counted are remembered: many cards share them."""
 
-    rule: str
-    kind: FollowupKind
-    on: date
+    def __init__(self, settings: Settings, workdays: Workdays) -> None:
+        self.settings = settings
+        self.workdays = workdays
+        self._after: dict[tuple[date, int], date] = {}
 
+    def after(self, day: date, count: int) -> date:
+        """The business day `count` of them after `day`; 0 is the first one that is not before it."""
+        key = (day, count)
+        if key not in self._after:
+            self._after[key] = self.workdays.after(day, count)
+        return self._after[key]
 
-def on_reaching(kind: StageKind, since: date, settings: Settings, workdays: Workdays) -> Due | None:
-    """A card reached a stage of this kind. `since`: the day of applying, or the day it got there.
+    def wait_days(self, kind: StageKind) -> int:
+        """Business days until the first follow-up in a stage of this kind.
 
-    After applying 7 business days (Robert Half 2017: one to two weeks is what most want); after an interview
-    without a date 5.
-    """
-    if kind is StageKind.APPLIED:
-        days = settings.follow_up_after_applying
-        return Due("applied", FollowupKind.FOLLOW_UP, workdays.after(since, days))
-    if kind in (StageKind.SCREENING, StageKind.INTERVIEW):
-        days = settings.follow_up_after_interview
-        return Due("interview", FollowupKind.FOLLOW_UP, workdays.after(since, days))
-    return None
+        After applying 7 (Robert Half 2017: one to two weeks is what most want); after an interview without a
+        date 5.
+        """
+        if kind is StageKind.APPLIED:
+            return self.settings.follow_up_after_applying
+        return self.settings.follow_up_after_interview
 
+    def before_deadline(self, deadline: date, notice: int) -> date:
+        """The day to be told of a deadline: some business days before it, never after it."""
+        return min(deadline, self.workdays.before(deadline, notice))
 
-def on_talk(kind: StageKind, on: date, settings: Settings, workdays: Workdays) -> Due | None:
-    """A call or an interview took place, in a stage of this kind: ask when nothing came some days later."""
-    if kind not in WAITING:
-        return None
-    return Due("interview", FollowupKind.FOLLOW_UP, workdays.after(on, settings.follow_up_after_interview))
+    def delayed(self, reason: DelayReason, due_on: date, told: date) -> date:
+        """The day of a follow-up after waiting, when they said on a day why it takes long.
 
+        An internal process takes some business days more; a reorganisation some calendar days of quiet; the
+        other reasons leave the day.
+        """
+        if reason is DelayReason.INTERNAL_PROCESS:
+            return self.after(max(due_on, told), self.settings.delay_internal)
+        if reason is DelayReason.REORGANISATION:
+            return max(due_on, told + timedelta(days=self.settings.delay_reorganisation))
+        return due_on
 
-def on_deadline(deadline: date, today: date, settings: Settings, workdays: Workdays) -> Due:
-    """A saved application with a deadline: apply some business days before, or on the day if that is past."""
-    early = workdays.before(deadline, settings.deadline_notice)
-    return Due("deadline", FollowupKind.APPLY, early if early >= today else max(deadline, today))
+    def thanks_by(self, ended_at: datetime) -> datetime:
+        """A note of thanks is in time until this aware instant (24 hours: TopResume, Accountemps, 2017)."""
+        return ended_at + timedelta(hours=self.settings.thank_you_hours)
 
-
-def on_offer(reply_by: date, today: date, settings: Settings, workdays: Workdays) -> Due:
-    """An offer with a deadline: decide some business days before, or on the day if that is past."""
-    early = workdays.before(reply_by, settings.decide_notice)
-    return Due("decide", FollowupKind.DECIDE, early if early >= today else max(reply_by, today))
-
-
-def delayed(reason: DelayReason, due_on: date, told: date, settings: Settings, workdays: Workdays) -> date:
-    """The day of a follow-up after waiting, when they said on a day why it takes long; most reasons leave it.
-
-    An internal process takes some business days more; a reorganisation some calendar days of quiet.
-    """
-    if reason is DelayReason.INTERNAL_PROCESS:
-        return workdays.after(max(due_on, told), settings.delay_internal)
-    if reason is DelayReason.REORGANISATION:
-        return max(due_on, told + timedelta(days=settings.delay_reorganisation))
-    return due_on
-
-
-def on_neglect(last: date, interval: int, today: date) -> date:
-    """When to get in touch again: `interval` calendar days after the last word, never before today."""
-    return max(today, last + timedelta(days=interval))
-
-
-def on_ask_again(today: date, settings: Settings) -> date:
-    """Not selected now: ask again after some months of 30 days."""
-    return today + timedelta(days=30 * settings.ask_again_months)
-
-
-def on_word_from_them(today: date, settings: Settings, workdays: Workdays) -> Due:
-    """They wrote or called: the user's turn."""
-    return Due("reply", FollowupKind.REPLY, workdays.after(today, settings.reply_within))
-
-
-def on_follow_up_sent(
-    sent: int, kind: StageKind, today: date, settings: Settings, workdays: Workdays
-) -> Due | None:
-    """The user wrote and waits. `sent`: follow-ups since the other side's last word, this one included.
-
-    None when enough was asked, or when nothing is waited for in a stage of this kind.
-    """
-    if kind not in WAITING or sent >= settings.follow_ups_at_most:
-        return None
-    return Due("next", FollowupKind.FOLLOW_UP, workdays.after(today, settings.next_follow_up))
-
-
-def on_close(outcome: Outcome, furthest: StageKind, today: date, workdays: Workdays) -> Due | None:
-    """Not selected after an interview: ask once for feedback within a day."""
-    if outcome is Outcome.NOT_SELECTED and furthest in (StageKind.INTERVIEW, StageKind.OFFER):
-        return Due("not_selected", FollowupKind.FEEDBACK_REQUEST, workdays.after(today, 1))
-    return None
+    def ask_again_on(self, closed_on: date) -> date:
+        """Not selected now: ask again after some months of 30 days."""
+        return closed_on + timedelta(days=30 * self.settings.ask_again_months)

@@ -5,16 +5,15 @@ not known.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from jobdesk.domain.stages import ORDER
 from jobdesk.domain.words import StageKind
-from jobdesk.domain.workdays import Workdays
-from jobdesk.settings import Settings
+
+WAITING = (StageKind.APPLIED, StageKind.SCREENING, StageKind.INTERVIEW)
+"""Kinds of stages in which one waits for the other side."""
 
 ENOUGH = 5
 """Answers before the user's own past counts."""
@@ -97,109 +96,38 @@ class Limits:
         return Verdict.LONG if today >= self.long else Verdict.NORMAL
 
 
-def limits(
-    since: date,
-    nudges: Sequence[date],
-    first_days: int,
-    past: Curve | None,
-    settings: Settings,
-    workdays: Workdays,
-) -> Limits:
+class Running(NamedTuple):
+    """A wait that goes on, as `domain.account` tells it: since which day, how many days of it were on hold,
+    how often was asked, when it is long by common advice, and when the usual wait after the last asking is
+    over (None: nothing was asked)."""
+
+    since: date
+    held: int
+    asked: int
+    usual_long_on: date
+    rested_on: date | None
+
+
+def limits(wait: Running, past: Curve | None, most_asked: int) -> Limits:
     """When a wait since the last word of theirs (or the applying) turns long, and when it is probably over.
 
-    `nudges` are the user's follow-ups since, in order; `first_days` the business days to the first one by the
-    rules. With at least five answers in the user's own past the limits are the days by which 80 and 95 in a
-    hundred had come; with fewer, the day of the first follow-up and OVER_DAYS. Either way it is over when as
-    many follow-ups as make sense went out and the usual wait after the last one has passed, and a follow-up
-    that was sent is always given that wait.
+    With at least five answers in the user's own past the limits are the days by which 80 and 95 in a hundred
+    had come; with fewer, the day of the first follow-up and OVER_DAYS. Either way it is over when as many
+    follow-ups as make sense (`most_asked`) went out and the usual wait after the last one has passed, and a
+    follow-up that was sent is always given that wait.
     """
+    begins = wait.since + timedelta(days=wait.held)
     own = past is not None and past.answered >= ENOUGH
     if own and past is not None:
         long_days = past.by(LONG_SHARE)
         over_days = past.by(OVER_SHARE)
         last = past.steps[-1][0]
-        long = since + timedelta(days=(last if long_days is None else long_days) + 1)
+        long = begins + timedelta(days=(last if long_days is None else long_days) + 1)
         # Where the past does not reach so far, what is longer than every answer is given as much again.
-        over = since + timedelta(days=(last * 2 if over_days is None else over_days) + 1)
+        over = begins + timedelta(days=(last * 2 if over_days is None else over_days) + 1)
     else:
-        long = workdays.after(since, first_days)
-        over = max(long, since + timedelta(days=OVER_DAYS + 1))
-    if nudges:
-        rested = workdays.after(nudges[-1], settings.next_follow_up)
-        enough = len(nudges) >= settings.follow_ups_at_most
-        over = rested if enough else max(over, rested)
+        long = wait.usual_long_on
+        over = max(long, begins + timedelta(days=OVER_DAYS + 1))
+    if wait.rested_on is not None:
+        over = wait.rested_on if wait.asked >= most_asked else max(over, wait.rested_on)
     return Limits(long, over, own)
-
-
-WAITING = (StageKind.APPLIED, StageKind.SCREENING, StageKind.INTERVIEW)
-SAME_TALK = 1
-"""Days: an answer that comes so soon after the user's reply belongs to one conversation; nobody waited."""
-
-
-class Sign(Enum):
-    """What happened to an application, as far as the waiting goes."""
-
-    IN = "in"
-    OUT = "out"
-    NUDGE = "nudge"
-    """A follow-up that was marked as done."""
-    STAGE = "stage"
-
-
-class Event(NamedTuple):
-    """One thing that happened, on the user's day; `kind` is the stage that was reached."""
-
-    on: date
-    sign: Sign
-    kind: StageKind | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """The waits of one application by stage, the running one last if it goes on; and that one's beginning.
-
-    `since` is None when nothing is waited for. `nudges` are the days on which the user asked since then.
-    """
-
-    waits: tuple[tuple[StageKind, Wait], ...]
-    since: date | None
-    nudges: tuple[date, ...]
-
-
-def live(applied_on: date | None, events: Iterable[Event], end: date | None, *, answered: bool) -> Life:
-    """Tell an application's waits from what happened, in order of time.
-
-    A wait begins with the applying, with a stage, with a word of theirs, or with the user's reply to that; a
-    follow-up does not begin a new one. It ends with a word of theirs, with a further stage that no word led
-    to, or on the day `end`: with an answer or without. `end` None: nobody knows when, so it is left out.
-    """
-    waits: list[tuple[StageKind, Wait]] = []
-    kind, since = StageKind.SAVED, None
-    nudges: list[date] = []
-    heard = theirs = replied = False
-    for event in events:
-        if event.sign is Sign.STAGE:
-            if event.kind is None or event.kind is kind:
-                continue
-            moved_on = ORDER.index(event.kind) > ORDER.index(kind)
-            if since is not None and moved_on and not heard:
-                waits.append((kind, Wait((event.on - since).days, answered=True)))
-            first = applied_on if event.kind is StageKind.APPLIED else None
-            since = (first or event.on) if event.kind in WAITING else None
-            kind, nudges = event.kind, []
-            heard = theirs = replied = False
-        elif since is None or event.on < since:
-            continue
-        elif event.sign is Sign.IN:
-            days = (event.on - since).days
-            if not ((theirs and days == 0) or (replied and days <= SAME_TALK)):
-                waits.append((kind, Wait(days, answered=True)))
-            since, nudges = event.on, []
-            heard, theirs, replied = True, True, False
-        elif event.sign is Sign.OUT and theirs and event.on not in nudges:
-            since, theirs, replied = event.on, False, True
-        elif event.on > since and event.on not in nudges:
-            nudges.append(event.on)
-    if since is not None and end is not None and end >= since:
-        waits.append((kind, Wait((end - since).days, answered)))
-    return Life(tuple(waits), since, tuple(nudges))

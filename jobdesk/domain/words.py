@@ -51,7 +51,7 @@ class Role(Enum):
     OTHER = "other"
 
 
-class ReachKind(Enum):
+class ContactMethodKind(Enum):
     """A way to reach a contact."""
 
     MAIL = "mail"

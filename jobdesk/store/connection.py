@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jobdesk.errors import DamagedStore
 from jobdesk.store.problems import READONLY, sentence
-from jobdesk.store.rows import fold
+from jobdesk.store.rows import fold, new_uid
 
 APPLICATION_ID = 0x4A62446B  # "JbDk", in the file's header
 BUSY_SECONDS = 5.0
@@ -21,6 +21,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         timeout=BUSY_SECONDS,
     )
     connection.create_function("fold", 1, fold, deterministic=True)
+    connection.create_function("new_uid", 0, new_uid)
     return connection
 
 

@@ -45,7 +45,9 @@ def open_desk(paths: Paths, clock: Clock, settings: Settings, scripts: Path = mi
                 raise StoreProblem(
                     _("Your data is from an older JobDesk and its file can only be read, so it stays closed.")
                 )
-            return Desk(connection, clock, settings, paths, read_only=read_only)
+            desk = Desk(connection, clock, settings, paths, read_only=read_only)
+            desk.ensure_derived()
+            return desk
         except BaseException:
             connection.close()
             raise

@@ -11,7 +11,7 @@ from jobdesk.errors import Refused, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import journal
+from jobdesk.store import derived, journal
 from jobdesk.store.journal import Changes, Step
 from jobdesk.store.problems import moved, told
 
@@ -67,6 +67,7 @@ class Desk:
         with self._transaction():
             yield
             inverse, changes = journal.take(self.connection)
+            derived.update(self, changes)
         if inverse:
             self._redo.clear()
             self._undo.append(Step(label, inverse))
@@ -116,6 +117,20 @@ class Desk:
         """Raises StoreProblem when the file was deleted, replaced or emptied; nothing is written then."""
         if _identity(self.paths) != self._file:
             raise StoreProblem(moved())
+
+    def use(self, settings: Settings) -> None:
+        """Go by these settings; where the rules' numbers differ, what follows from the log is told anew."""
+        self.settings = settings
+        if self.ensure_derived():
+            self._announce(EVERYTHING)
+
+    def ensure_derived(self) -> bool:
+        """Make anew what follows from the log, unless the same numbers made it. Whether it was made."""
+        if derived.is_current(self):
+            return False
+        with self._transaction():
+            derived.rebuild(self)
+        return True
 
     def backup(self, reason: "Reason") -> Path:
         """A new, verified backup of what is committed. May be called in any thread. Raises StoreProblem."""
@@ -176,6 +191,7 @@ class Desk:
             for statement in step.inverse:
                 self.connection.execute(statement)
             inverse, changes = journal.take(self.connection)
+            derived.update(self, changes)
         if source:
             source.pop()
             target.append(Step(step.label, inverse))

@@ -10,24 +10,26 @@ from itertools import groupby
 from typing import NamedTuple
 
 DELETES_AT_ONCE = 500
-NOT_RECORDED = frozenset({"reminder", "memo", "migration", "search", "sqlite_sequence"})
+NOT_RECORDED = frozenset({"reminder", "memo", "revision", "sqlite_sequence"})
 
 _JOURNAL = (
     "CREATE TEMP TABLE journal "
     "(seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, pk INTEGER NOT NULL, inverse TEXT NOT NULL, "
-    "before INTEGER, after INTEGER)"
+    "before INTEGER, after INTEGER, contact_before INTEGER, contact_after INTEGER)"
 )
 
 
 class Changes(NamedTuple):
     """What one committed step touched: pairs of table and id. `everything` when nobody can tell.
 
-    `applications` are those of these rows: themselves, and those that the others were or are about.
+    `applications` and `contacts` are those of these rows: themselves, and those that the others were or are
+    about.
     """
 
     rows: frozenset[tuple[str, int]] = frozenset()
     everything: bool = False
     applications: frozenset[int] = frozenset()
+    contacts: frozenset[int] = frozenset()
 
     @property
     def tables(self) -> frozenset[str]:
@@ -49,7 +51,7 @@ def install(connection: sqlite3.Connection) -> None:
     """Make the journal and its triggers for every table but the bookkeeping ones; all of it or nothing."""
     script = [_JOURNAL]
     for (table,) in connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall():
-        if table in NOT_RECORDED or table.startswith("search_"):
+        if table in NOT_RECORDED or table.startswith("derived_"):
             continue
         columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
         script.extend(_triggers(table, columns))
@@ -64,10 +66,14 @@ def take(connection: sqlite3.Connection) -> tuple[tuple[str, ...], Changes]:
     """The inverse statements of what was recorded, last first, and what was touched. Empties the journal."""
     rows = connection.execute("SELECT tbl, pk, inverse FROM journal ORDER BY seq DESC").fetchall()
     about = connection.execute("SELECT before FROM journal UNION SELECT after FROM journal").fetchall()
+    people = connection.execute(
+        "SELECT contact_before FROM journal UNION SELECT contact_after FROM journal"
+    ).fetchall()
     connection.execute("DELETE FROM journal")
     return tuple(_joined(rows)), Changes(
         frozenset((row[0], row[1]) for row in rows),
         applications=frozenset(row[0] for row in about if row[0] is not None),
+        contacts=frozenset(row[0] for row in people if row[0] is not None),
     )
 
 
@@ -93,18 +99,34 @@ def _triggers(table: str, columns: list[str]) -> Iterator[str]:
     names = ", ".join(columns)
     values = " || ', ' || ".join(f"quote(old.{c})" for c in columns)
     sets = " || ', ' || ".join(f"'{c} = ' || quote(old.{c})" for c in columns)
-    about = "id" if table == "application" else "application_id" if "application_id" in columns else None
-    before, after = (f"old.{about}", f"new.{about}") if about else ("NULL", "NULL")
-    log = f"INSERT INTO journal (tbl, pk, before, after, inverse) VALUES ('{table}', "
+    old, new = (
+        ", ".join((_about(side, table, columns), _whom(side, table, columns))) for side in ("old", "new")
+    )
+    log = (
+        "INSERT INTO journal (tbl, pk, before, contact_before, after, contact_after, inverse) "
+        f"VALUES ('{table}', "
+    )
     yield (
         f"CREATE TEMP TRIGGER {table}_inserted AFTER INSERT ON main.{table} BEGIN "
-        f"{log} new.id, NULL, {after}, 'DELETE FROM {table} WHERE id = ' || new.id); END"
+        f"{log} new.id, NULL, NULL, {new}, 'DELETE FROM {table} WHERE id = ' || new.id); END"
     )
     yield (
         f"CREATE TEMP TRIGGER {table}_updated AFTER UPDATE ON main.{table} BEGIN "
-        f"{log} old.id, {before}, {after}, 'UPDATE {table} SET ' || {sets} || ' WHERE id = ' || new.id); END"
+        f"{log} old.id, {old}, {new}, 'UPDATE {table} SET ' || {sets} || ' WHERE id = ' || new.id); END"
     )
     yield (
         f"CREATE TEMP TRIGGER {table}_deleted BEFORE DELETE ON main.{table} BEGIN "
-        f"{log} old.id, {before}, NULL, 'INSERT INTO {table} ({names}) VALUES (' || {values} || ')'); END"
+        f"{log} old.id, {old}, NULL, NULL, 'INSERT INTO {table} ({names}) VALUES (' || {values} || ')'); END"
     )
+
+
+def _about(side: str, table: str, columns: list[str]) -> str:
+    """SQL: the application that a row is about."""
+    name = "id" if table == "application" else "application_id" if "application_id" in columns else None
+    return f"{side}.{name}" if name else "NULL"
+
+
+def _whom(side: str, table: str, columns: list[str]) -> str:
+    """SQL: the contact that a row is about."""
+    name = "id" if table == "contact" else "contact_id" if "contact_id" in columns else None
+    return f"{side}.{name}" if name else "NULL"

@@ -10,10 +10,12 @@ from typing import Any
 import peewee as pw
 
 from jobdesk.clock import Clock
+from jobdesk.domain.rules import Rule
 from jobdesk.domain.words import (
     AppointmentKind,
     AppointmentState,
     CompanyKind,
+    ContactMethodKind,
     DelayReason,
     Direction,
     DocumentKind,
@@ -24,7 +26,6 @@ from jobdesk.domain.words import (
     Outcome,
     PayPeriod,
     PromiseState,
-    ReachKind,
     Role,
     Side,
     StageKind,
@@ -84,7 +85,21 @@ class Record(pw.Model):
         return super().save(*args, **options)
 
 
+class Search(Record):
+    """One hunt for a job, with a board and goals of its own."""
+
+    name = WordField(default="")
+    started_on = DayField(null=True)
+    ended_on = DayField(null=True)
+    put_away_at = InstantField(null=True)
+    goal_applications = pw.IntegerField(null=True)
+    goal_conversations = pw.IntegerField(null=True)
+    goal_followups = pw.IntegerField(null=True)
+    notes = WordField(default="")
+
+
 class Stage(Record):
+    search = pw.ForeignKeyField(Search, on_delete="RESTRICT")
     name = WordField()
     kind = EnumField(StageKind)
     rank = pw.FloatField()
@@ -103,12 +118,10 @@ class Company(Record):
 class Application(Record):
     title = WordField()
     company = pw.ForeignKeyField(Company, null=True, on_delete="SET NULL")
+    agency = pw.ForeignKeyField(Company, null=True, on_delete="SET NULL")
     stage = pw.ForeignKeyField(Stage, on_delete="RESTRICT")
-    furthest = EnumField(StageKind)
     outcome = EnumField(Outcome, null=True)
     closed_at = InstantField(null=True)
-    held_at = InstantField(null=True)
-    held_until_on = DayField(null=True)
     link = WordField(default="")
     posting = WordField(default="")
     source = WordField(default="")
@@ -135,13 +148,40 @@ class StageChange(Record):
     from_kind = EnumField(StageKind, null=True)
     to_kind = EnumField(StageKind)
     outcome = EnumField(Outcome, null=True)
-    at = InstantField()
+    at = InstantField(null=True)
+
+
+class Hold(Record):
+    """A time on hold, from an instant until the user ends it, or until a day."""
+
+    application = pw.ForeignKeyField(Application, on_delete="CASCADE")
+    started_at = InstantField()
+    until_on = DayField(null=True)
+    ended_at = InstantField(null=True)
+
+
+class Offer(Record):
+    """What was offered, apart from what the posting said."""
+
+    application = pw.ForeignKeyField(Application, on_delete="CASCADE", unique=True)
+    offered_on = DayField(null=True)
+    reply_by_on = DayField(null=True)
+    pay_min = pw.IntegerField(null=True)
+    pay_max = pw.IntegerField(null=True)
+    pay_currency = WordField(default="")
+    pay_period = EnumField(PayPeriod, null=True)
+    terms = WordField(default="")
 
 
 class Contact(Record):
-    name = WordField()
+    """A person. The database makes `name` of title, given name and family name."""
+
+    title = WordField(default="")
     given_name = WordField(default="")
     family_name = WordField(default="")
+    address_form = WordField(default="")
+    letter_language = WordField(default="")
+    zone = WordField(default="")
     company = pw.ForeignKeyField(Company, null=True, on_delete="SET NULL")
     position = WordField(default="")
     met = WordField(default="")
@@ -149,11 +189,11 @@ class Contact(Record):
     notes = WordField(default="")
 
 
-class Reach(Record):
+class ContactMethod(Record):
     """A mail address, phone number or link of a contact."""
 
     contact = pw.ForeignKeyField(Contact, on_delete="CASCADE")
-    kind = EnumField(ReachKind)
+    kind = EnumField(ContactMethodKind)
     value = WordField()
     label = WordField(default="")
     rank = pw.FloatField(default=0)
@@ -180,6 +220,8 @@ class Appointment(Record):
     link = WordField(default="")
     phone = WordField(default="")
     state = EnumField(AppointmentState, default=AppointmentState.PLANNED)
+    state_at = InstantField(null=True)
+    snoozed_until = InstantField(null=True)
     preparation = WordField(default="")
     notes = WordField(default="")
     moved_to = pw.ForeignKeyField("self", null=True, on_delete="SET NULL")
@@ -195,12 +237,18 @@ class Attendance(Record):
 class Interaction(Record):
     kind = EnumField(InteractionKind)
     direction = EnumField(Direction, null=True)
-    at = InstantField()
+    at = InstantField(null=True)
     application = pw.ForeignKeyField(Application, null=True, on_delete="CASCADE")
-    contact = pw.ForeignKeyField(Contact, null=True, on_delete="SET NULL")
     appointment = pw.ForeignKeyField(Appointment, null=True, on_delete="SET NULL")
     minutes = pw.IntegerField(null=True)
     text = WordField(default="")
+
+
+class InteractionPerson(Record):
+    """Who took part in an interaction."""
+
+    interaction = pw.ForeignKeyField(Interaction, on_delete="CASCADE")
+    contact = pw.ForeignKeyField(Contact, on_delete="CASCADE")
 
 
 class Promise(Record):
@@ -208,32 +256,40 @@ class Promise(Record):
     contact = pw.ForeignKeyField(Contact, null=True, on_delete="SET NULL")
     application = pw.ForeignKeyField(Application, null=True, on_delete="CASCADE")
     interaction = pw.ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
+    said_at = InstantField()
     words = WordField()
     when_words = WordField(default="")
     due_kind = EnumField(DueKind)
     due_on = DayField(null=True)
     due_at = InstantField(null=True)
     due_from_on = DayField(null=True)
+    not_before_on = DayField(null=True)
     state = EnumField(PromiseState, default=PromiseState.OPEN)
     answered_at = InstantField(null=True)
+    not_yet_at = InstantField(null=True)
+    snoozed_until = InstantField(null=True)
     moved_to = pw.ForeignKeyField("self", null=True, on_delete="SET NULL")
 
 
 class Followup(Record):
-    """`cause` names the row that made it due, as "application:12"; `rule` the rule; both empty: by hand."""
+    """What the user wants to do (OWN and the other stored rules), or decided about what a rule makes due.
 
+    The columns after `words` say what it is about. While OPEN it is due on a day or at an instant;
+    `decided_at` is when it was put there, done or left out.
+    """
+
+    rule = EnumField(Rule, default=Rule.OWN)
     kind = EnumField(FollowupKind)
     words = WordField(default="")
     application = pw.ForeignKeyField(Application, null=True, on_delete="CASCADE")
     contact = pw.ForeignKeyField(Contact, null=True, on_delete="CASCADE")
+    promise = pw.ForeignKeyField(Promise, null=True, on_delete="CASCADE")
+    appointment = pw.ForeignKeyField(Appointment, null=True, on_delete="CASCADE")
+    interaction = pw.ForeignKeyField(Interaction, null=True, on_delete="CASCADE")
     due_on = DayField(null=True)
     due_at = InstantField(null=True)
-    snoozed_until = InstantField(null=True)
     state = EnumField(FollowupState, default=FollowupState.OPEN)
-    closed_at = InstantField(null=True)
-    rule = WordField(default="")
-    cause = WordField(default="")
-    pinned = pw.BooleanField(default=False)
+    decided_at = InstantField()
 
 
 class Document(Record):
@@ -266,10 +322,26 @@ class Feedback(Record):
     contact = pw.ForeignKeyField(Contact, null=True, on_delete="SET NULL")
     at = InstantField()
     text = WordField(default="")
-    themes = WordField(default="")
+
+
+class FeedbackTheme(Record):
+    feedback = pw.ForeignKeyField(Feedback, on_delete="CASCADE")
+    theme = WordField()
+
+
+class ImportKey(Record):
+    """Which row of which file an application or a contact came from, and its cells as they were."""
+
+    application = pw.ForeignKeyField(Application, null=True, on_delete="CASCADE")
+    contact = pw.ForeignKeyField(Contact, null=True, on_delete="CASCADE")
+    source = WordField()
+    key = WordField()
+    cells = WordField(default="{}")
 
 
 ALL: tuple[type[Record], ...] = (
-    Stage, Company, Application, StageChange, Contact, Reach, Participation, Appointment, Attendance,
-    Interaction, Promise, Followup, Document, Enclosure, Template, Feedback,
+    Search, Stage, Company, Application, StageChange, Hold, Offer, Contact, ContactMethod, Participation,
+    Appointment, Attendance,
+    Interaction, InteractionPerson, Promise, Followup, Document, Enclosure, Template, Feedback, FeedbackTheme,
+    ImportKey,
 )  # fmt: skip

@@ -26,7 +26,12 @@ def fill(connection: sqlite3.Connection, now: str) -> None:
         StageKind.INTERVIEW: _("Interviewing"),
         StageKind.OFFER: _("Offer"),
     }
+    search = connection.execute("SELECT min(id) FROM search").fetchone()[0]
     connection.executemany(
-        "INSERT INTO stage (uid, name, kind, rank, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)",
-        [(new_uid(), name, kind.value, float(at), now, now) for at, (kind, name) in enumerate(names.items())],
+        "INSERT INTO stage (uid, search_id, name, kind, rank, created_at, updated_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (new_uid(), search, name, kind.value, float(at), now, now)
+            for at, (kind, name) in enumerate(names.items())
+        ],
     )

@@ -3,12 +3,12 @@
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions
-from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role
+from jobdesk.domain.words import Direction, InteractionKind, ContactMethodKind, Role
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import no_step, one_step, refused
 
-MAIL, PHONE = (ReachKind.MAIL, "dana@acme.example"), (ReachKind.PHONE, "+31 6 1234")
+MAIL, PHONE = (ContactMethodKind.MAIL, "dana@acme.example"), (ContactMethodKind.PHONE, "+31 6 1234")
 
 
 def reaches(desk: Desk) -> list[tuple[str, str]]:
@@ -18,13 +18,13 @@ def reaches(desk: Desk) -> list[tuple[str, str]]:
 def test_add_and_edit(desk: Desk) -> None:
     dana = one_step(
         desk,
-        lambda: contacts.add(desk, name=" Dana  Kim", company="Acme", reaches=[MAIL, (PHONE[0], " "), MAIL]),
+        lambda: contacts.add(desk, name=" Dana  Kim", company="Acme", methods=[MAIL, (PHONE[0], " "), MAIL]),
     )
     assert reaches(desk) == [("mail", "dana@acme.example")]
-    no_step(desk, lambda: contacts.edit(desk, dana, name="Dana Kim", company="acme", reaches=[MAIL, MAIL]))
-    one_step(desk, lambda: contacts.edit(desk, dana, company="", reaches=[PHONE, MAIL], position="Lead"))
+    no_step(desk, lambda: contacts.edit(desk, dana, name="Dana Kim", company="acme", methods=[MAIL, MAIL]))
+    one_step(desk, lambda: contacts.edit(desk, dana, company="", methods=[PHONE, MAIL], position="Lead"))
     assert reaches(desk) == [("phone", "+31 6 1234"), ("mail", "dana@acme.example")]
-    one_step(desk, lambda: contacts.edit(desk, dana, reaches=[]))
+    one_step(desk, lambda: contacts.edit(desk, dana, methods=[]))
     assert desk.rows("SELECT name, company_id, position FROM contact") == [("Dana Kim", None, "Lead")]
 
 
@@ -41,7 +41,7 @@ def test_roles(desk: Desk) -> None:
 
 
 def test_what_was_said_with_them_stays(desk: Desk) -> None:
-    job, dana = applications.add(desk, title="Engineer"), contacts.add(desk, name="Dana", reaches=[MAIL])
+    job, dana = applications.add(desk, title="Engineer"), contacts.add(desk, name="Dana", methods=[MAIL])
     interactions.log(
         desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(),
         text="a call", application_id=job, contact_id=dana,
@@ -59,7 +59,7 @@ def test_what_was_said_with_them_stays(desk: Desk) -> None:
                                   "dana@acme.example\nBcc:x@y.example"])  # fmt: skip
 def test_an_address_that_is_none(desk: Desk, mail: str) -> None:
     with refused(desk, Refused, "not a mail address"):
-        contacts.add(desk, name="Dana", company="New", reaches=[(ReachKind.MAIL, mail)])
+        contacts.add(desk, name="Dana", company="New", methods=[(ContactMethodKind.MAIL, mail)])
 
 
 def test_what_makes_no_sense_is_refused(desk: Desk) -> None:

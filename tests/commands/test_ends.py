@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from jobdesk.commands import applications, contacts, feedback, followups, interactions, offers
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, ReachKind
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, ContactMethodKind
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries.due import due as asked
@@ -39,7 +39,7 @@ def test_an_offer_asks_to_decide_two_business_days_before_and_again_on_the_day(
 
 
 def test_who_accepts_withdraws_the_others_kindly_in_one_step(desk: Desk) -> None:
-    contacts.add(desk, name="Dana", company="Acme", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    contacts.add(desk, name="Dana", company="Acme", methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     offer, other, kept = job(desk, "offer"), job(desk, "interview"), job(desk, "applied")
     saved, silent = job(desk, "saved"), job(desk, "applied", company="Nobody known")
     one_step(desk, lambda: offers.accept(desk, offer, withdraw=[other, offer, saved, silent]))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, ReachKind
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, ContactMethodKind
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import no_step, one_step, refused, stage_ids, to_do
@@ -21,7 +21,7 @@ NEXT = ("next", "follow_up", "2026-11-25")
 
 @pytest.fixture
 def job(desk: Desk) -> int:
-    contacts.add(desk, name="Dana", company="Acme", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    contacts.add(desk, name="Dana", company="Acme", methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     return applications.add(
         desk,
         title="Engineer",

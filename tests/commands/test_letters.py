@@ -8,7 +8,7 @@ import pytest
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, letters, promises
 from jobdesk.domain.drafts import LANGUAGES, Situation, fill
 from jobdesk.domain.promises import When
-from jobdesk.domain.words import AppointmentKind, Direction, DueKind, InteractionKind, ReachKind, Role, Side
+from jobdesk.domain.words import AppointmentKind, Direction, DueKind, InteractionKind, ContactMethodKind, Role, Side
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import letters as asked
@@ -83,7 +83,7 @@ def test_an_answer_is_not_asking(desk: Desk, clock: FixedClock, job: int) -> Non
 
 
 def test_a_late_promise_is_written_about_once(desk: Desk, clock: FixedClock, job: int) -> None:
-    dana = contacts.add(desk, name="Dana Kim", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    dana = contacts.add(desk, name="Dana Kim", methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     contacts.link(desk, job, dana, Role.RECRUITER)
     when = When(DueKind.DAY, on=clock.today())
     promise = promises.make(

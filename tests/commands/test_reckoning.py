@@ -26,7 +26,7 @@ from jobdesk.domain.words import (
     FollowupKind,
     InteractionKind,
     Outcome,
-    ReachKind,
+    ContactMethodKind,
     Side,
 )
 from jobdesk.store.desk import Desk
@@ -41,7 +41,7 @@ IN, OUT = Direction.IN, Direction.OUT
 
 @pytest.fixture
 def job(desk: Desk) -> int:
-    contacts.add(desk, name="Dana", company="Acme", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    contacts.add(desk, name="Dana", company="Acme", methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     return applications.add(desk, title="Engineer", company="Acme", stage_id=stage_ids(desk)["applied"])
 
 

@@ -29,7 +29,7 @@ def seed(home: Path) -> None:
     """A recruiter, a call two days ago, and the promise of another one by yesterday."""
     from jobdesk.commands import applications, contacts, promises
     from jobdesk.domain.promises import on_day
-    from jobdesk.domain.words import ReachKind, Role, Side
+    from jobdesk.domain.words import ContactMethodKind, Role, Side
 
     paths = Paths.within(home)
     paths.make()
@@ -38,7 +38,7 @@ def seed(home: Path) -> None:
     desk = open_desk(paths, Clock(), settings)
     stage = desk.value("SELECT id FROM stage WHERE kind = 'screening'")
     job = applications.add(desk, title="Engineer", company="Acme", stage_id=stage)
-    dana = contacts.add(desk, name="Dana Kim", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    dana = contacts.add(desk, name="Dana Kim", methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     contacts.link(desk, job, dana, Role.RECRUITER)
     yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - the day where the program runs too
     promises.make(

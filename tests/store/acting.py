@@ -28,7 +28,7 @@ from jobdesk.domain.words import (
     FollowupKind,
     InteractionKind,
     Outcome,
-    ReachKind,
+    ContactMethodKind,
     Role,
     Side,
     StageKind,
@@ -97,10 +97,10 @@ ACTIONS: dict[str, Action] = {
     "move stage": lambda d, r: stages.move(d, _id(d, r, "stage"), r.randint(0, 5)),
     "remove stage": lambda d, r: stages.remove(d, _id(d, r, "stage"), _maybe(d, r, "stage")),
     "contact": lambda d, r: contacts.add(
-        d, name=_text(r), company=_text(r), reaches=[(ReachKind.MAIL, "a@example.org")], notes=_text(r)
+        d, name=_text(r), company=_text(r), methods=[(ContactMethodKind.MAIL, "a@example.org")], notes=_text(r)
     ),
     "edit contact": lambda d, r: contacts.edit(
-        d, _id(d, r, "contact"), notes=_text(r), reaches=[(r.choice(list(ReachKind)), _text(r))]
+        d, _id(d, r, "contact"), notes=_text(r), methods=[(r.choice(list(ContactMethodKind)), _text(r))]
     ),
     "delete contact": lambda d, r: contacts.delete(d, _ids(d, r, "contact")),
     "link": lambda d, r: contacts.link(

@@ -7,7 +7,7 @@ from operator import itemgetter
 from jobdesk.domain import dates
 from jobdesk.domain.stages import outcome_words
 from jobdesk.domain.turns import Chip, followup_words
-from jobdesk.domain.words import FollowupKind, Outcome, ReachKind, Role
+from jobdesk.domain.words import ContactMethodKind, FollowupKind, Outcome, Role
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
@@ -71,7 +71,7 @@ def touch_due(last: date | None, since: date, days: int, today: date) -> bool:
 class Reached:
     """A mail address, phone number or link."""
 
-    kind: ReachKind
+    kind: ContactMethodKind
     value: str
 
 
@@ -113,7 +113,7 @@ def details(desk: Desk, contact_id: int) -> ContactDetails | None:
         met=met,
         keep_in_touch_days=days,
         notes=notes,
-        reaches=tuple(Reached(ReachKind(kind), value) for kind, value in reaches),
+        reaches=tuple(Reached(ContactMethodKind(kind), value) for kind, value in reaches),
         last=last,
         touch_due=bool(days) and touch_due(last, local_day(created), days, desk.clock.today()),
     )

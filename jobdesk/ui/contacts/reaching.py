@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from jobdesk.domain.words import ReachKind
+from jobdesk.domain.words import ContactMethodKind
 from jobdesk.i18n import _
 from jobdesk.store.queries.contacts import Reached
 from jobdesk.ui.contacts.model import paint_avatar
@@ -55,16 +55,16 @@ class ReachLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.base() * 2)
         row.addWidget(self.open)
-        if reach.kind is not ReachKind.PHONE:
+        if reach.kind is not ContactMethodKind.PHONE:
             row.addWidget(copy)
         else:
             self.open.setToolTip(_("Copy the number"))
         row.addStretch(1)
 
     def _on_open(self) -> None:
-        if self.reach.kind is ReachKind.MAIL:
+        if self.reach.kind is ContactMethodKind.MAIL:
             write_to(self.reach.value)
-        elif self.reach.kind is ReachKind.LINK:
+        elif self.reach.kind is ContactMethodKind.LINK:
             open_page(self, self.reach.value)
         else:
             self._on_copy()

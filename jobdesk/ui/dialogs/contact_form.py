@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from jobdesk.domain.words import ReachKind
+from jobdesk.domain.words import ContactMethodKind
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
@@ -40,7 +40,7 @@ class ContactForm(Form):
         self.position = QLineEdit()
         self.company = QLineEdit()
         self.company.setCompleter(company_completer(desk, self))
-        self.lists: dict[ReachKind, QPlainTextEdit] = {}
+        self.lists: dict[ContactMethodKind, QPlainTextEdit] = {}
         self.met = QLineEdit()
         self.keep = inset(QSpinBox())
         self.keep.setRange(0, MOST_DAYS)
@@ -50,8 +50,8 @@ class ContactForm(Form):
         self.row(_("Name"), self.name)
         self.row(_("Position"), self.position)
         self.row(_("Company"), self.company)
-        words = {ReachKind.MAIL: _("Mails"), ReachKind.PHONE: _("Phones"), ReachKind.LINK: _("Links")}
-        for kind in ReachKind:
+        words = {ContactMethodKind.MAIL: _("Mails"), ContactMethodKind.PHONE: _("Phones"), ContactMethodKind.LINK: _("Links")}
+        for kind in ContactMethodKind:
             field = QPlainTextEdit()
             field.setTabChangesFocus(True)
             field.setPlaceholderText(_("one in a line"))
@@ -94,7 +94,7 @@ class ContactForm(Form):
         nameless = not self.name.text().strip()
         if self.wrong(self.name, _("A contact needs a name.") if nameless else ""):
             return self.name
-        mails = self.lists[ReachKind.MAIL]
+        mails = self.lists[ContactMethodKind.MAIL]
         bad = [
             line for line in mails.toPlainText().splitlines() if line.strip() and not _is_mail(line.strip())
         ]

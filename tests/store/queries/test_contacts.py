@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions
 from jobdesk.domain.turns import Chip
-from jobdesk.domain.words import AppointmentKind, Direction, InteractionKind, Outcome, ReachKind, Role
+from jobdesk.domain.words import AppointmentKind, Direction, InteractionKind, Outcome, ContactMethodKind, Role
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import contacts as asking
 from tests.commands.steps import stage_ids
@@ -19,7 +19,7 @@ def say(desk: Desk, contact_id: int, application_id: int | None = None) -> int:
 
 
 def test_the_list_says_when_the_last_word_was(desk: Desk, clock: FixedClock) -> None:
-    dana = contacts.add(desk, name="Dana", company="Acme", reaches=[(ReachKind.MAIL, "d@acme.example")])
+    dana = contacts.add(desk, name="Dana", company="Acme", methods=[(ContactMethodKind.MAIL, "d@acme.example")])
     luis = contacts.add(desk, name="Luis")
     say(desk, dana)
     rows = {row.id: row for row in asking.listed(desk)}

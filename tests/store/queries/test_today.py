@@ -9,7 +9,7 @@ import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions, stages
 from jobdesk.domain.waiting import Verdict, Wait
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, ReachKind, Role, StageKind
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, ContactMethodKind, Role, StageKind
 from jobdesk.errors import JobDeskError
 from jobdesk.store.connection import connect
 from jobdesk.store.desk import Desk
@@ -26,7 +26,7 @@ def apply(desk: Desk, company: str = "Acme", source: str = "") -> int:
     made = applications.add(
         desk, title="Engineer", company=company, source=source, stage_id=stage_ids(desk)["applied"]
     )
-    person = contacts.add(desk, name="Dana", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    person = contacts.add(desk, name="Dana", methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     contacts.link(desk, made, person, Role.RECRUITER)
     return made
 

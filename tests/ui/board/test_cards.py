@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from jobdesk.commands import applications, contacts
-from jobdesk.domain.words import ReachKind, Role
+from jobdesk.domain.words import ContactMethodKind, Role
 from jobdesk.errors import JobDeskError
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
@@ -73,7 +73,7 @@ def test_board_and_today_agree_whether_there_is_somebody_to_write_to(desk: Desk,
     assert move() == find
     contacts.link(desk, job, friend, Role.REFERRER)
     assert move() == find
-    contacts.edit(desk, friend, reaches=[(ReachKind.MAIL, "dana@example.org")])
+    contacts.edit(desk, friend, methods=[(ContactMethodKind.MAIL, "dana@example.org")])
     assert move() == write
     contacts.unlink(desk, job, friend)
     assert move() == find
@@ -88,7 +88,7 @@ def test_board_and_today_agree_whether_there_is_somebody_to_write_to(desk: Desk,
 def test_a_person_is_looked_for_in_what_comes_up_too(desk: Desk) -> None:
     job = applications.add(desk, title="Engineer", company="Acme", stage_id=stage_ids(desk)["applied"])
     assert [item.what for item in due.upcoming(desk)] == ["find a person there"]
-    friend = contacts.add(desk, name="Dana", company="", reaches=[(ReachKind.PHONE, "+31 6 1234")])
+    friend = contacts.add(desk, name="Dana", company="", methods=[(ContactMethodKind.PHONE, "+31 6 1234")])
     contacts.link(desk, job, friend, Role.REFERRER)
     assert [item.what for item in due.upcoming(desk)] == ["follow up"]
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, interactions, letters
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.words import Direction, InteractionKind, ReachKind, Role
+from jobdesk.domain.words import Direction, InteractionKind, ContactMethodKind, Role
 from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
 from jobdesk.ui.compose.window import ComposeWindow
@@ -26,7 +26,7 @@ Opener = Callable[[], ComposeWindow]
 @pytest.fixture
 def job(desk: Desk, clock: FixedClock) -> int:
     made = applications.add(desk, title="Engineer", company="Acme", stage_id=stage_ids(desk)["applied"])
-    dana = contacts.add(desk, name="Dana Kim", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    dana = contacts.add(desk, name="Dana Kim", methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     contacts.link(desk, made, dana, Role.RECRUITER)
     clock.advance(timedelta(days=7))
     return made

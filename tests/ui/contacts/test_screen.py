@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, followups, interactions
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, ReachKind, Role
+from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, ContactMethodKind, Role
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import contacts as asking
 from jobdesk.ui.bridge import Bridge
@@ -141,7 +141,7 @@ def test_notes_of_a_contact_are_kept_when_another_is_shown(
 
 def test_text_from_outside_is_plain(screen: ContactsScreen, desk: Desk) -> None:
     bad = "<b><img src='/dev/zero'></b>"
-    contacts.add(desk, name=bad, company=bad, position=bad, met=bad, reaches=[(ReachKind.LINK, bad)])
+    contacts.add(desk, name=bad, company=bad, position=bad, met=bad, methods=[(ContactMethodKind.LINK, bad)])
     screen.grab()
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in screen.findChildren(QLabel))
 
@@ -165,7 +165,7 @@ def written(screen: QWidget) -> list[ComposeWindow]:
 
 
 def test_a_letter_is_one_click_or_key_away(screen: ContactsScreen, desk: Desk, qtbot: QtBot) -> None:
-    dana = contacts.add(desk, name="Dana Kim", reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    dana = contacts.add(desk, name="Dana Kim", methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     screen.show_contact(dana)
     screen.detail.write_button.click()
     (letter,) = written(screen)

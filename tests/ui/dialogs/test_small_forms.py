@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, interactions
-from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, ReachKind, Role
+from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, ContactMethodKind, Role
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries import contacts as contacts_asking
@@ -32,8 +32,8 @@ def test_a_contact_is_stored_and_read_back(desk: Desk, qtbot: QtBot) -> None:
     qtbot.addWidget(form, before_close_func=leave_unasked)
     form.name.setText("Dana Kim")
     form.company.setText("Acme")
-    form.lists[ReachKind.MAIL].setPlainText("dana@acme.example\n\nd@home.example")
-    form.lists[ReachKind.PHONE].setPlainText("+31 20 555 0101")
+    form.lists[ContactMethodKind.MAIL].setPlainText("dana@acme.example\n\nd@home.example")
+    form.lists[ContactMethodKind.PHONE].setPlainText("+31 20 555 0101")
     form.keep.setValue(42)
     form.save()
     assert form.contact_id is not None
@@ -54,10 +54,10 @@ def test_a_contact_without_a_name_or_with_a_bad_mail_stays_open(desk: Desk, qtbo
     form.save()
     assert form.name.accessibleDescription()
     form.name.setText("Dana")
-    form.lists[ReachKind.MAIL].setPlainText("not a mail")
+    form.lists[ContactMethodKind.MAIL].setPlainText("not a mail")
     form.save()
     assert form.isVisible()
-    assert form.lists[ReachKind.MAIL].accessibleDescription()
+    assert form.lists[ContactMethodKind.MAIL].accessibleDescription()
 
 
 def test_a_follow_up_needs_words_of_ones_own(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from jobdesk.commands import applications, contacts, followups, promises
 from jobdesk.domain.promises import When
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import DueKind, Outcome, ReachKind, Side
+from jobdesk.domain.words import DueKind, Outcome, ContactMethodKind, Side
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.queries import due as asking
@@ -77,7 +77,7 @@ def quiet(desk: Desk, clock: FixedClock, company: str = "Brightwater") -> int:
     """An application that was followed up twice and heard nothing."""
     applied = stage_ids(desk)["applied"]
     made = applications.add(desk, title="Tools Engineer", company=company, stage_id=applied)
-    contacts.add(desk, name="Dana", company=company, reaches=[(ReachKind.MAIL, "dana@acme.example")])
+    contacts.add(desk, name="Dana", company=company, methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     for _time in range(2):
         clock.advance(timedelta(days=14))
         followups.done(

@@ -2,29 +2,28 @@
 
 from collections.abc import Sequence
 
-from jobdesk.commands import _ending, _seeding
+from jobdesk.commands import _closing
 from jobdesk.domain import ranking
-from jobdesk.domain.stages import further
+from jobdesk.domain.words import StageKind
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Stage
 
 
 def enter(desk: Desk, application: Application, stage: Stage, rank: float) -> None:
-    """Put it into this stage; a closed one is open again, and what the stage asks for is due."""
+    """Put it into this stage; a closed one is open again. What comes to applied was applied for today, unless
+    the day is known."""
     old = application.stage
-    opened = application.closed_at is not None
+    reopened = application.closed_at is not None
     application.rank = rank
     application.stage = stage
-    if opened:
-        application.outcome = application.closed_at = None
-        _seeding.clear(application.id, *_ending.AFTER_RULES)
+    if reopened:
+        _closing.opened(application)
     application.archived_at = None
-    application.furthest = further(application.furthest, stage.kind)
-    if old.id != stage.id or opened:
-        _ending.change(desk, application, old, stage)
-    if old.kind is not stage.kind or opened:
-        _seeding.reached(desk, application, stage.kind)
+    if stage.kind is StageKind.APPLIED and old.kind is not StageKind.APPLIED and not application.applied_on:
+        application.applied_on = desk.clock.today()
     application.save()
+    if old.id != stage.id or reopened:
+        _closing.change(desk, application, None if reopened else old, stage)
 
 
 def _open_in(desk: Desk, stage_id: int) -> list[tuple[int, float]]:

@@ -1,0 +1,37 @@
+"""Who took part in an interaction, and who is at an appointment. Runs inside a command's step."""
+
+from collections.abc import Sequence
+
+from jobdesk.commands._shared import get
+from jobdesk.store.models import Appointment, Attendance, Contact, Interaction, InteractionPerson
+
+
+def took_part(interaction: Interaction, people: Sequence[int]) -> None:
+    """These contacts took part, and nobody else. Raises Gone."""
+    there = {
+        each.contact_id: each
+        for each in InteractionPerson.select().where(InteractionPerson.interaction == interaction.id)
+    }
+    for contact_id in dict.fromkeys(people):
+        if there.pop(contact_id, None) is None:
+            InteractionPerson.create(interaction=interaction, contact=get(Contact, contact_id))
+    for gone in there.values():
+        gone.delete_instance()
+
+
+def attend(appointment: Appointment, people: Sequence[int]) -> None:
+    """These contacts are at the appointment, and nobody else. Raises Gone."""
+    there = {
+        each.contact_id: each for each in Attendance.select().where(Attendance.appointment == appointment.id)
+    }
+    for contact_id in dict.fromkeys(people):
+        if there.pop(contact_id, None) is None:
+            Attendance.create(appointment=appointment, contact=get(Contact, contact_id))
+    for gone in there.values():
+        gone.delete_instance()
+
+
+def attending(appointment: Appointment) -> list[int]:
+    """The ids of the contacts at the appointment, in the order in which they were named."""
+    rows = Attendance.select().where(Attendance.appointment == appointment.id).order_by(Attendance.id)
+    return [each.contact_id for each in rows]

@@ -1,0 +1,63 @@
+"""Time on hold does not count: how many days of a span were on hold, and where a due day moves."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+
+class Hold(NamedTuple):
+    """On hold from this day until before `ends` (the user's days); `ends` None: until the user resumes it."""
+
+    began: date
+    ends: date | None
+
+
+def merged(holds: Sequence[Hold]) -> list[Hold]:
+    """The same days as holds that do not touch, in order."""
+    found: list[Hold] = []
+    for hold in sorted(holds, key=_beginning):
+        if hold.ends is not None and hold.ends <= hold.began:
+            continue
+        last = found[-1] if found else None
+        if last is not None and (last.ends is None or hold.began <= last.ends):
+            ends = None if last.ends is None or hold.ends is None else max(last.ends, hold.ends)
+            found[-1] = Hold(last.began, ends)
+        else:
+            found.append(hold)
+    return found
+
+
+def _beginning(hold: Hold) -> date:
+    return hold.began
+
+
+def held_days(holds: Sequence[Hold], since: date, until: date) -> int:
+    """How many days from `since` until before `until` were on hold. `holds` are merged."""
+    days = 0
+    for hold in holds:
+        ends = until if hold.ends is None else min(hold.ends, until)
+        days += max(0, (ends - max(hold.began, since)).days)
+    return days
+
+
+def resting_days(holds: Sequence[Hold], since: date) -> int:
+    """How many days on hold begin or go on after `since`, apart from a hold without an end."""
+    return sum(max(0, (hold.ends - max(hold.began, since)).days) for hold in holds if hold.ends is not None)
+
+
+def shifted(day: date, since: date, holds: Sequence[Hold]) -> date:
+    """A day that was counted from `since`, as much later as each hold before it took. `holds` are merged.
+
+    A hold that began after the day was due moves nothing; one without an end moves nothing yet.
+    """
+    for hold in holds:
+        if hold.ends is not None and hold.ends > since and hold.began <= day:
+            day += hold.ends - max(hold.began, since)
+    return day
+
+
+def running(holds: Sequence[Hold], today: date) -> Hold | None:
+    """The hold that goes on today; None when there is none. `holds` are merged."""
+    return next(
+        (hold for hold in holds if hold.began <= today and (hold.ends is None or today < hold.ends)), None
+    )

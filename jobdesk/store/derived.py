@@ -1,0 +1,253 @@
+"""What follows from the log, kept beside it: each application's account, and what there is to do.
+
+The rows are a cache and nothing else. They are made in the same transaction as the step that they follow
+from, are never recorded for undo (undo makes them anew as well), and `rebuild` makes all of them at once:
+after a change of the rules' numbers or the country, in another time zone, and after a migration. A test
+compares them with what is told from the log.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple, Protocol
+
+from jobdesk.domain.account import Account, tell
+from jobdesk.domain.account_actions import Action
+from jobdesk.domain.cadence import Cadence
+from jobdesk.domain.contact_account import contact_actions
+from jobdesk.domain.history import History
+from jobdesk.domain.rules import RULES, ActionKey, Rule
+from jobdesk.domain.words import FollowupKind
+from jobdesk.domain.workdays import Workdays
+from jobdesk.settings import RULE_NUMBERS, Settings
+from jobdesk.store.histories import contact_histories, histories
+from jobdesk.store.journal import Changes
+from jobdesk.store.rows import day, instant, instant_text
+
+VERSION = 1
+"""Raised when the rules in `domain` tell something else than before: then all is made anew once."""
+MOST_AT_ONCE = 5000
+"""More ids than this in one statement, and reading all is quicker."""
+
+_STATE = (
+    "INSERT OR REPLACE INTO derived_state (application_id, stage, turn, turn_since, waits, wait_since, "
+    "asked, asked_on, word_on, word_direction, came_on, closed_on, paused_from, paused_until, paused_days, "
+    "usual_long_on, rested_on, excused_until, talk_on, expecting, past_waits) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ACTION = (
+    "INSERT OR REPLACE INTO derived_action (rule, about_id, kind, application_id, contact_id, due_on, "
+    "due_at, by_on, by_at, lapses_on, sleeps, chosen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+class Store(Protocol):
+    """The desk, as far as it is needed here."""
+
+    connection: Any
+    settings: Settings
+    clock: Any
+
+    def rows(self, sql: str, parameters: Any = ()) -> list[Any]: ...
+
+
+def fingerprint(desk: Store) -> str:
+    """What the cached rows depend on beside the log: the rules' numbers, the country, the time zone."""
+    numbers = [getattr(desk.settings, name) for name in RULE_NUMBERS]
+    offset = desk.clock.now().astimezone().utcoffset()
+    return json.dumps([VERSION, *numbers, desk.settings.country, desk.settings.region, str(offset)])
+
+
+def is_current(desk: Store) -> bool:
+    """Whether the cached rows were made by these numbers, in this country and time zone."""
+    rows = desk.rows("SELECT value FROM derived_mark WHERE name = 'fingerprint'")
+    return bool(rows) and rows[0][0] == fingerprint(desk)
+
+
+def update(desk: Store, changes: Changes) -> None:
+    """Make the rows anew that the changes are about. Inside the caller's transaction."""
+    if changes.everything:
+        rebuild(desk)
+        return
+    stages = [row_id for table, row_id in changes.rows if table == "stage"]
+    applications = set(changes.applications)
+    if stages:
+        moved = desk.rows(
+            "SELECT a.id FROM application a JOIN stage s ON s.id = a.stage_id LEFT JOIN derived_state d "
+            f"ON d.application_id = a.id WHERE s.id IN ({_listed(stages)}) AND d.stage IS NOT s.kind"
+        )
+        applications |= {row[0] for row in moved}
+    people = [row_id for table, row_id in changes.rows if table == "interaction_person"]
+    if people:
+        said = desk.rows(
+            "SELECT i.application_id FROM interaction_person t JOIN interaction i ON i.id = t.interaction_id "
+            f"WHERE t.id IN ({_listed(people)}) AND i.application_id IS NOT NULL"
+        )
+        applications |= {row[0] for row in said}
+    if len(applications) > MOST_AT_ONCE or len(changes.contacts) > MOST_AT_ONCE:
+        rebuild(desk)
+        return
+    if applications:
+        _forget_applications(desk, applications)
+        _write(desk, histories(desk, applications), _cadence(desk))
+    if changes.contacts:
+        _forget_contacts(desk, changes.contacts)
+        _write_contacts(desk, changes.contacts, _cadence(desk))
+
+
+class DerivedAction(NamedTuple):
+    """What a rule makes due: its kind, what it is about, its day or instant, and until when it is in time."""
+
+    kind: FollowupKind
+    application_id: int | None
+    contact_id: int | None
+    on: date | None
+    at: datetime | None
+    by_on: date | None
+
+
+def derived_action(desk: Store, key: ActionKey) -> DerivedAction | None:
+    """What the rule makes due about that row; None when it does not."""
+    for kind, application_id, contact_id, on, at, by_on in desk.rows(
+        "SELECT kind, application_id, contact_id, due_on, due_at, by_on FROM derived_action "
+        "WHERE rule = ? AND about_id = ?",
+        (key.rule.value, key.about_id),
+    ):
+        return DerivedAction(FollowupKind(kind), application_id, contact_id, day(on), instant(at), day(by_on))
+    return None
+
+
+def due_about(desk: Store, rules: Sequence[Rule], application_id: int | None) -> ActionKey | None:
+    """What one of these rules makes due about an application, or the user wrote down by them; else None."""
+    if application_id is None:
+        return None
+    for rule in rules:
+        if RULES[rule].stored:
+            rows = desk.rows(
+                "SELECT id FROM followup WHERE rule = ? AND application_id = ? AND state = 'open' ORDER BY id",
+                (rule.value, application_id),
+            )
+        else:
+            rows = desk.rows(
+                "SELECT about_id FROM derived_action WHERE rule = ? AND application_id = ? ORDER BY about_id",
+                (rule.value, application_id),
+            )
+        if rows:
+            return ActionKey(rule, rows[0][0])
+    return None
+
+
+def rebuild(desk: Store) -> None:
+    """Make all rows anew. Inside the caller's transaction."""
+    for table in ("derived_state", "derived_action", "derived_wait", "derived_mark"):
+        desk.connection.execute(f"DELETE FROM {table}")
+    cadence = _cadence(desk)
+    _write(desk, histories(desk), cadence)
+    _write_contacts(desk, None, cadence)
+    desk.connection.execute("INSERT INTO derived_mark VALUES ('fingerprint', ?)", (fingerprint(desk),))
+
+
+def _cadence(desk: Store) -> Cadence:
+    return Cadence(desk.settings, Workdays(desk.settings.country, desk.settings.region))
+
+
+def _listed(ids: Iterable[int]) -> str:
+    return ", ".join(map(str, ids))
+
+
+def _forget_applications(desk: Store, ids: Collection[int]) -> None:
+    listed = _listed(ids)
+    gone = desk.rows(
+        f"SELECT past_waits FROM derived_state WHERE application_id IN ({listed}) AND past_waits <> ''"
+    )
+    _count(desk, Counter(wait for (waits,) in gone for wait in waits.split()), -1)
+    desk.connection.execute(f"DELETE FROM derived_state WHERE application_id IN ({listed})")
+    desk.connection.execute(f"DELETE FROM derived_action WHERE application_id IN ({listed})")
+
+
+def _forget_contacts(desk: Store, ids: Collection[int]) -> None:
+    desk.connection.execute(
+        f"DELETE FROM derived_action WHERE application_id IS NULL AND contact_id IN ({_listed(ids)})"
+    )
+
+
+def _write(desk: Store, told: Iterable[History], cadence: Cadence) -> None:
+    states: list[tuple[object, ...]] = []
+    actions: list[tuple[object, ...]] = []
+    waits: Counter[str] = Counter()
+    for history in told:
+        account = tell(history, cadence)
+        ended = [f"{stage.value}:{wait.days}:{int(wait.answered)}" for stage, wait in account.past_waits]
+        waits.update(ended)
+        states.append(_state_row(history, account, " ".join(ended)))
+        actions.extend(_action_row(action, history.id) for action in account.actions)
+    desk.connection.executemany(_STATE, states)
+    desk.connection.executemany(_ACTION, actions)
+    _count(desk, waits, 1)
+
+
+def _write_contacts(desk: Store, ids: Collection[int] | None, cadence: Cadence) -> None:
+    rows = [
+        _action_row(action, None)
+        for history in contact_histories(desk, ids)
+        for action in contact_actions(history, cadence)
+    ]
+    desk.connection.executemany(_ACTION, rows)
+
+
+def _count(desk: Store, waits: Counter[str], sign: int) -> None:
+    """Add to how often each wait was; what is there no more goes."""
+    rows = [(*wait.split(":"), sign * times) for wait, times in waits.items()]
+    desk.connection.executemany(
+        "INSERT INTO derived_wait (stage, days, answered, times) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (stage, days, answered) DO UPDATE SET times = times + excluded.times",
+        [(stage, int(days), int(answered), times) for stage, days, answered, times in rows],
+    )
+    if sign < 0:
+        desk.connection.execute("DELETE FROM derived_wait WHERE times = 0")
+
+
+def _state_row(history: History, account: Account, past_waits: str) -> tuple[object, ...]:
+    direction, word_on = account.word or (None, None)
+    hold = account.holds[-1] if account.holds and history.outcome is None else None
+    return (
+        history.id,
+        history.stage.value,
+        account.turn.value,
+        account.turn_since and account.turn_since.isoformat(),
+        account.waits,
+        account.wait_since and account.wait_since.isoformat(),
+        len(account.asked),
+        account.asked[-1].isoformat() if account.asked else None,
+        word_on and word_on.isoformat(),
+        direction and direction.value,
+        account.came_on and account.came_on.isoformat(),
+        account.closed_on and account.closed_on.isoformat(),
+        hold and hold.began.isoformat(),
+        hold and hold.ends and hold.ends.isoformat(),
+        account.held,
+        account.usual_long_on and account.usual_long_on.isoformat(),
+        account.rested_on and account.rested_on.isoformat(),
+        account.excused_until and account.excused_until.isoformat(),
+        account.talk_on and account.talk_on.isoformat(),
+        account.expecting,
+        past_waits,
+    )
+
+
+def _action_row(action: Action, application_id: int | None) -> tuple[object, ...]:
+    return (
+        action.key.rule.value,
+        action.key.about_id,
+        action.kind.value,
+        application_id,
+        action.contact_id,
+        action.on and action.on.isoformat(),
+        action.at and instant_text(action.at),
+        action.by_on and action.by_on.isoformat(),
+        action.by_at and instant_text(action.by_at),
+        action.lapses_on and action.lapses_on.isoformat(),
+        RULES[action.key.rule].sleeps,
+        action.chosen,
+    )
