@@ -1,0 +1,43 @@
+"""What the screens ask: functions of the desk that return frozen dataclasses, in plain SQL, without a sentence
+and without a rule.
+
+Plain SQL, since the first screen is painted before peewee is loaded and since these reads are the hot path.
+Each answers from one snapshot, so that what another process writes meanwhile cannot tear it apart.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+Answer = TypeVar("Answer", covariant=True)
+
+
+class Query(Protocol[Answer]):
+    """A query, and what its answer depends on: tables, and whether on the clock."""
+
+    reads: frozenset[str]
+    clock: bool
+
+    def __call__(self, desk: Any, *args: Any, **options: Any) -> Answer: ...
+
+
+Asked = TypeVar("Asked", bound=Callable[..., Any])
+
+
+def reads(*tables: str, clock: bool = False) -> Callable[[Asked], Asked]:
+    """Say which tables a query reads, and whether its answer changes with the minute or the day.
+
+    A test proves the tables with SQLite's authorizer.
+    """
+
+    def mark(query: Asked) -> Asked:
+        @functools.wraps(query)
+        def asked(desk: Any, *args: Any, **options: Any) -> Any:
+            with desk.snapshot():
+                return query(desk, *args, **options)
+
+        asked.reads = frozenset(tables)  # type: ignore[attr-defined]
+        asked.clock = clock  # type: ignore[attr-defined]
+        return asked  # type: ignore[return-value]
+
+    return mark
