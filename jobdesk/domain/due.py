@@ -1,0 +1,50 @@
+"""Which of the things to do are worth showing, and until when each is in time."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Protocol, TypeVar
+
+from jobdesk.domain.rules import RULES, Rule
+from jobdesk.domain.waiting import Limits
+
+WAIT_LAPSES = timedelta(days=14)
+"""A follow-up after waiting that was due so long ago is not worth asking for when the answer is probably not
+coming any more: closing is proposed instead (common advice: two, at most three follow-ups, then rest)."""
+NEAR = timedelta(days=7)
+"""Who is written to within a week needs no further word to keep in touch."""
+
+
+def wait_lapsed(due_on: date, limits: Limits | None, today: date) -> bool:
+    """Whether a follow-up after waiting is not worth it any more."""
+    return limits is not None and today >= max(limits.over, due_on + WAIT_LAPSES)
+
+
+class Dated(Protocol):
+    """Something to do, with whom, by which rule, and when it is due where the user is."""
+
+    @property
+    def rule(self) -> Rule: ...
+    @property
+    def contact_id(self) -> int | None: ...
+    @property
+    def on(self) -> date: ...
+
+
+Item = TypeVar("Item", bound=Dated)
+
+
+def without_twins(items: Iterable[Item]) -> list[Item]:
+    """Without keeping in touch with somebody to whom another letter is due at about the same time."""
+    found = list(items)
+    written = {
+        item.contact_id: item.on
+        for item in found
+        if item.rule is not Rule.KEEP_IN_TOUCH and RULES[item.rule].by_letter and item.contact_id is not None
+    }
+    return [
+        item
+        for item in found
+        if item.rule is not Rule.KEEP_IN_TOUCH
+        or item.contact_id not in written
+        or abs(written[item.contact_id] - item.on) > NEAR
+    ]
