@@ -30,6 +30,19 @@ def number(connection: sqlite3.Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
+def data_tables(connection: sqlite3.Connection) -> list[str]:
+    """The tables with data of their own, in the order in which they were made.
+
+    Not SQLite's, not the search index and not what is derived (derived_...), which are made anew at will.
+    """
+    found = connection.execute(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
+        "AND name <> 'search' AND name NOT LIKE 'search!_%' ESCAPE '!' "
+        "AND name NOT LIKE 'derived!_%' ESCAPE '!' ORDER BY rowid"
+    )
+    return [row[0] for row in found]
+
+
 def sound(path: Path) -> bool:
     """Whether the file is a whole JobDesk database. Reads all of it (0.7 s for 465 MB), on an own connection.
 

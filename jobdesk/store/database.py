@@ -13,14 +13,21 @@ from jobdesk.errors import DamagedStore, NewerStore, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import migrations, starting
+from jobdesk.store import derived, migrations, starting
 from jobdesk.store.connection import APPLICATION_ID, connect, number
-from jobdesk.store.desk import Desk
+from jobdesk.store.desk import Derive, Desk
 from jobdesk.store.problems import sentence, told
 
 
-def open_desk(paths: Paths, clock: Clock, settings: Settings, scripts: Path = migrations.FOLDER) -> Desk:
-    """The desk in these folders, made when it is not there yet, with the usual stages.
+def open_desk(
+    paths: Paths,
+    clock: Clock,
+    settings: Settings,
+    scripts: Path = migrations.FOLDER,
+    *,
+    derive: Derive | None = derived.update,
+) -> Desk:
+    """The desk in these folders, made when it is not there yet, with the usual stages; `derive`: see Desk.
 
     A file or folder that cannot be written opens with `read_only` set. A file of an older version is backed
     up, then migrated. Raises NewerStore, DamagedStore or StoreProblem; the file is then as it was.
@@ -45,7 +52,7 @@ def open_desk(paths: Paths, clock: Clock, settings: Settings, scripts: Path = mi
                 raise StoreProblem(
                     _("Your data is from an older JobDesk and its file can only be read, so it stays closed.")
                 )
-            desk = Desk(connection, clock, settings, paths, read_only=read_only)
+            desk = Desk(connection, clock, settings, paths, read_only=read_only, derive=derive)
             desk.ensure_derived()
             return desk
         except BaseException:

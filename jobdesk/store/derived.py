@@ -65,6 +65,16 @@ def is_current(desk: Store) -> bool:
     return bool(rows) and rows[0][0] == fingerprint(desk)
 
 
+def keep_in_memory(desk: Store) -> None:
+    """Put tables of the same names in front of those in the file, where the file can only be read."""
+    for name, sql in desk.rows(
+        "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name LIKE 'derived!_%' ESCAPE '!' "
+        "AND sql LIKE 'CREATE TABLE%'"
+    ):
+        desk.connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
+        desk.connection.execute(sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+
+
 def update(desk: Store, changes: Changes) -> None:
     """Make the rows anew that the changes are about. Inside the caller's transaction."""
     if changes.everything:

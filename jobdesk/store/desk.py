@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jobdesk.clock import Clock
 from jobdesk.errors import Refused, StoreProblem
@@ -12,13 +12,17 @@ from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store import derived, journal
+from jobdesk.store import records as reading
 from jobdesk.store.journal import Changes, Step
 from jobdesk.store.problems import moved, told
 
 if TYPE_CHECKING:  # else loaded where it is needed: the board is painted before
     from jobdesk.store.backup import Reason
 
+Row = TypeVar("Row")
+Parameters = Sequence[object] | dict[str, object]
 Listener = Callable[[Changes], None]
+Derive = Callable[["Desk", Changes], None]
 EVERYTHING = Changes(everything=True)
 
 
@@ -33,12 +37,19 @@ class Desk:
         paths: Paths,
         *,
         read_only: bool = False,
+        derive: Derive | None = None,
     ) -> None:
+        """`derive` keeps data that follows from the rest (tables named derived_...) true to it.
+
+        It is called inside the transaction of every step, undo and redo, with what changed, before the
+        commit; the tables that it writes to are not recorded and not among the changes.
+        """
         self.connection = connection
         self.clock = clock
         self.settings = settings
         self.paths = paths
         self.read_only = read_only
+        self._derive = derive
         self._file = _identity(paths)
         self._others_wrote = False
         self._undo: list[Step] = []
@@ -47,16 +58,54 @@ class Desk:
         self._version = self._data_version()
         self._journal = False  # made for the first step: 4 ms that the first paint need not wait for
 
-    def rows(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> list[Any]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
         """Every row of a reading statement, as tuples. Raises StoreProblem."""
         with told():
             return self.connection.execute(sql, parameters).fetchall()
 
-    def value(self, sql: str, parameters: Sequence[object] | dict[str, object] = ()) -> Any:
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first column of the first row; None when there is no row. Raises StoreProblem."""
         with told():
             row = self.connection.execute(sql, parameters).fetchone()
         return None if row is None else row[0]
+
+    def records(self, row_type: type[Row], sql: str, parameters: Parameters = ()) -> list[Row]:
+        """Every row as a frozen dataclass or NamedTuple, its columns by their names: see store/records.py.
+
+        Raises StoreProblem; TypeError when the columns are not exactly the fields.
+        """
+        with told():
+            cursor = self.connection.execute(sql, parameters)
+            rows = cursor.fetchall()
+        return reading.records(row_type, [column[0] for column in cursor.description], rows)
+
+    def record(self, row_type: type[Row], sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row, as in records(); None when there is no row."""
+        with told():
+            cursor = self.connection.execute(sql, parameters)
+            row = cursor.fetchone()
+        names = [column[0] for column in cursor.description]
+        return None if row is None else reading.records(row_type, names, [row])[0]
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment, whatever another process commits meanwhile.
+
+        Inside a step or another snapshot it does nothing. Keep it short and free of waiting: nobody else
+        can commit while it lasts. Raises StoreProblem.
+        """
+        if self.connection.in_transaction:
+            yield
+            return
+        with told():
+            self.connection.execute("BEGIN DEFERRED")
+            try:
+                # The first read takes the lock; until then somebody could commit.
+                self.connection.execute("PRAGMA user_version").fetchone()
+                yield
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")  # nothing was written: it only gives the lock back
 
     @contextmanager
     def step(self, label: str) -> Iterator[None]:
@@ -66,8 +115,7 @@ class Desk:
         """
         with self._transaction():
             yield
-            inverse, changes = journal.take(self.connection)
-            derived.update(self, changes)
+            inverse, changes = self._recorded()
         if inverse:
             self._redo.clear()
             self._undo.append(Step(label, inverse))
@@ -80,6 +128,17 @@ class Desk:
             yield
             inverse, _changes = journal.take(self.connection)
             assert not inverse, "what undo can take back belongs into a step"
+
+    def rederive(self) -> None:
+        """Derive everything anew, in a transaction of its own that is no undo step. Raises StoreProblem.
+
+        For what changes without a step: a setting, the day, a new version of the rules.
+        """
+        if self._derive is None:
+            return
+        with self._transaction():
+            self._derived(EVERYTHING)
+        self._announce(EVERYTHING)
 
     @property
     def undo_label(self) -> str | None:
@@ -121,16 +180,21 @@ class Desk:
     def use(self, settings: Settings) -> None:
         """Go by these settings; where the rules' numbers differ, what follows from the log is told anew."""
         self.settings = settings
-        if self.ensure_derived():
-            self._announce(EVERYTHING)
+        self.ensure_derived()
 
-    def ensure_derived(self) -> bool:
-        """Make anew what follows from the log, unless the same numbers made it. Whether it was made."""
-        if derived.is_current(self):
-            return False
-        with self._transaction():
-            derived.rebuild(self)
-        return True
+    def ensure_derived(self) -> None:
+        """Tell anew what follows from the log, unless these settings in this time zone told it last.
+
+        A desk that can only be read keeps it in memory. Raises StoreProblem.
+        """
+        if self._derive is None or derived.is_current(self):
+            return
+        if not self.read_only:
+            self.rederive()
+            return
+        derived.keep_in_memory(self)
+        self._derive(self, EVERYTHING)
+        self._announce(EVERYTHING)
 
     def backup(self, reason: "Reason") -> Path:
         """A new, verified backup of what is committed. May be called in any thread. Raises StoreProblem."""
@@ -163,7 +227,7 @@ class Desk:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        assert not self.connection.in_transaction, "a command may not call a command"
+        assert not self.connection.in_transaction, "a command may not call a command, nor a query one"
         if self.read_only:
             raise Refused(_("This desk can only be read, so nothing can be changed in it."))
         self.still_there()
@@ -181,6 +245,20 @@ class Desk:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
 
+    def _recorded(self) -> tuple[tuple[str, ...], Changes]:
+        """What this transaction did, once everything that follows from it has been derived."""
+        inverse, changes = journal.take(self.connection)
+        if inverse:
+            self._derived(changes)
+        return inverse, changes
+
+    def _derived(self, changes: Changes) -> None:
+        if self._derive is None:
+            return
+        self._derive(self, changes)
+        recorded = self.connection.execute("SELECT tbl FROM journal LIMIT 1").fetchone()
+        assert recorded is None, f"derived data belongs into tables named derived_..., not into {recorded[0]}"
+
     def _replay(self, source: list[Step], target: list[Step]) -> None:
         if not source:
             return
@@ -190,8 +268,7 @@ class Desk:
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
             for statement in step.inverse:
                 self.connection.execute(statement)
-            inverse, changes = journal.take(self.connection)
-            derived.update(self, changes)
+            inverse, changes = self._recorded()
         if source:
             source.pop()
             target.append(Step(step.label, inverse))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 DELETES_AT_ONCE = 500
 NOT_RECORDED = frozenset({"reminder", "memo", "revision", "sqlite_sequence"})
+NOT_RECORDED_PREFIXES = ("derived_",)  # what follows from the others
 
 _JOURNAL = (
     "CREATE TEMP TABLE journal "
@@ -51,7 +52,7 @@ def install(connection: sqlite3.Connection) -> None:
     """Make the journal and its triggers for every table but the bookkeeping ones; all of it or nothing."""
     script = [_JOURNAL]
     for (table,) in connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'").fetchall():
-        if table in NOT_RECORDED or table.startswith("derived_"):
+        if table in NOT_RECORDED or table.startswith(NOT_RECORDED_PREFIXES):
             continue
         columns = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
         script.extend(_triggers(table, columns))

@@ -13,7 +13,7 @@ from jobdesk.errors import DamagedStore
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.store import migrations, starting
-from jobdesk.store.connection import connect, sound
+from jobdesk.store.connection import connect, data_tables, sound
 from jobdesk.store.problems import told, told_of_files
 from jobdesk.store.rescue import COMPANIONS
 from jobdesk.store.rows import instant_text
@@ -51,7 +51,7 @@ def salvage(paths: Paths, clock: Clock, damaged: Path) -> Salvage:
             migrations.migrate(target)
             target.execute("PRAGMA foreign_keys = OFF")
             target.execute("BEGIN IMMEDIATE")
-            rows = {table: _take(source, target, table) for table in _tables(target)}
+            rows = {table: _take(source, target, table) for table in data_tables(target)}
             if not sum(rows.values()):
                 raise DamagedStore(_("Nothing could be read from the damaged file."))
             dropped = _mend(target, clock)
@@ -64,14 +64,6 @@ def salvage(paths: Paths, clock: Clock, damaged: Path) -> Salvage:
         place = paths.data / f"jobdesk.salvaged-{clock.now():%Y%m%dT%H%M%SZ}.sqlite"
         fresh.replace(place)
     return Salvage(place, {t: n - dropped.get(t, 0) for t, n in rows.items()}, dropped)
-
-
-def _tables(connection: sqlite3.Connection) -> list[str]:
-    found = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-        "AND name <> 'search' AND name NOT LIKE 'search!_%' ESCAPE '!' ORDER BY rowid"
-    )
-    return [row[0] for row in found]
 
 
 def _take(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> int:

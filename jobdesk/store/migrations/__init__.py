@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jobdesk.errors import StoreProblem
 from jobdesk.i18n import _
+from jobdesk.store.connection import data_tables
 from jobdesk.store.problems import sentence
 
 FOLDER = Path(__file__).parent
@@ -62,9 +63,8 @@ def _failed() -> StoreProblem:
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table has, but for SQLite's own and the search index, which is made anew at will."""
-    tables = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-        "AND name <> 'search' AND name NOT LIKE 'search!_%' ESCAPE '!'"
-    ).fetchall()
-    return {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for (table,) in tables}
+    """How many rows each table with data of its own has."""
+    return {
+        table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+        for table in data_tables(connection)
+    }
