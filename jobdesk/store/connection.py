@@ -37,7 +37,6 @@ def data_tables(connection: sqlite3.Connection) -> list[str]:
     """
     found = connection.execute(
         "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-        "AND name <> 'search' AND name NOT LIKE 'search!_%' ESCAPE '!' "
         "AND name NOT LIKE 'derived!_%' ESCAPE '!' ORDER BY rowid"
     )
     return [row[0] for row in found]

@@ -26,7 +26,7 @@ def tables(connection: sqlite3.Connection) -> list[str]:
     """The tables with data of their own, parents first."""
     found = connection.execute(
         "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-        "AND name NOT LIKE 'search%' AND name NOT LIKE 'derived!_%' ESCAPE '!' ORDER BY rowid"
+        "AND name NOT LIKE 'derived!_%' ESCAPE '!' ORDER BY rowid"
     )
     return [row[0] for row in found]
 

@@ -1,5 +1,5 @@
 -- The second schema: what the rules make due is told from the log and not stored; what the user decided is.
--- loses rows of: reach, followup, reminder, memo
+-- loses rows of: reach, followup, reminder, memo, search, search_data, search_idx, search_content, search_docsize, search_config
 -- Frozen once released. Every value finds its place: `reach` becomes contact_method, the people of a talk and
 -- the themes of feedback become rows, what can be no day goes to the notes, and open follow-ups that the rules
 -- would make again are left to the rules. The runner has switched foreign keys off.
@@ -820,6 +820,7 @@ CREATE INDEX derived_state_waiting ON derived_state (stage, wait_since) WHERE wa
 UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT o.seq FROM old_sequence o WHERE o.name = sqlite_sequence.name), 0));
 INSERT INTO sqlite_sequence (name, seq) SELECT o.name, o.seq FROM old_sequence o
 WHERE o.name NOT IN (SELECT name FROM sqlite_sequence) AND o.name IN (SELECT name FROM sqlite_schema);
+DELETE FROM sqlite_sequence WHERE coalesce(seq, 0) = 0;
 DROP TABLE old_sequence;
 DROP TABLE person;
 DROP TABLE decided;
