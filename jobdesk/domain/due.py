@@ -13,6 +13,18 @@ coming any more: closing is proposed instead (common advice: two, at most three 
 NEAR = timedelta(days=7)
 """Who is written to within a week needs no further word to keep in touch."""
 
+LONG_AWAY = 7
+"""Calendar days without anything done, after which the desk greets with what still matters."""
+STALE = 5
+"""Days late, after which a note of courtesy does no good that closing or asking anew would not do as well."""
+MATTERS = (Rule.DECIDE, Rule.DEADLINE, Rule.PROMISE, Rule.OWN, Rule.APPOINTMENT_AFTER)
+"""Rules whose deeds matter however late."""
+
+
+def is_stale(rule: Rule, days_late: int) -> bool:
+    """Whether something that was due while the user was away can be settled with others at once."""
+    return rule not in MATTERS and days_late >= STALE
+
 
 def wait_lapsed(due_on: date, limits: Limits | None, today: date) -> bool:
     """Whether a follow-up after waiting is not worth it any more."""

@@ -34,6 +34,7 @@ class When:
     at: datetime | None = None
     from_on: date | None = None
     words: str = ""
+    not_before: date | None = None
 
     def day(self, zone: tzinfo | None = None) -> date | None:
         """The last day that was promised, where the user is; None when no day was."""

@@ -12,17 +12,15 @@ from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
 
 __all__ = [
-    "FEWEST", "LATE_RULE", "When", "Word", "ask_at", "late_on", "on_day", "spoken", "understand", "word_of",
-    "word_words",
+    "FEWEST", "Reliability", "When", "ask_at", "on_day", "reliability_of", "reliability_words", "spoken", "understand",
 ]  # fmt: skip
 
-LATE_RULE = "promise_late"
 FEWEST = 3
 """Answered promises from which on facts are shown: fewer say nothing about anybody."""
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Reliability:
     """How somebody kept their word: facts, no verdict. `late`: usual days late of those kept."""
 
     kept: int
@@ -30,15 +28,26 @@ class Word:
     late: int
 
 
-def ask_at(side: Side, when: When, settings: Settings, zone: tzinfo | None = None) -> datetime | None:
-    """When to ask whether it was kept (aware, UTC); None when no day was promised.
+def ask_at(
+    side: Side,
+    when: When,
+    said_at: datetime,
+    settings: Settings,
+    workdays: Workdays,
+    zone: tzinfo | None = None,
+) -> datetime:
+    """When to ask whether it was kept (aware, UTC). `zone` None means the machine's.
 
     Theirs: the evening of the last promised day, or some minutes after a promised hour. One's own: the
-    morning of that day, or the evening before where the hour is earlier. `zone` None means the machine's.
+    morning of that day, or the evening before where the hour is earlier. Without a day it is asked about when
+    the usual wait after a talk is over, counted from when it was said or from the day before which it was
+    not to be.
     """
     day = when.day(zone)
     if day is None:
-        return None
+        said = max(said_at.astimezone(zone).date(), when.not_before or date.min)
+        asked = workdays.after(said, settings.follow_up_after_interview)
+        return at_hour(asked, settings.morning if side is Side.ME else settings.evening, zone)
     if side is Side.ME:
         morning = at_hour(day, settings.morning, zone)
         early = when.at is not None and when.at < morning
@@ -48,12 +57,7 @@ def ask_at(side: Side, when: When, settings: Settings, zone: tzinfo | None = Non
     return at_hour(day, settings.evening, zone)
 
 
-def late_on(when: When, today: date, settings: Settings, workdays: Workdays) -> date:
-    """When to write about a promise that was not kept: some business days after it, never before today."""
-    return max(today, workdays.after(when.day() or today, settings.promise_grace))
-
-
-def word_of(answers: Iterable[tuple[PromiseState, date | None, date | None]]) -> Word | None:
+def reliability_of(answers: Iterable[tuple[PromiseState, date | None, date | None]]) -> Reliability | None:
     """Facts from states, promised days and days of the answer; None from fewer than three answers.
 
     What was waived says nothing. What was moved was not kept as it was said.
@@ -65,13 +69,13 @@ def word_of(answers: Iterable[tuple[PromiseState, date | None, date | None]]) ->
         return None
     kept = [(promised, done) for state, promised, done in said if state is PromiseState.KEPT]
     late = [max(0, (done - promised).days) for promised, done in kept if promised and done]
-    return Word(len(kept), len(said), round(median(late)) if late else 0)
+    return Reliability(len(kept), len(said), round(median(late)) if late else 0)
 
 
-def word_words(word: Word) -> str:
+def reliability_words(found: Reliability) -> str:
     """2 of 4 kept, usually 2 days late."""
-    text = _("{kept} of {all} kept").format(kept=word.kept, all=word.answered)
-    if word.late:
-        late = ngettext("usually {n} day late", "usually {n} days late", word.late).format(n=word.late)
+    text = _("{kept} of {all} kept").format(kept=found.kept, all=found.answered)
+    if found.late:
+        late = ngettext("usually {n} day late", "usually {n} days late", found.late).format(n=found.late)
         return f"{text}, {late}"
-    return f"{text}, {_('usually on time')}" if word.kept else text
+    return f"{text}, {_('usually on time')}" if found.kept else text

@@ -80,6 +80,7 @@ def update(desk: Store, changes: Changes) -> None:
     if changes.everything:
         rebuild(desk)
         return
+    _note_day(desk)
     stages = [row_id for table, row_id in changes.rows if table == "stage"]
     applications = set(changes.applications)
     if stages:
@@ -104,6 +105,18 @@ def update(desk: Store, changes: Changes) -> None:
     if changes.contacts:
         _forget_contacts(desk, changes.contacts)
         _write_contacts(desk, changes.contacts, _cadence(desk))
+
+
+def _note_day(desk: Store) -> None:
+    """Remember that the user did something today, and when before: for the greeting after a while away."""
+    on = desk.clock.today().isoformat()
+    active = desk.rows("SELECT value FROM memo WHERE key = 'active_on'")
+    if not active or active[0][0] < on:
+        desk.connection.execute(
+            "INSERT OR REPLACE INTO memo (key, value) SELECT 'active_before', value FROM memo "
+            "WHERE key = 'active_on'"
+        )
+        desk.connection.execute("INSERT OR REPLACE INTO memo (key, value) VALUES ('active_on', ?)", (on,))
 
 
 class DerivedAction(NamedTuple):

@@ -66,7 +66,7 @@ _WORDS = """SELECT i.application_id, i.id, i.at, i.kind, i.direction, i.appointm
     (SELECT t.contact_id FROM interaction_person t WHERE t.interaction_id = i.id ORDER BY t.id LIMIT 1)
 FROM interaction i WHERE i.application_id {among}"""
 _PROMISES = """SELECT {owner}, id, side, state, due_kind, due_on, due_at, due_from_on, said_at, answered_at,
-    not_yet_at, contact_id, interaction_id
+    not_yet_at, contact_id, interaction_id, not_before_on
 FROM promise WHERE {owner} {among}"""
 _APPOINTMENTS = """SELECT p.application_id, p.id, p.state, p.created_at, coalesce(p.state_at, p.updated_at),
     (SELECT t.contact_id FROM attendance t WHERE t.appointment_id = p.id ORDER BY t.id LIMIT 1)
@@ -178,8 +178,8 @@ def _promises(
 
 
 def _promised(row: Any) -> Promised:
-    _owner, i, side, state, kind, due_on, due_at, from_on, said, _answered, not_yet, contact, said_in = row
-    when = When(_DUE_KINDS[kind], day(due_on), instant(due_at), day(from_on))
+    _owner, i, side, state, kind, due_on, due_at, from_on, said, _answered, not_yet, contact, said_in, before = row
+    when = When(_DUE_KINDS[kind], day(due_on), instant(due_at), day(from_on), not_before=day(before))
     return Promised(i, _SIDES[side], when, _STATES[state], moment(said), instant(not_yet), contact, said_in)
 
 

@@ -1,0 +1,225 @@
+"""What is due now and what comes next: what a reminder shows, what the tray counts, what Today lists."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from jobdesk.domain.appointments import day_before_at, soon_at
+from jobdesk.domain.due import without_twins
+from jobdesk.domain.later import at as at_hour
+from jobdesk.domain.promises import ask_at
+from jobdesk.domain.rules import ActionKey, Rule
+from jobdesk.domain.words import FollowupKind
+from jobdesk.domain.workdays import Workdays
+from jobdesk.queries import actions as acting
+from jobdesk.queries import appointments, promises, reads
+from jobdesk.queries.actions import Action, actions, is_live
+from jobdesk.queries.appointments import Meeting
+from jobdesk.queries.promises import Promised
+from jobdesk.queries.waiting import past
+from jobdesk.store.desk import Desk
+from jobdesk.store.rows import instant_text
+
+TABLES = (*acting.TABLES, "appointment", "attendance")
+TOLD_AGAIN = (Rule.DEADLINE, Rule.DECIDE)
+"""Rules that are told early, and once more on the day itself."""
+ON_THE_DAY = "deadline "
+ENOUGH = 40
+"""How many actions ahead are looked at for the next few: some may be asleep or two for one person."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One thing to do: `due_at` is aware, `on` the user's day of it.
+
+    `mark` is what a reminder writes down, so that it comes once: the day or the instant that was agreed, and
+    until when it was put off. It stays when the user travels or changes the morning hour. `late_after`: it is
+    late only after this day. `kind` is None where a question is asked (promises, appointments). `words` are
+    the user's own or those of the promise. `last_on`: the last word with the other side.
+    """
+
+    key: ActionKey
+    kind: FollowupKind | None
+    words: str
+    application_id: int | None
+    contact_id: int | None
+    title: str
+    company: str
+    contact: str
+    due_at: datetime
+    on: date
+    mark: str
+    late_after: date
+    by_on: date | None = None
+    by_at: datetime | None = None
+    last_on: date | None = None
+    chosen: bool = False
+    promise: Promised | None = None
+    meeting: Meeting | None = None
+
+    @property
+    def rule(self) -> Rule:
+        return self.key.rule
+
+    @property
+    def whom(self) -> str:
+        """Title and company, or the contact, in one line; may be empty."""
+        return " · ".join(part for part in (self.title, self.company) if part) or self.contact
+
+    def days_late(self, today: date) -> int:
+        """How many days it is late; 0 while it is in time."""
+        return max(0, (today - self.late_after).days)
+
+
+@reads(*TABLES, clock=True)
+def due(desk: Desk) -> list[DueItem]:
+    """Everything whose time has come and that is not put off; longest due first."""
+    now, today = desk.clock.now(), desk.clock.today()
+    limits = past(desk)
+    which = "(d.due_on <= :today OR d.due_at <= :now)"
+    found = [
+        item
+        for action in actions(desk, which, now=instant_text(now))
+        if is_live(action, limits, today) and (item := _item(desk, action)).due_at <= now
+    ]
+    found += [item for item in _asked(desk, {item.key for item in found}) if item.due_at <= now]
+    return without_twins(sorted(found, key=_urgency))
+
+
+@reads(*TABLES, "reminder", clock=True)
+def unshown(desk: Desk) -> list[DueItem]:
+    """Of what is due, what no reminder has shown yet. Who was told on the day needs no early telling."""
+    items = due(desk)
+    if not items:
+        return []
+    noted = desk.rows("SELECT rule, about_id, mark FROM reminder")
+    shown = {
+        (rule, about_id, told)
+        for rule, about_id, mark in noted
+        for told in (mark, mark.partition(f" {ON_THE_DAY}")[0])
+    }
+    return [item for item in items if (item.rule.value, item.key.about_id, item.mark) not in shown]
+
+
+@reads(*TABLES, clock=True)
+def upcoming(desk: Desk, most: int = 8, now_due: Collection[ActionKey] | None = None) -> list[DueItem]:
+    """The next things to do after what is due now (`now_due`, where that is known), soonest first.
+
+    What was promised for today is among them until it is asked about; appointments are not.
+    """
+    now, today = desk.clock.now(), desk.clock.today()
+    keys = {item.key for item in due(desk)} if now_due is None else set(now_due)
+    last = desk.value(
+        "SELECT max(at) FROM (SELECT coalesce(due_on, due_at) AS at FROM derived_action "
+        "WHERE at > ?1 ORDER BY at LIMIT ?2)",
+        (today.isoformat(), ENOUGH),
+    )
+    which = (
+        "coalesce(d.due_on, d.due_at) >= :today AND coalesce(d.due_on, d.due_at) <= :last "
+        "OR d.rule IN ('own', 'ask_again', 'withdraw', 'decline', 'look_again')"
+    )
+    limits = past(desk)
+    found = [
+        _item(desk, action)
+        for action in actions(desk, which, last=f"{(last or today.isoformat())[:10]}~")
+        if action.key not in keys and is_live(action, limits, today)
+    ]
+    found += [
+        item for item in _asked(desk, keys) if item.promise is not None and item.due_at > now
+    ]
+    waiting = [item for item in without_twins(sorted(found, key=_urgency)) if item.key not in keys]
+    return waiting[:most]
+
+
+@reads(*acting.TABLES, clock=True)
+def todos(
+    desk: Desk, *, application_id: int | None = None, contact_id: int | None = None
+) -> list[DueItem]:
+    """What there is to do about an application, or with a contact, now or later; the first due first."""
+    column = "application_id" if application_id is not None else "contact_id"
+    limits, today = past(desk), desk.clock.today()
+    found = [
+        _item(desk, action)
+        for action in actions(desk, f"d.{column} = :about", about=application_id or contact_id)
+        if is_live(action._replace(asleep=False), limits, today)
+    ]
+    return sorted(found, key=_urgency)
+
+
+def _urgency(item: DueItem) -> tuple[datetime, str, int]:
+    return item.due_at, item.rule.value, item.key.about_id
+
+
+def _item(desk: Desk, action: Action) -> DueItem:
+    now, on = desk.clock.now(), action.on
+    mark = instant_text(action.due_at) if action.due_at is not None else on.isoformat()
+    when = action.due_at or at_hour(on, desk.settings.morning)
+    by_on = action.by_on
+    if action.rule in TOLD_AGAIN and by_on is not None and by_on <= desk.clock.today():
+        on_the_day = at_hour(by_on, desk.settings.morning)
+        if on_the_day <= now:
+            when = max(when, on_the_day)
+            mark += f" {ON_THE_DAY}{by_on.isoformat()}"
+    by_day = action.by_at.astimezone().date() if action.by_at is not None else by_on
+    return DueItem(
+        action.key, action.shown_kind, action.words or action.promised, action.application_id,
+        action.contact_id, action.title, action.company, action.contact, when, on, mark,
+        max(on, by_day or on), by_on, action.by_at, action.last_on, action.chosen,
+    )  # fmt: skip
+
+
+def _asked(desk: Desk, known: Collection[ActionKey]) -> list[DueItem]:
+    """The questions: was the promise kept, how did it go? One whose letter is planned is not asked about."""
+    late = {
+        row[0] for row in desk.rows("SELECT about_id FROM derived_action WHERE rule = 'promise_late'")
+    }
+    workdays = Workdays(desk.settings.country, desk.settings.region)
+    found = [
+        _of_promise(desk, promise, workdays)
+        for promise in promises.open_promises(desk)
+        if promise.id not in late and ActionKey(Rule.PROMISE, promise.id) not in known
+    ]
+    found += [_of_meeting(desk, meeting) for meeting in appointments.planned(desk)]
+    return found
+
+
+def _of_promise(desk: Desk, promise: Promised, workdays: Workdays) -> DueItem:
+    at = ask_at(promise.side, promise.when, promise.said_at, desk.settings, workdays)
+    last = promise.when.at or promise.when.on or promise.said_at
+    mark = instant_text(last) if isinstance(last, datetime) else last.isoformat()
+    if promise.snoozed_until is not None and promise.snoozed_until > at:
+        at = promise.snoozed_until
+        mark += f" {instant_text(at)}"
+    day = promise.when.day() or at.astimezone().date()
+    return DueItem(
+        ActionKey(Rule.PROMISE, promise.id), None, promise.words, promise.application_id, promise.contact_id,
+        promise.title, promise.company, promise.contact, at, day, mark, day, last_on=promise.last_on,
+        promise=promise,
+    )  # fmt: skip
+
+
+def _of_meeting(desk: Desk, meeting: Meeting) -> DueItem:
+    """The evening before, shortly before, and after the end: how did it go?
+
+    The reminder of the evening does not come for what was planned after it, and each goes when the next one
+    comes.
+    """
+    now = desk.clock.now()
+    rule, at, mark = Rule.APPOINTMENT_AFTER, meeting.ends_at, instant_text(meeting.ends_at)
+    if now < meeting.starts_at:
+        rule, at, mark = (
+            Rule.APPOINTMENT_SOON, soon_at(meeting.starts_at, desk.settings), instant_text(meeting.starts_at)
+        )  # fmt: skip
+        evening = day_before_at(meeting.starts_at, desk.settings)
+        if at > now and meeting.made_at <= evening:
+            rule, at = Rule.APPOINTMENT_DAY, evening
+    snoozed = meeting.snoozed_until
+    if snoozed is not None and snoozed > at:
+        at = snoozed if rule is Rule.APPOINTMENT_AFTER else min(snoozed, meeting.starts_at - timedelta(minutes=1))
+        mark += f" {instant_text(snoozed)}"
+    whom = meeting.people[0] if meeting.people else (None, "")
+    return DueItem(
+        ActionKey(rule, meeting.id), None, "", meeting.application_id, whom[0], meeting.job, meeting.company,
+        ", ".join(name for _id, name in meeting.people), at, at.astimezone().date(), mark,
+        meeting.ends_at.astimezone().date(), meeting=meeting,
+    )  # fmt: skip
