@@ -20,6 +20,9 @@ LETTERS = (
 )  # fmt: skip
 """Kinds of what the user wrote down that a letter does."""
 
+WRITE_AFTER = 2
+"""Days after the promised one, from which on writing is better than waiting (common advice: 1 to 2)."""
+
 
 def what(item: DueItem) -> str:
     """The headline, in lower case as it stands in a sentence."""
@@ -66,7 +69,9 @@ def wishes(item: DueItem, now: datetime) -> tuple[Wish, ...]:
     if item.promise is not None:
         if item.promise.side is Side.ME:
             return (Wish.DONE, Wish.MOVED)
-        return (Wish.KEPT, Wish.NOT_YET, Wish.MOVED, Wish.WRITE)
+        late = item.days_late(now.astimezone().date()) >= WRITE_AFTER
+        second = (Wish.WRITE, Wish.NOT_YET) if late else (Wish.NOT_YET, Wish.WRITE)
+        return (Wish.KEPT, *second, Wish.MOVED)
     if item.meeting is not None:
         if item.rule is Rule.APPOINTMENT_AFTER:
             return (Wish.HELD, Wish.MISSED)
