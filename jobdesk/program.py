@@ -20,8 +20,8 @@ from jobdesk.ui.theme import Theme
 from jobdesk.ui.window import Window
 
 if TYPE_CHECKING:
-    from jobdesk.store.queries.applications import Hit
-    from jobdesk.store.queries.due_item import DueItem
+    from jobdesk.queries.due import DueItem
+    from jobdesk.queries.search import Hit
     from jobdesk.ui.handling import Handling
     from jobdesk.watch import Opening, Watch
 
@@ -99,25 +99,14 @@ class Program(QObject):
         screen.show_contact(contact_id)
 
     def open_thing(self, key: str | None) -> None:
-        """Show what a key names ("application:3", "followup:12"); what is gone, or None, shows Today."""
-        table, _colon, number = (key or "").partition(":")
-        number = number.partition(":")[0]
-        row_id = int(number) if number.isdigit() else 0
-        whose = {
-            "followup": "SELECT application_id, contact_id FROM followup WHERE id = ?",
-            "promise": "SELECT application_id, contact_id FROM promise WHERE id = ?",
-            "appointment": "SELECT application_id, NULL FROM appointment WHERE id = ?",
-        }.get(table.partition("_")[0])
-        if whose:
-            rows = self.desk.rows(whose, (row_id,))
-            application_id, contact_id = rows[0] if rows else (None, None)
-        else:
-            application_id = row_id if table == "application" else None
-            contact_id = row_id if table == "contact" else None
-        if application_id and self.desk.rows("SELECT 1 FROM application WHERE id = ?", (application_id,)):
-            self.open_application(application_id)
-        elif contact_id and self.desk.rows("SELECT 1 FROM contact WHERE id = ?", (contact_id,)):
-            self.open_contact(contact_id)
+        """Show what a key names ("application:3", "reply:12"); what is gone, or None, shows Today."""
+        from jobdesk.queries.things import whose
+
+        found = whose(self.desk, key or "")
+        if found.application_id is not None:
+            self.open_application(found.application_id)
+        elif found.contact_id is not None:
+            self.open_contact(found.contact_id)
         else:
             self.window.go("today")
 
@@ -180,7 +169,7 @@ class Program(QObject):
     def set_settings(self, **changes: Any) -> None:
         """Change settings, and show it everywhere at once."""
         with tell(self.window):
-            self.desk.settings = self.file.change(self.desk.settings, **changes)
+            self.desk.use(self.file.change(self.desk.settings, **changes))
         if self.theme.scheme != self.desk.settings.scheme:
             self.theme.use(self.desk.settings.scheme)
         if self.watch:
@@ -274,7 +263,7 @@ class Program(QObject):
         from jobdesk.ui import work
         from jobdesk.watch import Watch
 
-        watch = Watch(self.desk, self.paths, self)
+        watch = Watch(self.desk, self.paths, self, self.window.isActiveWindow)
         watch.opened.connect(self._on_opened)
         watch.due_changed.connect(self._on_due)
         watch.refused.connect(self._on_refused)
@@ -296,9 +285,9 @@ class Program(QObject):
         work.run(outgoing.sweep, self.paths.outgoing, self.desk.clock.now(), context=self)
 
     def _find(self, text: str) -> list["Hit"]:
-        from jobdesk.store.queries import applications as finding
+        from jobdesk.queries import search
 
-        return finding.search(self.desk, text)
+        return search.search(self.desk, text)
 
     def _on_application_closed(self) -> None:
         self.window.go(self._back)
