@@ -38,7 +38,7 @@ def test_a_new_desk_has_stages_and_is_private(desk: Desk, paths: Paths) -> None:
 
 
 def test_opening_takes_other_peoples_access_away(desk: Desk, paths: Paths, clock: FixedClock) -> None:
-    backup(paths, clock, Reason.DAILY)
+    backup(paths, clock, Reason.HOURLY)
     desk.close()
     paths.settings.write_text("{}")
     paths.logfile.write_text("")
@@ -66,7 +66,7 @@ def test_a_start_that_died_before_the_stages_is_finished(paths: Paths, clock: Fi
 def test_a_missing_file_with_backups_is_not_silently_a_new_desk(
     desk: Desk, paths: Paths, clock: FixedClock
 ) -> None:
-    backup(paths, clock, Reason.HAND)
+    backup(paths, clock, Reason.IMPORT)
     desk.close()
     paths.database.unlink()
     with pytest.raises(DamagedStore, match="is gone"):
@@ -103,7 +103,7 @@ def test_a_newer_file_is_refused_with_the_backup_from_before(
     before = backup(paths, clock, Reason.MIGRATION)
     desk.close()
     change(paths.database, "PRAGMA user_version = 999")
-    after = backup(paths, clock, Reason.DAILY)
+    after = backup(paths, clock, Reason.HOURLY)
     with pytest.raises(NewerStore, match=f"backup from before is there, as {before}") as refused:
         open_desk(paths, clock, Settings())
     assert str(after) not in str(refused.value)
@@ -170,7 +170,7 @@ def test_a_file_that_is_not_ours_is_refused_untouched(make: object, paths: Paths
 def test_a_file_that_lost_its_content_is_not_taken_for_a_new_one(
     left: bytes | str, desk: Desk, paths: Paths, clock: FixedClock
 ) -> None:
-    backup(paths, clock, Reason.DAILY)
+    backup(paths, clock, Reason.HOURLY)
     desk.close()
     if isinstance(left, bytes):
         paths.database.write_bytes(left)
@@ -243,7 +243,7 @@ def test_a_file_that_is_taken_away_is_noticed_before_anything_is_written(
     if how == "deleted":
         paths.database.unlink()
     elif how == "replaced":
-        backup(paths, desk.clock, Reason.HAND).replace(paths.database)
+        backup(paths, desk.clock, Reason.IMPORT).replace(paths.database)
     else:
         os.truncate(paths.database, 0)
     with pytest.raises(StoreProblem, match="deleted or replaced"):
