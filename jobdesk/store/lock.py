@@ -60,4 +60,4 @@ def _locked(handle: int) -> bool:
 
 
 def _taken() -> StoreProblem:
-    return StoreProblem(_("Another JobDesk is making a backup just now. Try again in a moment."))
+    return StoreProblem(_("Another JobDesk is busy with this just now. Try again in a moment."))

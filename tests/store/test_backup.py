@@ -163,7 +163,7 @@ def test_a_backup_waits_for_another_and_says_so_when_it_takes_too_long(paths: Pa
         told: list[str] = []
         waiting.start()
         waiting.join()
-    assert told == ["Another JobDesk is making a backup just now. Try again in a moment."]
+    assert told == ["Another JobDesk is busy with this just now. Try again in a moment."]
     assert tried(lock) == ""
     assert lock.stat().st_mode & 0o777 == 0o600
 
