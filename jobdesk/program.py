@@ -13,6 +13,7 @@ from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
+from jobdesk.store.history import Step
 from jobdesk.store.journal import Changes
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
@@ -43,7 +44,7 @@ class Program(QObject):
         self.bridge = Bridge(desk, self)
         self.watch: Watch | None = None
         self._handling: Handling | None = None
-        self._label: str | None = None
+        self._step: Step | None = None
         self._back = "board"
         window.add("today", self._today)
         window.add("board", self._board)
@@ -135,18 +136,20 @@ class Program(QObject):
         TemplatesForm(self.desk, self.window).exec()
 
     def undo(self) -> None:
-        label = self.desk.undo_label
-        if label:
-            with tell(self.window):
-                self.desk.undo()
-                self.window.say(_("Undone: {what}").format(what=label))
+        with tell(self.window):
+            step = self.desk.undo()
+            if step:
+                self.window.say(_("Undone: {what}").format(what=step.label))
+            else:
+                self.window.say(_("There is nothing to undo any more."))
 
     def redo(self) -> None:
-        label = self.desk.redo_label
-        if label:
-            with tell(self.window):
-                self.desk.redo()
-                self.window.say(_("Done again: {what}").format(what=label))
+        with tell(self.window):
+            step = self.desk.redo()
+            if step:
+                self.window.say(_("Done again: {what}").format(what=step.label))
+            else:
+                self.window.say(_("There is nothing to do again any more."))
 
     def change_settings(self) -> None:
         from jobdesk.desktop import autostart
@@ -338,9 +341,10 @@ class Program(QObject):
         again = self.desk.redo_label
         self._redo.setEnabled(again is not None)
         self._redo.setText(_("&Redo {what}").format(what=again) if again else _("&Redo"))
-        if label and again is None and label != self._label:
-            self.window.say(label, undo=True)
-        self._label = label
+        step = self.desk.last_step
+        if step and again is None and step is not self._step:
+            self.window.say(step.label, undo=True)
+        self._step = step
 
     def _on_place(self, name: str) -> None:
         if name in ("today", "board") and self.desk.settings.place != name:

@@ -1,4 +1,4 @@
-"""What goes on when nobody looks: the tray, the reminders, the heartbeat, the daily backup, the signals."""
+"""What goes on when nobody looks: the tray, the reminders, the heartbeat, the hourly backup, the signals."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -131,7 +131,7 @@ class Watch(QObject):
             return
         self._backing_up = True
         self._next_try = now + AGAIN
-        reason = backup.Reason.DAILY
+        reason = backup.Reason.HOURLY
         job = work.run(
             backup.backup, self.paths, self.desk.clock, reason, context=self, failed=self._on_backup_failed
         )
