@@ -64,7 +64,7 @@ def plan(desk: Desk, parsed: Parsed) -> Plan:
     )
     people = likeness.Contacts(
         desk.rows(
-            "SELECT p.name, coalesce(c.name, ''), (SELECT r.value FROM reach r WHERE r.contact_id = p.id "
+            "SELECT p.name, coalesce(c.name, ''), (SELECT r.value FROM contact_method r WHERE r.contact_id = p.id "
             "AND r.kind = 'link' ORDER BY r.rank LIMIT 1) FROM contact p "
             "LEFT JOIN company c ON c.id = p.company_id"
         )

@@ -75,7 +75,9 @@ class Reminders(QObject):
         self._asked_for: dict[str, list[DueItem]] = {}  # by the key of the notice; kept when it failed
         self._under_way: set[str] = set()
         self._on_screen: set[str] = set()
-        self._not_noted: dict[tuple[ActionKey, str], DueItem] = {}  # shown, but the desk could not write it down
+        self._not_noted: dict[
+            tuple[ActionKey, str], DueItem
+        ] = {}  # shown, but the desk could not write it down
         self._trouble = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -240,7 +242,9 @@ def notice(item: DueItem, settings: Settings, clock: Clock) -> Notice:
     deeds = [(wish.value, wish_words(wish)) for wish in wishes(item, now)]
     begins = item.meeting.starts_at if item.meeting is not None and item.meeting.starts_at > now else None
     offered = choices(now, settings.morning, settings.evening, before=begins)
-    later = [choice.later for choice in offered if choice.later in (Later.TEN_MINUTES, Later.HOUR, Later.TOMORROW)]
+    later = [
+        choice.later for choice in offered if choice.later in (Later.TEN_MINUTES, Later.HOUR, Later.TOMORROW)
+    ]
     if len(deeds) >= BUTTONS - 1:
         later = later[-1:]
     actions = (

@@ -198,9 +198,7 @@ def _waiting(desk: Desk, on: date) -> tuple[tuple[Proposal, ...], Quiet]:
         if bounds.verdict(on) is Verdict.OVER:
             quiet = (on - one.since).days - one.held
             over.append(
-                Proposal(
-                    one.id, one.title, one.company, quiet, one.asked, bounds.own and on >= bounds.long
-                )
+                Proposal(one.id, one.title, one.company, quiet, one.asked, bounds.own and on >= bounds.long)
             )
             own -= bounds.own
     return tuple(over), Quiet(normal, longer - len(over), unknown, late, own)

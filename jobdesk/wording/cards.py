@@ -88,7 +88,9 @@ class Card:
         """Whether it is on hold today."""
         begins, ends = self.row.paused_from, self.row.paused_until
         today = self.today.isoformat()
-        return self.row.outcome is None and begins is not None and begins <= today and (not ends or today < ends)
+        return (
+            self.row.outcome is None and begins is not None and begins <= today and (not ends or today < ends)
+        )
 
     @property
     def turn(self) -> Turn:
