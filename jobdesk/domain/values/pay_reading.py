@@ -35,8 +35,8 @@ _PERIODS = (  # what may only stand after a slash, and the other words
     (PayPeriod.DAY, "d", r"daily|day|tag|taglich|tagessatz|p ?d|jour|dia|giorno|dag|tjm"),
     (PayPeriod.MONTH, "mo", r"month|monthly|monat|monatlich|mon|mo|mois|mensuel|mes|mensual|mese|maand|md|"
                             r"mnd|mth|p ?m"),
-    (PayPeriod.YEAR, "an|y", r"year|yearly|annual|annually|annum|annuel|anual|annuo|jahr|jahrlich|jahresgehalt|"
-                             r"yr|p ?a|par an|ano|anno|jaar|ar|lpa"),
+    (PayPeriod.YEAR, "an|y", r"year|yearly|annual|annually|annum|annuel|anual|annuo|jahr|jahrlich|"
+                             r"jahresgehalt|yr|p ?a|par an|ano|anno|jaar|ar|lpa"),
 )  # fmt: skip
 _PERIOD_PATTERNS = tuple(
     (period, re.compile(rf"(?:(?<![^\W\d_])(?:{words})|/ ?(?:{after_slash}))(?![^\W_])"))
