@@ -12,7 +12,7 @@ from jobdesk.i18n import _
 from jobdesk.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from jobdesk.store.queries.applications import Hit
+    from jobdesk.queries.search import Hit
 
 LONGEST = 200
 
