@@ -8,10 +8,13 @@ from jobdesk.commands import _seeding
 from jobdesk.domain import cadence, ranking
 from jobdesk.domain.records import ApplicationRecord, ContactRecord
 from jobdesk.domain.stages import ORDER
+from jobdesk.domain.values import currencies
+from jobdesk.domain.values.folding import fold
+from jobdesk.domain.values.pay import Pay, short
 from jobdesk.domain.words import FollowupState, ReachKind, StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import fold, instant_text, new_uid
+from jobdesk.store.rows import instant_text, new_uid
 
 Row = tuple[object, ...]
 RECENT_DAYS = 60
@@ -70,13 +73,13 @@ class Writer:
             stage_id, stage_kind = stages[kind]
             row_id = next(ids)
             rank = lowest[stage_id] + ranking.GAP * next(ranks[stage_id])
+            pay, notes = _pay_in_whole_units(record)
             rows.append((
                 row_id, record.title, self._company.get(fold(record.company)), stage_id, kind.value,
                 record.outcome.value if record.outcome else None, self._stamp if record.outcome else None,
                 record.link, record.posting, record.source, record.place,
-                record.work_mode.value if record.work_mode else None, record.pay_min, record.pay_max,
-                record.pay_currency, record.pay_period.value if record.pay_period else None,
-                _text(record.deadline_on), _text(record.applied_on), record.notes, rank,
+                record.work_mode.value if record.work_mode else None, *pay, _text(record.deadline_on),
+                _text(record.applied_on), notes, rank,
             ))  # fmt: skip
             for old, new, outcome, at in self._history(record, kind):
                 old_id = stages[old][0] if old else None
@@ -181,6 +184,21 @@ class Writer:
                     reaches.append((next(reach_ids), row_id, kind.value, value, float(place)))
         self._insert("contact", "name, given_name, family_name, company_id, position, met, notes", rows)
         self._insert("reach", "contact_id, kind, value, rank", reaches)
+
+
+def _pay_in_whole_units(record: ApplicationRecord) -> tuple[Row, str]:
+    """The four columns of pay as whole units, and the notes: pay with cents stands there instead.
+
+    Goes as soon as the columns hold the currency's smallest units as the record does.
+    """
+    currency = record.pay_currency
+    pay = Pay(record.pay_min, record.pay_max, currency, record.pay_period)
+    amounts = [None if n is None else currencies.major(n, currency) for n in (pay.low, pay.high)]
+    if any(n is not None and n != n.to_integral_value() for n in amounts):
+        line = _("Pay: {pay}").format(pay=short(pay))
+        return (None, None, "", None), f"{record.notes}\n{line}".strip()
+    low, high = (None if n is None else int(n) for n in amounts)
+    return (low, high, currency, pay.period.value if pay.period else None), record.notes
 
 
 def _met(day: date) -> str:

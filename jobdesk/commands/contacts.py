@@ -6,6 +6,7 @@ from typing import Any
 from jobdesk.commands._shared import clean, fill, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
 from jobdesk.commands._touch import keep_in_touch
+from jobdesk.domain.values import mails
 from jobdesk.domain.words import ReachKind, Role
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
@@ -88,16 +89,21 @@ def _check(contact: Contact) -> None:
 
 
 def _reaches(contact: Contact, reaches: Reaches) -> None:
-    wanted = list(dict.fromkeys((kind, clean(value)) for kind, value in reaches if clean(value)))
-    for kind, value in wanted:
-        user, at, host = value.rpartition("@")
-        if kind is ReachKind.MAIL and not (
-            user and at and "." in host and not any(sign.isspace() for sign in value)
-        ):
-            raise Refused(_("“{mail}” is not a mail address.").format(mail=value))
+    given = ((kind, clean(value)) for kind, value in reaches)
+    wanted = list(dict.fromkeys((kind, _value(kind, value)) for kind, value in given if value))
     there = list(Reach.select().where(Reach.contact == contact.id).order_by(Reach.rank))
     if [(reach.kind, reach.value) for reach in there] == wanted:
         return
     Reach.delete().where(Reach.contact == contact.id).execute()
     for rank, (kind, value) in enumerate(wanted):
         Reach.create(contact=contact, kind=kind, value=value, rank=float(rank))
+
+
+def _value(kind: ReachKind, text: str) -> str:
+    """What is kept of the text: of a mail address with a name, the address. Raises Refused for none."""
+    if kind is not ReachKind.MAIL:
+        return text
+    mail = mails.read(text)
+    if mail is None:
+        raise Refused(_("“{mail}” is not a mail address.").format(mail=text))
+    return mail.address

@@ -60,7 +60,8 @@ def plan(desk: Desk, parsed: Parsed) -> Plan:
             "LEFT JOIN company c ON c.id = a.company_id"
         )
         if parsed.applications
-        else ()
+        else (),
+        parsed.applications,
     )
     people = likeness.Contacts(
         desk.rows(

@@ -3,9 +3,9 @@
 import sqlite3
 from pathlib import Path
 
+from jobdesk.domain.values.folding import fold
 from jobdesk.errors import DamagedStore
 from jobdesk.store.problems import READONLY, sentence
-from jobdesk.store.rows import fold
 
 APPLICATION_ID = 0x4A62446B  # "JbDk", in the file's header
 BUSY_SECONDS = 5.0
