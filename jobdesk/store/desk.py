@@ -145,7 +145,8 @@ class Desk(Reader):
     def look(self) -> bool:
         """Whether another process wrote since the last look. Then undo is forgotten and all is shown anew.
 
-        In another time zone what follows from the log is told anew. Raises StoreProblem when the file is not there any more, NewerStore when a newer program changed it.
+        In another time zone what follows from the log is told anew. Raises StoreProblem when the file is not
+        there any more, NewerStore when a newer program changed it.
         """
         self.still_there()
         with told():
