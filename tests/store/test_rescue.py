@@ -2,8 +2,10 @@
 
 import hashlib
 import random
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from jobdesk.errors import DamagedStore, StoreProblem
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import rescue
+from jobdesk.store import migrations, rescue
 from jobdesk.store.backup import Reason, backup, backups
 from jobdesk.store.connection import connect
 from jobdesk.store.database import open_desk
@@ -123,6 +125,102 @@ def test_a_whole_file_is_salvaged_whole(desk: Desk, paths: Paths, clock: FixedCl
     copy.close()
     assert not found.dropped
     assert found.path.stat().st_mode & 0o777 == 0o600
+
+
+def flip_one_bit(content: bytearray, at: int) -> None:
+    content[at] ^= 0x10
+
+
+def wipe(content: bytearray, page: int) -> None:
+    content[page * 4096 : (page + 1) * 4096] = bytes(4096)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        *(partial(flip_one_bit, at=at) for at in (3, 16, 18, 21, 56, 100, 103, 104, 107, 109, 4090)),
+        partial(wipe, page=0),
+    ],
+    ids=str,
+)
+def test_every_row_comes_out_of_a_file_whose_first_page_is_damaged(
+    damage: Callable[[bytearray], None], desk: Desk, paths: Paths, clock: FixedClock
+) -> None:
+    fill(desk.connection, 60)
+    before = snapshot(desk.connection)
+    desk.close()
+    content = bytearray(paths.database.read_bytes())
+    damage(content)
+    paths.database.write_bytes(content)
+    found = salvage(paths, clock, paths.database)
+    assert paths.database.read_bytes() == content
+    copy = connect(found.path, read_only=True)
+    assert snapshot(copy) == before
+    copy.close()
+    assert sorted(each.name for each in paths.data.iterdir() if each.name.startswith(".")) == []
+
+
+def test_every_row_comes_out_of_a_file_without_its_schema(
+    desk: Desk, paths: Paths, clock: FixedClock
+) -> None:
+    fill(desk.connection, 60)
+    before = snapshot(desk.connection)
+    desk.close()
+    content = bytearray(paths.database.read_bytes())
+    wipe(content, 0)
+    for page in schema_pages(content):
+        wipe(content, page)
+    paths.database.write_bytes(content)
+    found = salvage(paths, clock, paths.database)
+    copy = connect(found.path, read_only=True)
+    assert snapshot(copy) == before
+    copy.close()
+
+
+def schema_pages(content: bytearray) -> list[int]:
+    """The pages, counted from 0, that hold statements of the schema."""
+    pages = [content[at : at + 4096] for at in range(0, len(content), 4096)]
+    found = [number for number, page in enumerate(pages) if b"CREATE T" in page or b"CREATE INDEX" in page]
+    assert len(found) > 2
+    return found
+
+
+def test_an_old_file_with_a_damaged_first_page_is_salvaged_and_migrated(
+    desk: Desk, paths: Paths, clock: FixedClock, tmp_path: Path
+) -> None:
+    fill(desk.connection, 60)
+    before = snapshot(desk.connection)
+    met = desk.rows("SELECT id, met FROM contact ORDER BY id")
+    desk.close()
+    scripts = tmp_path / "scripts"
+    shutil.copytree(migrations.FOLDER, scripts)
+    (scripts / f"{migrations.newest() + 1:04}.sql").write_text(
+        "CREATE TABLE hue (id INTEGER PRIMARY KEY, met TEXT) STRICT;"
+        "INSERT INTO hue SELECT id, met FROM contact;",
+        "utf-8",
+    )
+    content = bytearray(paths.database.read_bytes())
+    wipe(content, 0)
+    paths.database.write_bytes(content)
+    found = salvage(paths, clock, paths.database, scripts)
+    copy = connect(found.path, read_only=True)
+    after = snapshot(copy)
+    copy.close()
+    assert after.pop("hue") == met
+    assert after == before
+
+
+def test_a_damaged_index_is_found_by_the_check(desk: Desk, paths: Paths) -> None:
+    fill(desk.connection, 60)
+    root = desk.value("SELECT rootpage FROM sqlite_schema WHERE name = 'contact_by_company'")
+    desk.close()
+    assert rescue.check(paths)
+    content = bytearray(paths.database.read_bytes())
+    page = content[(root - 1) * 4096 : root * 4096]
+    assert page[0] == 0x0A
+    content[(root - 1) * 4096 + 3 : (root - 1) * 4096 + 5] = (60 - 1).to_bytes(2, "big")  # one entry less
+    paths.database.write_bytes(content)
+    assert not rescue.check(paths)
 
 
 def test_nothing_to_salvage_is_told(paths: Paths, clock: FixedClock) -> None:
