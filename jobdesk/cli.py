@@ -11,11 +11,12 @@ from jobdesk.domain import dates, quickline
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _, ngettext
 from jobdesk.paths import Paths
+from jobdesk.queries import due as asking
+from jobdesk.queries import search as finding
 from jobdesk.settings import SettingsFile
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import applications as finding
-from jobdesk.store.queries import due as asking
+from jobdesk.wording.due import what
 
 
 def run(options: argparse.Namespace, paths: Paths) -> int:
@@ -55,7 +56,7 @@ def _due(desk: Desk, _options: argparse.Namespace) -> int:
     today = desk.clock.today()
     for item in items:
         since = dates.near(item.due_at.astimezone().date(), today)
-        print(_plain(f"{item.what}: {item.whom or '-'} ({since})"))
+        print(_plain(f"{what(item)}: {item.whom or '-'} ({since})"))
     return 0
 
 

@@ -1,7 +1,10 @@
 """A sample desk: about sixty applications with history, made by the commands with a clock that runs."""
 
 import random
+import shutil
+import tempfile
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 from jobdesk.clock import Clock
 from jobdesk.domain.promises import When
@@ -18,11 +21,16 @@ from jobdesk.domain.words import (
 )
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
+from jobdesk.store.backup import put
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
+from jobdesk.store.lock import exclusive
+from jobdesk.store.problems import told_of_files
 
 SIZE = 60
 LEFT_TO_DO = 6
+PATIENCE_SECONDS = 60.0  # for another start that is making it: that takes 2 s
+_UNFINISHED = ".demo-being-made-"
 TITLES = (
     "Backend Engineer", "Data Platform Engineer", "Python Engineer", "Site Reliability Engineer",
     "Tools Engineer", "Lead Developer", "Software Engineer", "Platform Engineer", "Staff Engineer",
@@ -58,17 +66,30 @@ class Runner(Clock):
 
 
 def prepare(paths: Paths) -> None:
-    """Fill the sample desk, unless it is there. The same one each time, told back from today."""
+    """Make the sample desk, unless it is there. The same one each time, told back from today.
+
+    It comes to its place when it is whole. Raises StoreProblem, and OSError when the folder cannot be made.
+    """
     paths.make()
-    if paths.database.exists():
-        return
-    now = Clock().now()
-    clock = Runner(now)
-    desk = open_desk(paths, clock, Settings())
-    try:
-        fill(desk, clock, now, SIZE)
-    finally:
-        desk.close()
+    with told_of_files(), exclusive(paths.data / ".demo-lock", PATIENCE_SECONDS):
+        for left in paths.data.glob(_UNFINISHED + "*"):  # nobody else is making one
+            shutil.rmtree(left, ignore_errors=True)
+        if not paths.database.exists():
+            _make(paths)
+
+
+def _make(paths: Paths) -> None:
+    with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=paths.data) as folder:
+        unfinished = Paths.within(Path(folder))
+        unfinished.make()
+        now = Clock().now()
+        clock = Runner(now)
+        desk = open_desk(unfinished, clock, Settings())
+        try:
+            fill(desk, clock, now, SIZE)
+        finally:
+            desk.close()
+        put(unfinished.database, paths.database)
 
 
 def fill(desk: Desk, clock: Runner, now: datetime, size: int) -> None:

@@ -13,6 +13,7 @@ from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
+from jobdesk.store.history import Step
 from jobdesk.store.journal import Changes
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
@@ -20,8 +21,8 @@ from jobdesk.ui.theme import Theme
 from jobdesk.ui.window import Window
 
 if TYPE_CHECKING:
-    from jobdesk.store.queries.applications import Hit
-    from jobdesk.store.queries.due_item import DueItem
+    from jobdesk.queries.due import DueItem
+    from jobdesk.queries.search import Hit
     from jobdesk.ui.handling import Handling
     from jobdesk.watch import Opening, Watch
 
@@ -43,7 +44,7 @@ class Program(QObject):
         self.bridge = Bridge(desk, self)
         self.watch: Watch | None = None
         self._handling: Handling | None = None
-        self._label: str | None = None
+        self._step: Step | None = None
         self._back = "board"
         window.add("today", self._today)
         window.add("board", self._board)
@@ -99,25 +100,14 @@ class Program(QObject):
         screen.show_contact(contact_id)
 
     def open_thing(self, key: str | None) -> None:
-        """Show what a key names ("application:3", "followup:12"); what is gone, or None, shows Today."""
-        table, _colon, number = (key or "").partition(":")
-        number = number.partition(":")[0]
-        row_id = int(number) if number.isdigit() else 0
-        whose = {
-            "followup": "SELECT application_id, contact_id FROM followup WHERE id = ?",
-            "promise": "SELECT application_id, contact_id FROM promise WHERE id = ?",
-            "appointment": "SELECT application_id, NULL FROM appointment WHERE id = ?",
-        }.get(table.partition("_")[0])
-        if whose:
-            rows = self.desk.rows(whose, (row_id,))
-            application_id, contact_id = rows[0] if rows else (None, None)
-        else:
-            application_id = row_id if table == "application" else None
-            contact_id = row_id if table == "contact" else None
-        if application_id and self.desk.rows("SELECT 1 FROM application WHERE id = ?", (application_id,)):
-            self.open_application(application_id)
-        elif contact_id and self.desk.rows("SELECT 1 FROM contact WHERE id = ?", (contact_id,)):
-            self.open_contact(contact_id)
+        """Show what a key names ("application:3", "reply:12"); what is gone, or None, shows Today."""
+        from jobdesk.queries.things import whose
+
+        found = whose(self.desk, key or "")
+        if found.application_id is not None:
+            self.open_application(found.application_id)
+        elif found.contact_id is not None:
+            self.open_contact(found.contact_id)
         else:
             self.window.go("today")
 
@@ -146,18 +136,20 @@ class Program(QObject):
         TemplatesForm(self.desk, self.window).exec()
 
     def undo(self) -> None:
-        label = self.desk.undo_label
-        if label:
-            with tell(self.window):
-                self.desk.undo()
-                self.window.say(_("Undone: {what}").format(what=label))
+        with tell(self.window):
+            step = self.desk.undo()
+            if step:
+                self.window.say(_("Undone: {what}").format(what=step.label))
+            else:
+                self.window.say(_("There is nothing to undo any more."))
 
     def redo(self) -> None:
-        label = self.desk.redo_label
-        if label:
-            with tell(self.window):
-                self.desk.redo()
-                self.window.say(_("Done again: {what}").format(what=label))
+        with tell(self.window):
+            step = self.desk.redo()
+            if step:
+                self.window.say(_("Done again: {what}").format(what=step.label))
+            else:
+                self.window.say(_("There is nothing to do again any more."))
 
     def change_settings(self) -> None:
         from jobdesk.desktop import autostart
@@ -180,7 +172,7 @@ class Program(QObject):
     def set_settings(self, **changes: Any) -> None:
         """Change settings, and show it everywhere at once."""
         with tell(self.window):
-            self.desk.settings = self.file.change(self.desk.settings, **changes)
+            self.desk.use(self.file.change(self.desk.settings, **changes))
         if self.theme.scheme != self.desk.settings.scheme:
             self.theme.use(self.desk.settings.scheme)
         if self.watch:
@@ -274,7 +266,7 @@ class Program(QObject):
         from jobdesk.ui import work
         from jobdesk.watch import Watch
 
-        watch = Watch(self.desk, self.paths, self)
+        watch = Watch(self.desk, self.paths, self, self.window.isActiveWindow)
         watch.opened.connect(self._on_opened)
         watch.due_changed.connect(self._on_due)
         watch.refused.connect(self._on_refused)
@@ -296,9 +288,9 @@ class Program(QObject):
         work.run(outgoing.sweep, self.paths.outgoing, self.desk.clock.now(), context=self)
 
     def _find(self, text: str) -> list["Hit"]:
-        from jobdesk.store.queries import applications as finding
+        from jobdesk.queries import search
 
-        return finding.search(self.desk, text)
+        return search.search(self.desk, text)
 
     def _on_application_closed(self) -> None:
         self.window.go(self._back)
@@ -349,9 +341,10 @@ class Program(QObject):
         again = self.desk.redo_label
         self._redo.setEnabled(again is not None)
         self._redo.setText(_("&Redo {what}").format(what=again) if again else _("&Redo"))
-        if label and again is None and label != self._label:
-            self.window.say(label, undo=True)
-        self._label = label
+        step = self.desk.last_step
+        if step and again is None and step is not self._step:
+            self.window.say(step.label, undo=True)
+        self._step = step
 
     def _on_place(self, name: str) -> None:
         if name in ("today", "board") and self.desk.settings.place != name:

@@ -9,9 +9,11 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from jobdesk.errors import Unwritable
+from jobdesk.errors import Unreadable, Unwritable
+from jobdesk.files import read_regular
 from jobdesk.i18n import _
 
+MOST_BYTES = 1024 * 1024  # five hundred times what a file of ours has
 MOST = 1000  # days or times of any rule; more is a slip in a file that was written by hand
 
 
@@ -67,23 +69,34 @@ RULE_NUMBERS = (
 
 
 class SettingsFile:
-    """Reads and writes the settings of one desk. A broken file is set aside, never overwritten."""
+    """Reads and writes the settings of one desk. A broken file is set aside, never overwritten.
+
+    One that cannot be read at the moment is left alone, and nothing is saved over it.
+    """
 
     def __init__(self, path: Path, country: Callable[[], str] = str) -> None:
         """`country` guesses whose public holidays count, as two letters; asked while none was ever saved."""
         self.path = path
         self._country = country
+        self._unread = False
 
     def load(self) -> Settings:
-        """The settings; what is missing or makes no sense has its default."""
+        """The settings; what is missing or makes no sense has its default.
+
+        All have their defaults when the file is broken or cannot be read.
+        """
+        self._unread = False
         try:
-            raw = json.loads(self.path.read_text("utf-8"))
+            raw = json.loads(read_regular(self.path, MOST_BYTES))
         except FileNotFoundError:
             return Settings(country=self._country())
-        except (OSError, ValueError, RecursionError):
+        except OSError:
+            self._unread = True
+            return Settings(country=self._country())
+        except (Unreadable, ValueError, RecursionError):
             raw = None
         if not isinstance(raw, dict):
-            self._set_aside()
+            self._unread = not self._set_aside()
             return Settings(country=self._country())
         known = {f.name: f for f in fields(Settings) if f.name != "unknown"}
         values: dict[str, Any] = {}
@@ -103,8 +116,11 @@ class SettingsFile:
     def save(self, settings: Settings) -> None:
         """Write them to a temporary file in the same folder, sync it, and put it in place.
 
-        Raises Unwritable; the old ones are still there then.
+        Raises Unwritable; the old ones are still there then, as they are when they could not be read.
         """
+        if self._unread:
+            words = _("The settings could not be read, so nothing is saved over them. Look after {file}.")
+            raise Unwritable(words.format(file=self.path))
         values = asdict(settings)
         unknown = values.pop("unknown")
         text = json.dumps({**unknown, **{k: _write(v) for k, v in values.items()}}, indent=2, sort_keys=True)
@@ -123,7 +139,13 @@ class SettingsFile:
             raise Unwritable(words) from error
 
     def change(self, settings: Settings, **changes: Any) -> Settings:
-        """The settings with these changes, saved when anything is different. Raises Unwritable."""
+        """The settings with these changes, saved when anything is different. Raises Unwritable.
+
+        When the file could not be read before, it is tried again, and what it holds is changed.
+        """
+        if self._unread:
+            found = self.load()
+            settings = settings if self._unread else found
         fresh = replace(settings, **changes)
         if fresh != settings:
             self.save(fresh)
@@ -136,15 +158,17 @@ class SettingsFile:
         except Unwritable:
             return replace(settings, **changes)
 
-    def _set_aside(self) -> None:
+    def _set_aside(self) -> bool:
+        """Whether it could be moved to a name that nothing has yet."""
         aside, number = self.path.with_suffix(".unreadable"), 1
-        while aside.exists():
+        while os.path.lexists(aside):
             number += 1
             aside = self.path.with_suffix(f".unreadable-{number}")
         try:
             self.path.replace(aside)
         except OSError:
-            return
+            return False
+        return True
 
 
 def _write(value: Any) -> Any:

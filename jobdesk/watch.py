@@ -1,5 +1,6 @@
-"""What goes on when nobody looks: the tray, the reminders, the heartbeat, the daily backup, the signals."""
+"""What goes on when nobody looks: the tray, the reminders, the heartbeat, the hourly backup, the signals."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from jobdesk.desktop.heartbeat import Heartbeat
 from jobdesk.desktop.notifier import Notice, choose
 from jobdesk.desktop.reminders import Reminders
 from jobdesk.desktop.signals import Signals
-from jobdesk.desktop.tray import Put, Tray, Wished
+from jobdesk.desktop.tray import Postponement, Tray, Wished
 from jobdesk.domain.wishes import Wish
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
@@ -52,7 +53,8 @@ class Watch(QObject):
     damage_found = Signal()
     """Part of the file cannot be read."""
 
-    def __init__(self, desk: Desk, paths: Paths, parent: QObject) -> None:
+    def __init__(self, desk: Desk, paths: Paths, parent: QObject, in_front: Callable[[], bool]) -> None:
+        """`in_front`: whether the user has the window in front at this moment."""
         super().__init__(parent)
         self.desk = desk
         self.paths = paths
@@ -61,7 +63,7 @@ class Watch(QObject):
         self._next_try = desk.clock.now()
         self.tray = Tray(desk.clock, self._settings, self)
         self.notifier = choose(None, self)
-        self.reminders = Reminders(desk, self.notifier, self)
+        self.reminders = Reminders(desk, self.notifier, self, in_front)
         self.heart = Heartbeat(self)
         self.signals = Signals(self)
         self.reminders.due_changed.connect(self.tray.show_due)
@@ -129,7 +131,7 @@ class Watch(QObject):
             return
         self._backing_up = True
         self._next_try = now + AGAIN
-        reason = backup.Reason.DAILY
+        reason = backup.Reason.HOURLY
         job = work.run(
             backup.backup, self.paths, self.desk.clock, reason, context=self, failed=self._on_backup_failed
         )
@@ -156,7 +158,7 @@ class Watch(QObject):
     def _on_tray_wished(self, wished: Wished) -> None:
         self.opened.emit(Opening(wished.key, wish=wished.wish))
 
-    def _on_later(self, put: Put) -> None:
+    def _on_later(self, put: Postponement) -> None:
         self.reminders.later(put.key, put.later)
 
     def _settings(self) -> Settings:

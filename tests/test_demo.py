@@ -1,5 +1,8 @@
 """The sample desk: full, believable, and the same each time."""
 
+import subprocess
+import sys
+
 from jobdesk import demo
 from jobdesk.clock import Clock
 from jobdesk.paths import Paths
@@ -23,3 +26,31 @@ def test_the_sample_desk_shows_everything_and_is_made_once(paths: Paths) -> None
         assert desk.value("SELECT max(at) FROM interaction") <= now.replace("+00:00", "Z")
     finally:
         desk.close()
+
+
+DIE = """
+import os, sys
+from pathlib import Path
+from jobdesk import demo
+from jobdesk.paths import Paths
+calls = 0
+def count(frame, event, argument):
+    global calls
+    calls += frame.f_code.co_name == "step"
+    if calls == 100:
+        os._exit(9)
+sys.setprofile(count)
+demo.prepare(Paths.within(Path(sys.argv[1])))
+"""
+
+
+def test_a_demo_that_was_killed_half_way_is_made_anew(paths: Paths) -> None:
+    killed = subprocess.run([sys.executable, "-c", DIE, str(paths.data)], check=False)
+    assert killed.returncode == 9
+    assert list(paths.data.glob(".demo-being-made-*"))
+    demo.prepare(paths)
+    desk = open_desk(paths, Clock(), Settings())
+    assert len(board.cards(desk)) + board.closed_count(desk) == demo.SIZE
+    assert desk.value("SELECT count(*) FROM appointment")
+    desk.close()
+    assert not list(paths.data.glob(".demo-being-made-*"))

@@ -22,10 +22,11 @@ from jobdesk.exchange import outgoing
 from jobdesk.paths import Paths
 from jobdesk.program import Program
 from jobdesk.settings import Settings, SettingsFile
+from jobdesk.store.connection import connect
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.promise_answer import KeptForm
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.window import Window
+from jobdesk.ui.window import Said, Window
 from tests.ui.answering import Answer
 
 HOSTILE = "<b><img src='/dev/zero'>&amp;</b>"
@@ -182,3 +183,35 @@ def test_a_new_window_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     room = window.screen().availableSize()
     assert (window.width(), window.height()) == (min(1200, room.width()), min(752, room.height()))
+
+
+def test_undo_says_nothing_was_undone_when_another_process_wrote(
+    desk: Desk, program: Program, paths: Paths
+) -> None:
+    applications.add(desk, title="Engineer")
+    other = connect(paths.database)
+    other.execute("UPDATE stage SET name = 'theirs' WHERE id = 1")
+    other.close()
+    program.undo()
+    assert said(program) == "There is nothing to undo any more."
+    assert desk.value("SELECT count(*) FROM application") == 1
+    applications.add(desk, title="Baker")
+    program.undo()
+    assert said(program) == "Undone: Add “Baker”"
+    program.redo()
+    assert said(program) == "Done again: Add “Baker”"
+
+
+def test_each_of_two_like_steps_offers_undo(desk: Desk, program: Program) -> None:
+    for name in ("one", "two"):
+        program.window.say("")
+        with desk.step("Rename"):
+            desk.connection.execute("UPDATE stage SET name = ? WHERE id = 1", (name,))
+        assert said(program) == "Rename"
+
+
+def said(program: Program) -> str:
+    """The line at the bottom of the window."""
+    line = program.window.findChild(Said)
+    assert isinstance(line, Said)
+    return line.words.text()

@@ -1,6 +1,10 @@
 """Settings: what is broken has its default or is set aside, and nothing is lost."""
 
 import json
+import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date, time
 from pathlib import Path
@@ -10,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobdesk.errors import Unwritable
-from jobdesk.settings import Settings, SettingsFile
+from jobdesk.settings import MOST_BYTES, Settings, SettingsFile
 
 
 @pytest.fixture
@@ -100,3 +104,52 @@ def test_only_a_change_is_written(file: SettingsFile) -> None:
     assert file.change(Settings(), country="") == Settings()
     assert not file.path.exists()
     assert file.change(Settings(), country="NL") == file.load() == Settings(country="NL")
+
+
+@contextmanager
+def no_more_files() -> Iterator[None]:
+    """The process has so many files open that it cannot open another."""
+    now = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, now[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, now)
+
+
+def test_one_failed_read_costs_nothing(file: SettingsFile) -> None:
+    good = Settings(my_name="Me", follow_up_after_applying=9)
+    file.save(good)
+    before = file.path.read_bytes()
+    with no_more_files():
+        assert file.load() == Settings()
+        assert file.remember(Settings(), place="today") == Settings(place="today")
+    with pytest.raises(Unwritable, match="could not be read"):
+        file.save(Settings())
+    assert file.path.read_bytes() == before
+    assert [each.name for each in file.path.parent.iterdir()] == ["settings.json"]
+    assert file.change(Settings(), country="NL") == file.load() == replace(good, country="NL")
+
+
+def test_a_broken_file_that_cannot_be_set_aside_is_not_overwritten(tmp_path: Path) -> None:
+    long = tmp_path / ("s" * 250 + ".json")  # with the longer ending, the name is too long
+    long.write_text("mine")
+    file = SettingsFile(long)
+    assert file.load() == Settings()
+    with pytest.raises(Unwritable, match="could not be read"):
+        file.save(Settings(country="NL"))
+    assert long.read_text() == "mine"
+
+
+def test_what_is_no_ordinary_file_is_set_aside_at_once(file: SettingsFile) -> None:
+    aside = file.path.with_suffix(".unreadable")
+    os.mkfifo(file.path)
+    assert file.load() == Settings()
+    assert aside.is_fifo()
+    aside.unlink()
+    file.path.symlink_to("/dev/zero")
+    assert file.load() == Settings()
+    assert aside.is_symlink()
+    file.path.write_bytes(b" " * MOST_BYTES + b"{}")
+    assert file.load() == Settings()
+    assert file.path.with_suffix(".unreadable-2").stat().st_size == MOST_BYTES + 2

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from itertools import count
 
-from jobdesk.commands import _seeding
-from jobdesk.domain import cadence, ranking
+from jobdesk.domain import ranking
 from jobdesk.domain.records import ApplicationRecord, ContactRecord
 from jobdesk.domain.stages import ORDER
-from jobdesk.domain.words import ContactMethodKind, FollowupState, StageKind
+from jobdesk.domain.values.folding import fold
+from jobdesk.domain.values.names import split
+from jobdesk.domain.words import ContactMethodKind, StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import fold, instant_text, new_uid
+from jobdesk.store.rows import instant_text, new_uid
 
 Row = tuple[object, ...]
-RECENT_DAYS = 60
 
 
 class Writer:
@@ -64,14 +64,13 @@ class Writer:
         ids, change_ids = self._ids("application"), self._ids("stage_change")
         rows: list[Row] = []
         changes: list[Row] = []
-        waiting: list[tuple[int, ApplicationRecord]] = []
         for record in records:
             kind = record.stage or StageKind.SAVED
-            stage_id, stage_kind = stages[kind]
+            stage_id, _stage_kind = stages[kind]
             row_id = next(ids)
             rank = lowest[stage_id] + ranking.GAP * next(ranks[stage_id])
             rows.append((
-                row_id, record.title, self._company.get(fold(record.company)), stage_id, kind.value,
+                row_id, record.title, self._company.get(fold(record.company)), stage_id,
                 record.outcome.value if record.outcome else None, self._stamp if record.outcome else None,
                 record.link, record.posting, record.source, record.place,
                 record.work_mode.value if record.work_mode else None, record.pay_min, record.pay_max,
@@ -84,11 +83,9 @@ class Writer:
                     next(change_ids), row_id, old_id, stages[new][0], old.value if old else None, new.value,
                     outcome, at,
                 ))  # fmt: skip
-            if record.outcome is None and stage_kind is kind:
-                waiting.append((row_id, record))
         self._insert(
             "application",
-            "title, company_id, stage_id, furthest, outcome, closed_at, link, posting, source, place, "
+            "title, company_id, stage_id, outcome, closed_at, link, posting, source, place, "
             "work_mode, pay_min, pay_max, pay_currency, pay_period, deadline_on, applied_on, notes, rank",
             rows,
         )
@@ -97,7 +94,6 @@ class Writer:
             "application_id, from_stage_id, to_stage_id, from_kind, to_kind, outcome, at",
             changes,
         )
-        self._due(waiting)
 
     def _stages(self) -> dict[StageKind, tuple[int, StageKind]]:
         """The first stage of each kind; of a kind without one, the nearest before it, else the first."""
@@ -112,8 +108,8 @@ class Writer:
 
     def _history(
         self, record: ApplicationRecord, kind: StageKind
-    ) -> Iterator[tuple[StageKind | None, StageKind, str | None, str]]:
-        """How it came where it is, as far as the file knows the days; the rest became known today."""
+    ) -> Iterator[tuple[StageKind | None, StageKind, str | None, str | None]]:
+        """How it came where it is, as far as the file knows the days; of the rest nobody knows when."""
         old: StageKind | None = None
         outcome = record.outcome.value if record.outcome else None
         saved, applied = record.saved_on, record.applied_on
@@ -124,63 +120,48 @@ class Writer:
             yield old, StageKind.APPLIED, None, self._at(applied)
             old = StageKind.APPLIED
         if old is not kind:
-            yield old, kind, None, self._stamp
+            yield old, kind, None, None
             old = kind
         if outcome:
-            yield old, kind, outcome, self._stamp
+            yield old, kind, outcome, None
 
     def _at(self, day: date) -> str:
         """Noon of the user's day, but not later than now."""
         return instant_text(min(datetime.combine(day, time(12)).astimezone(UTC), self._now))
 
-    def _due(self, waiting: list[tuple[int, ApplicationRecord]]) -> None:
-        """What still lies ahead is due; nothing is made late by an import."""
-        today = self._desk.clock.today()
-        near = [(row_id, record) for row_id, record in waiting if _near(record, today)]
-        if not near:
-            return
-        workdays = _seeding.workdays(self._desk)
-        settings = self._desk.settings
-        ids = self._ids("followup")
-        rows: list[Row] = []
-        known: dict[tuple[object, ...], cadence.Due | None] = {}
-        for row_id, record in near:
-            key = (record.stage, record.applied_on, record.deadline_on)
-            if key not in known:
-                if record.stage is StageKind.APPLIED and record.applied_on:
-                    since = min(record.applied_on, today)
-                    known[key] = cadence.on_reaching(StageKind.APPLIED, since, settings, workdays)
-                elif record.deadline_on:
-                    known[key] = cadence.on_deadline(record.deadline_on, today, settings, workdays)
-            due = known.get(key)
-            if due is not None and due.on >= today:
-                rows.append((
-                    next(ids), due.kind.value, row_id, due.on.isoformat(), FollowupState.OPEN.value, due.rule,
-                    f"application:{row_id}",
-                ))  # fmt: skip
-        self._insert("followup", "kind, application_id, due_on, state, rule, cause", rows)
-
     def contacts(self, records: list[ContactRecord]) -> None:
         if not records:
             return
-        ids, reach_ids = self._ids("contact"), self._ids("reach")
+        ids, method_ids = self._ids("contact"), self._ids("contact_method")
         rows: list[Row] = []
-        reaches: list[Row] = []
+        methods: list[Row] = []
         for record in records:
             row_id = next(ids)
             met = "" if record.connected_on is None else _met(record.connected_on)
+            title, given, family = _parts(record)
             rows.append((
-                row_id, record.full_name, record.given_name, record.family_name,
-                self._company.get(fold(record.company)), record.position, met, record.notes,
+                row_id, title, given, family, self._company.get(fold(record.company)), record.position, met,
+                record.notes,
             ))  # fmt: skip
             ways = (
-                (ContactMethodKind.MAIL, record.mail), (ContactMethodKind.PHONE, record.phone), (ContactMethodKind.LINK, record.link)
-            )  # fmt: skip
+                (ContactMethodKind.MAIL, record.mail),
+                (ContactMethodKind.PHONE, record.phone),
+                (ContactMethodKind.LINK, record.link),
+            )
             for place, (kind, value) in enumerate(ways):
                 if value:
-                    reaches.append((next(reach_ids), row_id, kind.value, value, float(place)))
-        self._insert("contact", "name, given_name, family_name, company_id, position, met, notes", rows)
-        self._insert("reach", "contact_id, kind, value, rank", reaches)
+                    methods.append((next(method_ids), row_id, kind.value, value, float(place)))
+        self._insert("contact", "title, given_name, family_name, company_id, position, met, notes", rows)
+        self._insert("contact_method", "contact_id, kind, value, rank", methods)
+
+
+def _parts(record: ContactRecord) -> tuple[str, str, str]:
+    """Title, given name and family name, as the file tells them apart, else as well as can be guessed."""
+    if record.given_name and f"{record.given_name} {record.family_name}".strip() == record.full_name:
+        return "", record.given_name, record.family_name
+    name = split(record.full_name)
+    family = " ".join(filter(None, (name.family, name.suffix)))
+    return " ".join(filter(None, (name.address, name.title))), name.given, family
 
 
 def _met(day: date) -> str:
@@ -189,10 +170,3 @@ def _met(day: date) -> str:
 
 def _text(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def _near(record: ApplicationRecord, today: date) -> bool:
-    if record.stage is StageKind.SAVED:
-        return record.deadline_on is not None and record.deadline_on >= today
-    applied = record.applied_on
-    return record.stage is StageKind.APPLIED and applied is not None and (today - applied).days < RECENT_DAYS

@@ -5,23 +5,26 @@ ahead is held in memory, so that sleep, a changed clock and summer time are no s
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jobdesk.clock import Clock
 from jobdesk.desktop.notifier import OPEN, Answer, Failure, Notice, Notifier
 from jobdesk.domain.labels import headline, wish_words
-from jobdesk.domain.later import Later, until
+from jobdesk.domain.later import Later, choices, until
 from jobdesk.domain.later import words as later_words
+from jobdesk.domain.rules import ActionKey, key_of
 from jobdesk.domain.wishes import Wish
-from jobdesk.errors import JobDeskError
+from jobdesk.errors import Gone, JobDeskError
 from jobdesk.i18n import _, ngettext
+from jobdesk.queries.due import DueItem, due, unshown
 from jobdesk.settings import Settings
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries.due import due, unshown
-from jobdesk.store.queries.due_item import DueItem
+from jobdesk.wording.due import last_contact, what, why, wishes
 
 ONE_BY_ONE = 3
 """More than so many at once become one notice."""
@@ -56,20 +59,30 @@ class Reminders(QObject):
     refused = Signal(object)
     """A JobDeskError: something could not be done, in one sentence for the user."""
 
-    def __init__(self, desk: Desk, notifier: Notifier, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        notifier: Notifier,
+        parent: QObject | None = None,
+        in_front: Callable[[], bool] = bool,
+    ) -> None:
+        """`in_front`: whether the user has the window in front at this moment."""
         super().__init__(parent)
         self._desk = desk
+        self._in_front = in_front
         self._notifier = notifier
         self._due: list[DueItem] = []
         self._asked_for: dict[str, list[DueItem]] = {}  # by the key of the notice; kept when it failed
         self._under_way: set[str] = set()
         self._on_screen: set[str] = set()
-        self._not_noted: dict[tuple[str, str], DueItem] = {}  # shown, but the desk could not write it down
+        self._not_noted: dict[
+            tuple[ActionKey, str], DueItem
+        ] = {}  # shown, but the desk could not write it down
         self._trouble = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._after_step)
         notifier.shown.connect(self._shown)
         notifier.failed.connect(self._failed)
         notifier.answered.connect(self._answered)
@@ -101,28 +114,36 @@ class Reminders(QObject):
         except JobDeskError as problem:
             self._complain(problem)
 
+    def _after_step(self) -> None:
+        """Look what the last step changed. What the user did in the window in front needs no notice."""
+        before = {item.key for item in self._due}
+        self.refresh()
+        if self._in_front():
+            try:
+                self._note([item for item in unshown(self._desk) if item.key not in before])
+            except JobDeskError as problem:
+                self._complain(problem)
+
     def open(self, key: str | None, token: str = "") -> None:
         """Ask the window to show the thing with this key, or everything that is due."""
         self.opened.emit(Opening(key, token))
 
     def done(self, key: str) -> None:
         """The user did it. One step that can be undone."""
-        from jobdesk.commands import reminders
+        from jobdesk.commands import followups
 
         try:
-            reminders.done(self._desk, key)
+            followups.done(self._desk, _named(key))
         except JobDeskError as problem:
             self.refused.emit(problem)
 
     def later(self, key: str, choice: Later) -> None:
         """Ask again then. One step that can be undone."""
-        from jobdesk.commands import reminders
+        from jobdesk.commands import followups
 
-        settings = self._desk.settings
+        settings, now = self._desk.settings, self._desk.clock.now()
         try:
-            reminders.later(
-                self._desk, key, until(choice, self._desk.clock.now(), settings.morning, settings.evening)
-            )
+            followups.snooze(self._desk, _named(key), until(choice, now, settings.morning, settings.evening))
         except JobDeskError as problem:
             self.refused.emit(problem)
 
@@ -132,7 +153,7 @@ class Reminders(QObject):
         if found == self._due:
             return
         self._due = found
-        still = {item.key for item in found}
+        still = {str(item.key) for item in found}
         for key in [key for key in self._on_screen if not key.startswith(TOGETHER) and key not in still]:
             self._on_screen.discard(key)
             self._notifier.withdraw(key)
@@ -151,7 +172,7 @@ class Reminders(QObject):
             self._ask(together(fresh, settings), fresh)
             return
         for item in fresh:
-            self._ask(notice(item, settings), [item])
+            self._ask(notice(item, settings, self._desk.clock), [item])
 
     def _ask(self, asked: Notice, items: list[DueItem]) -> None:
         self._asked_for[asked.key] = items
@@ -172,7 +193,7 @@ class Reminders(QObject):
         for item in items:
             self._not_noted[_once(item)] = item
         if self._not_noted and not self._desk.read_only:
-            reminders.note_shown(self._desk, self._not_noted.values())
+            reminders.note_shown(self._desk, self._not_noted)
             self._not_noted.clear()
 
     def _failed(self, failure: Failure) -> None:
@@ -215,23 +236,31 @@ def paused(desk: Desk, settings: Settings) -> bool:
     return settings.paused_on == desk.clock.today()
 
 
-def notice(item: DueItem, settings: Settings) -> Notice:
+def notice(item: DueItem, settings: Settings, clock: Clock) -> Notice:
     """One thing that is due, with what can be answered at once."""
-    deeds = [(wish.value, wish_words(wish)) for wish in item.wishes]
-    later = [Later.TOMORROW] if len(deeds) >= BUTTONS - 1 else [Later.HOUR, Later.TOMORROW]
+    now, today = clock.now(), clock.today()
+    deeds = [(wish.value, wish_words(wish)) for wish in wishes(item, now)]
+    begins = item.meeting.starts_at if item.meeting is not None and item.meeting.starts_at > now else None
+    offered = choices(now, settings.morning, settings.evening, before=begins)
+    short = (Later.TEN_MINUTES, Later.HOUR, Later.TOMORROW)
+    later = [choice.later for choice in offered if choice.later in short]
+    if len(deeds) >= BUTTONS - 1:
+        later = later[-1:]
     actions = (
         (OPEN, _("Open")),
         *deeds[: BUTTONS - 1],
-        *((each.value, later_words(each)) for each in later),
+        *((each.value, later_words(each)) for each in later[:2]),
         *deeds[BUTTONS - 1 :],
     )
+    key = str(item.key)
     if settings.hide_names:
-        return Notice(item.key, _("Something is due"), "", actions)
+        return Notice(key, _("Something is due"), "", actions)
+    head = what(item)
     about = " · ".join(part for part in (item.title, item.company) if part)
-    contact = "" if item.contact in item.what else item.contact
-    lines = (about, contact, headline(item.more), headline(item.last))
+    contact = "" if item.contact in head else item.contact
+    lines = (about, contact, headline(why(item, today)), headline(last_contact(item, today)))
     body = "\n".join(line for line in lines if line)
-    return Notice(item.key, headline(item.what), body, actions)
+    return Notice(key, headline(head), body, actions)
 
 
 def together(items: list[DueItem], settings: Settings) -> Notice:
@@ -247,8 +276,16 @@ def together(items: list[DueItem], settings: Settings) -> Notice:
 
 
 def _line(item: DueItem) -> str:
-    return " · ".join(part for part in (headline(item.what), item.whom) if part)
+    return " · ".join(part for part in (headline(what(item)), item.whom) if part)
 
 
-def _once(item: DueItem) -> tuple[str, str]:
+def _once(item: DueItem) -> tuple[ActionKey, str]:
     return item.key, item.mark
+
+
+def _named(text: str) -> ActionKey:
+    """The key that came back with an answer. Raises Gone when it names nothing."""
+    key = key_of(text)
+    if key is None:
+        raise Gone(_("That is not there any more."))
+    return key

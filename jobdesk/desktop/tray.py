@@ -16,8 +16,9 @@ from jobdesk.domain.later import Later, choices
 from jobdesk.domain.later import words as later_words
 from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _, ngettext
+from jobdesk.queries.due import DueItem
 from jobdesk.settings import Settings
-from jobdesk.store.queries.due_item import DueItem
+from jobdesk.wording.due import what, wishes
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 WAIT_MS = 10_000
@@ -27,7 +28,7 @@ LONGEST = 60
 
 
 @dataclass(frozen=True)
-class Put:
+class Postponement:
     """The user wants to be asked again later about the thing with this key."""
 
     key: str
@@ -56,7 +57,7 @@ class Tray(QObject):
     wished = Signal(object)
     """A Wished: what needs the window."""
     later = Signal(object)
-    """A Put."""
+    """A Postponement."""
     new_application = Signal()
     paused = Signal(object)
     """True to pause for today, False to go on."""
@@ -174,19 +175,20 @@ class Tray(QObject):
         self.submenus.clear()
         hidden = self._settings().hide_names
         for item in self._due[:IN_MENU]:
-            parts = [_("Something is due")] if hidden else [headline(item.what), item.whom]
+            parts = [_("Something is due")] if hidden else [headline(what(item)), item.whom]
             submenu = QMenu(menu_text(" · ".join(part for part in parts if part)), menu)
             self.submenus.append(submenu)
             menu.addMenu(submenu)
-            self._add(submenu, _("Open"), partial(self.opened.emit, item.key))
-            for wish in item.wishes:
+            key = str(item.key)
+            self._add(submenu, _("Open"), partial(self.opened.emit, key))
+            for wish in wishes(item, self._clock.now()):
                 if wish is Wish.DONE:
-                    deed = partial(self.done.emit, item.key)
+                    deed = partial(self.done.emit, key)
                 else:
-                    deed = partial(self.wished.emit, Wished(item.key, wish))
+                    deed = partial(self.wished.emit, Wished(key, wish))
                 self._add(submenu, wish_words(wish), deed)
             submenu.addSeparator()
-            self._add_later(submenu, item.key)
+            self._add_later(submenu, item)
         if len(self._due) > IN_MENU:
             rest = len(self._due) - IN_MENU
             self._add(
@@ -203,10 +205,12 @@ class Tray(QObject):
         menu.addSeparator()
         self._add(menu, _("Quit"), self.quit.emit)
 
-    def _add_later(self, menu: QMenu, key: str) -> None:
-        settings = self._settings()
-        for choice in choices(self._clock.now(), settings.morning, settings.evening):
-            self._add(menu, later_words(choice.later), partial(self.later.emit, Put(key, choice.later)))
+    def _add_later(self, menu: QMenu, item: DueItem) -> None:
+        settings, now = self._settings(), self._clock.now()
+        begins = item.meeting.starts_at if item.meeting is not None and item.meeting.starts_at > now else None
+        for choice in choices(now, settings.morning, settings.evening, before=begins):
+            put = Postponement(str(item.key), choice.later)
+            self._add(menu, later_words(choice.later), partial(self.later.emit, put))
 
     def _add(self, menu: QMenu, text: str, deed: Callable[[], object] | None) -> QAction:
         action = menu.addAction(text)

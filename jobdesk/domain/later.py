@@ -12,6 +12,7 @@ MONDAY = 0
 class Later(Enum):
     """The choices, in the order in which they are offered."""
 
+    TEN_MINUTES = "ten_minutes"
     HOUR = "hour"
     TONIGHT = "tonight"
     TOMORROW = "tomorrow"
@@ -29,6 +30,7 @@ class Choice:
 def words(later: Later) -> str:
     """A choice as a button or a menu shows it."""
     return {
+        Later.TEN_MINUTES: _("In ten minutes"),
         Later.HOUR: _("In one hour"),
         Later.TONIGHT: _("Tonight"),
         Later.TOMORROW: _("Tomorrow"),
@@ -36,11 +38,19 @@ def words(later: Later) -> str:
     }[later]
 
 
-def choices(now: datetime, morning: time, evening: time, zone: tzinfo | None = None) -> list[Choice]:
+def choices(
+    now: datetime,
+    morning: time,
+    evening: time,
+    zone: tzinfo | None = None,
+    *,
+    before: datetime | None = None,
+) -> list[Choice]:
     """What makes sense at `now` (aware), in the order of time.
 
     `morning` and `evening` are hours of the wall clock where the user is; `zone` None means the machine's.
-    Tonight is left out when it is no more than an hour away, next Monday when that is tomorrow.
+    Tonight is left out when it is no more than an hour away, next Monday when that is tomorrow. `before`: an
+    aware instant after which it makes no sense any more to be reminded, as the beginning of an appointment.
     """
     today = now.astimezone(zone).date()
     hour = now.astimezone(UTC) + timedelta(hours=1)
@@ -52,7 +62,10 @@ def choices(now: datetime, morning: time, evening: time, zone: tzinfo | None = N
     days = (MONDAY - today.weekday()) % 7 or 7
     if days > 1:
         found.append(Choice(Later.MONDAY, at(today + timedelta(days=days), morning, zone)))
-    return found
+    if before is None:
+        return found
+    soon = Choice(Later.TEN_MINUTES, now.astimezone(UTC) + timedelta(minutes=10))
+    return [choice for choice in (soon, *found) if choice.until < before]
 
 
 def until(later: Later, now: datetime, morning: time, evening: time, zone: tzinfo | None = None) -> datetime:
@@ -60,6 +73,8 @@ def until(later: Later, now: datetime, morning: time, evening: time, zone: tzinf
 
     A menu can stay open past the hour that it names.
     """
+    if later is Later.TEN_MINUTES:
+        return now.astimezone(UTC) + timedelta(minutes=10)
     offered = {choice.later: choice.until for choice in choices(now, morning, evening, zone)}
     return offered.get(later, offered[Later.TOMORROW])
 

@@ -9,6 +9,7 @@ from jobdesk.exchange import linkedin
 from jobdesk.exchange.columns import Field
 from jobdesk.exchange.interpreting import Reading, first_reading, interpret
 from jobdesk.exchange.spreadsheet import Table, read_table
+from jobdesk.files import read_regular
 from jobdesk.i18n import _
 
 BIGGEST_FILE = 200 * 1024 * 1024
@@ -22,9 +23,7 @@ def load(path: Path) -> list[Table]:
     """The tables of a file, at least one. May run in any thread. Raises Unreadable."""
     name = path.name
     try:
-        if path.stat().st_size > BIGGEST_FILE:
-            raise Unreadable(_("“{file}” is too big.").format(file=name))
-        data = path.read_bytes()
+        data = read_regular(path, BIGGEST_FILE)
     except OSError as error:
         text = _("“{file}” cannot be read: {why}")
         raise Unreadable(text.format(file=name, why=error.strerror or "")) from error

@@ -249,9 +249,24 @@ def _next(desk: Desk, limits: Past, among: str) -> dict[int, Next]:
     on_day = cache(local_day)
     found = {}
     sql = _NEXT.format(among=among, stored=_STORED, paused=PAUSED, waits=_WAITS, somebody=SOMEBODY)
-    for i, rule, kind, words, on, at, by_on, by_at, chosen, stage, since, held, asked, long, rested, somebody in (
-        desk.rows(sql, {"today": today.isoformat()})
-    ):
+    for (
+        i,
+        rule,
+        kind,
+        words,
+        on,
+        at,
+        by_on,
+        by_at,
+        chosen,
+        stage,
+        since,
+        held,
+        asked,
+        long,
+        rested,
+        somebody,
+    ) in desk.rows(sql, {"today": today.isoformat()}):
         due = on_day(on or at)
         if stage is not None and since is not None and long is not None:
             wait = Running(on_day(since), held, asked, on_day(long), day(rested))

@@ -124,17 +124,13 @@ def upcoming(desk: Desk, most: int = 8, now_due: Collection[ActionKey] | None = 
         for action in actions(desk, which, last=f"{(last or today.isoformat())[:10]}~")
         if action.key not in keys and is_live(action, limits, today)
     ]
-    found += [
-        item for item in _asked(desk, keys) if item.promise is not None and item.due_at > now
-    ]
+    found += [item for item in _asked(desk, keys) if item.promise is not None and item.due_at > now]
     waiting = [item for item in without_twins(sorted(found, key=_urgency)) if item.key not in keys]
     return waiting[:most]
 
 
 @reads(*acting.TABLES, clock=True)
-def todos(
-    desk: Desk, *, application_id: int | None = None, contact_id: int | None = None
-) -> list[DueItem]:
+def todos(desk: Desk, *, application_id: int | None = None, contact_id: int | None = None) -> list[DueItem]:
     """What there is to do about an application, or with a contact, now or later; the first due first."""
     column = "application_id" if application_id is not None else "contact_id"
     limits, today = past(desk), desk.clock.today()
@@ -170,9 +166,7 @@ def _item(desk: Desk, action: Action) -> DueItem:
 
 def _asked(desk: Desk, known: Collection[ActionKey]) -> list[DueItem]:
     """The questions: was the promise kept, how did it go? One whose letter is planned is not asked about."""
-    late = {
-        row[0] for row in desk.rows("SELECT about_id FROM derived_action WHERE rule = 'promise_late'")
-    }
+    late = {row[0] for row in desk.rows("SELECT about_id FROM derived_action WHERE rule = 'promise_late'")}
     workdays = Workdays(desk.settings.country, desk.settings.region)
     found = [
         _of_promise(desk, promise, workdays)
@@ -215,7 +209,11 @@ def _of_meeting(desk: Desk, meeting: Meeting) -> DueItem:
             rule, at = Rule.APPOINTMENT_DAY, evening
     snoozed = meeting.snoozed_until
     if snoozed is not None and snoozed > at:
-        at = snoozed if rule is Rule.APPOINTMENT_AFTER else min(snoozed, meeting.starts_at - timedelta(minutes=1))
+        at = (
+            snoozed
+            if rule is Rule.APPOINTMENT_AFTER
+            else min(snoozed, meeting.starts_at - timedelta(minutes=1))
+        )
         mark += f" {instant_text(snoozed)}"
     whom = meeting.people[0] if meeting.people else (None, "")
     return DueItem(

@@ -82,9 +82,10 @@ class Basket:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`promised`: was it kept? `moves`: what matters now; `stale`: what was due long ago and can be settled at
-    once; `away`: calendar days since the user did anything, where that was long. `empty`: no application at
-    all."""
+    """`promised`: was it kept? `moves`: what matters now; `stale`: what was due long ago and can be settled
+    at once; `away`: calendar days since the user did anything, where that was long. `empty`: no application
+    at all.
+    """
 
     on: date
     promised: tuple[DueItem, ...]
@@ -198,9 +199,7 @@ def _waiting(desk: Desk, on: date) -> tuple[tuple[Proposal, ...], Quiet]:
         if bounds.verdict(on) is Verdict.OVER:
             quiet = (on - one.since).days - one.held
             over.append(
-                Proposal(
-                    one.id, one.title, one.company, quiet, one.asked, bounds.own and on >= bounds.long
-                )
+                Proposal(one.id, one.title, one.company, quiet, one.asked, bounds.own and on >= bounds.long)
             )
             own -= bounds.own
     return tuple(over), Quiet(normal, longer - len(over), unknown, late, own)

@@ -7,10 +7,9 @@ import os
 import re
 import sqlite3
 import tempfile
-import threading
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
@@ -19,24 +18,27 @@ from jobdesk.errors import DamagedStore, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.store.connection import connect, sound
+from jobdesk.store.lock import exclusive
 from jobdesk.store.problems import told, told_of_files
 
 NEWEST_KEPT = 10
+OCCASIONS_KEPT = 10
 DAYS_KEPT = 14
 WEEKS_KEPT = 52
 _NAME = re.compile(r"jobdesk-(\d{6})-(\d{8}T\d{6})Z-([a-z]+)\.sqlite")
 _UNFINISHED = ".backup-"
-_ONE_AT_A_TIME = threading.Lock()
+EVERY = timedelta(hours=1)
+PATIENCE_SECONDS = 30.0  # for another process's backup: one of 465 MB takes 2 s
 
 
 class Reason(Enum):
-    """Why a backup was made."""
+    """Why a backup was made. All but the first are made before something that may go wrong."""
 
-    DAILY = "daily"
+    HOURLY = "hourly"
     MIGRATION = "migration"
     IMPORT = "import"
     RESTORE = "restore"
-    HAND = "hand"
+    DELETION = "deletion"
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,10 @@ def backups(paths: Paths) -> list[Backup]:
 
 
 def due(paths: Paths, clock: Clock) -> bool:
-    """Whether the daily backup is to be made: something changed, and the newest backup is not of today."""
+    """Whether a backup is to be made: something changed since the newest one, which is an hour old.
+
+    One from the future, made when the clock was wrong, counts as old.
+    """
     newest = next(iter(backups(paths)), None)
     if newest is None:
         return True
@@ -71,38 +76,45 @@ def due(paths: Paths, clock: Clock) -> bool:
         changed = newest.path.stat().st_mtime_ns != paths.database.stat().st_mtime_ns
     except OSError:
         return False
-    return changed and newest.at.astimezone().date() != clock.today()
+    return changed and not timedelta(0) <= clock.now() - newest.at < EVERY
 
 
 def backup(paths: Paths, clock: Clock, reason: Reason) -> Path:
     """A new backup of what is committed, verified by opening it. May run in any thread.
 
-    Kept are the ten newest, the last of each of 14 days and the last of each of 52 weeks, counting only days
-    and weeks that have one: a clock that was wrong cannot make the good ones go. Raises StoreProblem.
+    Kept are the ten newest, the ten newest that were not made by the hour, the last of each of 14 days and
+    the last of each of 52 weeks, counting only days and weeks that have one: a clock that was wrong cannot
+    make the good ones go. Raises StoreProblem.
     """
-    with _ONE_AT_A_TIME, told(), told_of_files():
+    with told(paths.backups), told_of_files():
         paths.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for left in paths.backups.glob(_UNFINISHED + "*"):
-            left.unlink(missing_ok=True)
-        # The copy bears the time of the original, so that due() can see whether anything changed since.
-        stamp = paths.database.stat().st_mtime_ns
-        unfinished = _unfinished(paths.backups)
-        try:
-            with closing(connect(paths.database, read_only=True)) as source:
-                write(source, unfinished)
-            os.utime(unfinished, ns=(stamp, stamp))
-            if not sound(unfinished):
-                if not sound(paths.database):
-                    raise DamagedStore(_("The file with your data is damaged, so it was not backed up."))
-                raise StoreProblem(_("The backup could not be read back, so it was not kept."))
-            there = backups(paths)
-            number = there[0].number + 1 if there else 1
-            at = clock.now().astimezone(UTC)
-            final = paths.backups / f"jobdesk-{number:06}-{at:%Y%m%dT%H%M%S}Z-{reason.value}.sqlite"
-            put(unfinished, final)
-        finally:
-            unfinished.unlink(missing_ok=True)
-        _thin(backups(paths))
+        with exclusive(paths.backups.with_name(".backups-lock"), PATIENCE_SECONDS):
+            for left in paths.backups.glob(_UNFINISHED + "*"):
+                left.unlink(missing_ok=True)  # whoever made it is dead, else the lock would not be free
+            made = _backup(paths, clock, reason)
+            _thin(backups(paths))
+    return made
+
+
+def _backup(paths: Paths, clock: Clock, reason: Reason) -> Path:
+    # The copy bears the time of the original, so that due() can see whether anything changed since.
+    stamp = paths.database.stat().st_mtime_ns
+    unfinished = _unfinished(paths.backups)
+    try:
+        with closing(connect(paths.database, read_only=True)) as source:
+            write(source, unfinished)
+        os.utime(unfinished, ns=(stamp, stamp))
+        if not sound(unfinished):
+            if not sound(paths.database):
+                raise DamagedStore(_("The file with your data is damaged, so it was not backed up."))
+            raise StoreProblem(_("The backup could not be read back, so it was not kept."))
+        there = backups(paths)
+        number = there[0].number + 1 if there else 1
+        at = clock.now().astimezone(UTC)
+        final = paths.backups / f"jobdesk-{number:06}-{at:%Y%m%dT%H%M%S}Z-{reason.value}.sqlite"
+        put(unfinished, final)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return final
 
 
@@ -151,6 +163,8 @@ def _unfinished(folder: Path) -> Path:
 
 def _thin(found: list[Backup]) -> None:
     keep = {each.path for each in found[:NEWEST_KEPT]}
+    occasions = [each.path for each in found if each.reason != Reason.HOURLY.value]
+    keep.update(occasions[:OCCASIONS_KEPT])
     days: dict[date, Path] = {}
     weeks: dict[tuple[int, int], Path] = {}
     for each in found:

@@ -1,11 +1,13 @@
 """Opens the one database file safely: look before touching, back up before migrating.
 
-The caller has made sure that this is the only JobDesk on this folder (desktop/instance.py).
+There is one window on a folder (desktop/instance.py); the command line may open it at the same time, so a
+schema is made and changed under SQLite's lock.
 """
 
 import os
 import sqlite3
-from contextlib import suppress
+import stat
+from contextlib import closing, suppress
 from pathlib import Path
 
 from jobdesk.clock import Clock
@@ -17,6 +19,8 @@ from jobdesk.store import derived, migrations, starting
 from jobdesk.store.connection import APPLICATION_ID, connect, number
 from jobdesk.store.desk import Derive, Desk
 from jobdesk.store.problems import sentence, told
+
+SMALLEST = 512  # bytes: SQLite's smallest page; what is shorter was cut off
 
 
 def open_desk(
@@ -35,20 +39,17 @@ def open_desk(
     path = paths.database
     _prepare(paths)
     read_only = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    with told():
+    newest = migrations.newest(scripts)
+    with told(paths.data):
         connection = connect(path, read_only=read_only)
         try:
-            at = _examine(connection, migrations.newest(scripts))
+            at = _examine(connection, newest, paths)
             if not read_only:
-                _make_private(path)
+                _make_private(paths)
                 _configure(connection)
-                if 0 < at < migrations.newest(scripts):
-                    from jobdesk.store import backup
-
-                    backup.backup(paths, clock, backup.Reason.MIGRATION)
-                migrations.migrate(connection, scripts)
-                starting.furnish(connection, clock)
-            elif at < migrations.newest(scripts):
+                if at < newest or not starting.furnished(connection):
+                    _bring_up(connection, paths, clock, scripts)
+            elif at < newest:
                 raise StoreProblem(
                     _("Your data is from an older JobDesk and its file can only be read, so it stays closed.")
                 )
@@ -60,6 +61,21 @@ def open_desk(
             raise
 
 
+def _bring_up(connection: sqlite3.Connection, paths: Paths, clock: Clock, scripts: Path) -> None:
+    """Make or migrate the schema and put the usual stages in, while nobody else can write.
+
+    The version is read again under the lock: another start may just have done all this.
+    """
+    with migrations.under_lock(connection):
+        at = _examine(connection, migrations.newest(scripts), paths)
+        if 0 < at < migrations.newest(scripts):
+            from jobdesk.store import backup
+
+            backup.backup(paths, clock, backup.Reason.MIGRATION)
+        migrations.bring_up(connection, scripts)
+        starting.furnish(connection, clock)
+
+
 def _configure(connection: sqlite3.Connection) -> None:
     # A rollback journal that is truncated: one file, safe on network homes, nothing acknowledged is
     # lost at a power cut (measured, as WAL with FULL), 1 to 3 ms a commit.
@@ -67,6 +83,7 @@ def _configure(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA secure_delete = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
     # What undo remembers is the user's data too: it stays out of the folder for temporary files.
     connection.execute("PRAGMA temp_store = MEMORY")
 
@@ -79,45 +96,82 @@ def _prepare(paths: Paths) -> None:
     path = paths.database
     try:
         there = path.exists()
-        if there and path.stat().st_size > 0:
+        if there and path.stat().st_size >= SMALLEST:
             return
-        if paths.backups.is_dir():
-            from jobdesk.store import backup
-
-            if backup.backups(paths):
-                raise DamagedStore(
-                    _("The file with your data is empty.") if there else _("The file with your data is gone.")
-                )
+        if _has_backups(paths):
+            raise DamagedStore(
+                _("The file with your data is empty.") if there else _("The file with your data is gone.")
+            )
         if not there:
             path.touch(0o600)
+        elif path.stat().st_size:
+            raise _not_ours()
     except OSError as error:
         raise StoreProblem(_("The file with your data could not be opened.")) from error
 
 
-def _make_private(path: Path) -> None:
-    """Take other people's access away, where the file system knows of it and the file is the user's own."""
+def _has_backups(paths: Paths) -> bool:
+    if not paths.backups.is_dir():
+        return False
+    from jobdesk.store import backup  # 5 ms that a start without trouble need not wait for
+
+    return bool(backup.backups(paths))
+
+
+def _make_private(paths: Paths) -> None:
+    """Take other people's access to all our files away, where the file system knows of it and they are ours.
+
+    Folders keep their modes: they may be shared on purpose. What a link points to is not ours to change.
+    """
     if os.name != "posix":
         return
-    with suppress(OSError):
-        if path.stat().st_mode & 0o077:
-            path.chmod(0o600)
+    for folder, pattern in (
+        (paths.data, "jobdesk.*"),
+        (paths.backups, "jobdesk-*"),
+        (paths.outgoing, "*"),
+        (paths.config, "settings.*"),
+        (paths.log, "jobdesk.log*"),
+    ):
+        for path in folder.glob(pattern):
+            with suppress(OSError):
+                mode = path.lstat().st_mode
+                if stat.S_ISREG(mode) and mode & 0o077:
+                    path.chmod(0o600)
 
 
-def _examine(connection: sqlite3.Connection, newest: int) -> int:
+def _examine(connection: sqlite3.Connection, newest: int, paths: Paths) -> int:
     """The version of the schema, 0 in a new file. Raises when it is not for us; changes nothing."""
     try:
         version = number(connection, "user_version")
         ours = number(connection, "application_id") == APPLICATION_ID
         empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-    except sqlite3.Error as error:
-        raise sentence(error) or _not_ours() from error
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise sentence(error, paths.data) or _not_ours() from error
     if empty and version == 0:
+        if _has_backups(paths):
+            raise DamagedStore(_("The file with your data is empty."))
         return 0
     if empty or not ours or version < 1:
         raise _not_ours()
     if version > newest:
-        raise NewerStore(_("Your data was written by a newer JobDesk. Install that version to open it."))
+        raise _newer(paths, version, newest)
     return version
+
+
+def _newer(paths: Paths, version: int, newest: int) -> NewerStore:
+    """Names both versions, and the newest backup that this program can still open."""
+    words = _(
+        "Your data was written by a newer JobDesk: its file has version {version}, this program knows "
+        "{newest}. Install the newer JobDesk to open it."
+    ).format(version=version, newest=newest)
+    from jobdesk.store import backup
+
+    for each in backup.backups(paths):
+        with suppress(sqlite3.Error), closing(connect(each.path, read_only=True)) as kept:
+            if 1 <= number(kept, "user_version") <= newest:
+                more = _("The backup from before is there, as {file}.").format(file=each.path)
+                return NewerStore(f"{words} {more}")
+    return NewerStore(words)
 
 
 def _not_ours() -> DamagedStore:

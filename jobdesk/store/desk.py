@@ -1,10 +1,10 @@
 """The desk: the open database, one transaction and one undo step for each thing the user does."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from jobdesk.clock import Clock
 from jobdesk.errors import Refused, StoreProblem
@@ -12,21 +12,22 @@ from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store import derived, journal
-from jobdesk.store import records as reading
-from jobdesk.store.journal import Changes, Step
+from jobdesk.store.committing import Witness, commit
+from jobdesk.store.connection import number
+from jobdesk.store.history import History, Step
+from jobdesk.store.journal import Changes
 from jobdesk.store.problems import moved, told
+from jobdesk.store.reader import Reader
 
 if TYPE_CHECKING:  # else loaded where it is needed: the board is painted before
     from jobdesk.store.backup import Reason
 
-Row = TypeVar("Row")
-Parameters = Sequence[object] | dict[str, object]
 Listener = Callable[[Changes], None]
 Derive = Callable[["Desk", Changes], None]
 EVERYTHING = Changes(everything=True)
 
 
-class Desk:
+class Desk(Reader):
     """One open database. Belongs to the thread that opened it; listeners are called after the commit."""
 
     def __init__(
@@ -44,7 +45,7 @@ class Desk:
         It is called inside the transaction of every step, undo and redo, with what changed, before the
         commit; the tables that it writes to are not recorded and not among the changes.
         """
-        self.connection = connection
+        super().__init__(connection)
         self.clock = clock
         self.settings = settings
         self.paths = paths
@@ -52,73 +53,27 @@ class Desk:
         self._derive = derive
         self._file = _identity(paths)
         self._others_wrote = False
-        self._undo: list[Step] = []
-        self._redo: list[Step] = []
+        self._history = History()
         self._listeners: list[Listener] = []
-        self._version = self._data_version()
-        self._journal = False  # made for the first step: 4 ms that the first paint need not wait for
-
-    def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
-        """Every row of a reading statement, as tuples. Raises StoreProblem."""
         with told():
-            return self.connection.execute(sql, parameters).fetchall()
-
-    def value(self, sql: str, parameters: Parameters = ()) -> Any:
-        """The first column of the first row; None when there is no row. Raises StoreProblem."""
-        with told():
-            row = self.connection.execute(sql, parameters).fetchone()
-        return None if row is None else row[0]
-
-    def records(self, row_type: type[Row], sql: str, parameters: Parameters = ()) -> list[Row]:
-        """Every row as a frozen dataclass or NamedTuple, its columns by their names: see store/records.py.
-
-        Raises StoreProblem; TypeError when the columns are not exactly the fields.
-        """
-        with told():
-            cursor = self.connection.execute(sql, parameters)
-            rows = cursor.fetchall()
-        return reading.records(row_type, [column[0] for column in cursor.description], rows)
-
-    def record(self, row_type: type[Row], sql: str, parameters: Parameters = ()) -> Row | None:
-        """The first row, as in records(); None when there is no row."""
-        with told():
-            cursor = self.connection.execute(sql, parameters)
-            row = cursor.fetchone()
-        names = [column[0] for column in cursor.description]
-        return None if row is None else reading.records(row_type, names, [row])[0]
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """All that is read inside is of one moment, whatever another process commits meanwhile.
-
-        Inside a step or another snapshot it does nothing. Keep it short and free of waiting: nobody else
-        can commit while it lasts. Raises StoreProblem.
-        """
-        if self.connection.in_transaction:
-            yield
-            return
-        with told():
-            self.connection.execute("BEGIN DEFERRED")
-            try:
-                # The first read takes the lock; until then somebody could commit.
-                self.connection.execute("PRAGMA user_version").fetchone()
-                yield
-            finally:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")  # nothing was written: it only gives the lock back
+            self._version = number(connection, "data_version")
+        # Made with the journal for the first step: 4 ms that the first paint need not wait for.
+        self._witness: Witness | None = None
+        self._doubt: StoreProblem | None = None
 
     @contextmanager
     def step(self, label: str) -> Iterator[None]:
         """One transaction and one undo step, called `label` in the Edit menu.
 
-        A command never calls a command. Raises StoreProblem when it could not be stored; then nothing was.
+        A command never calls a command. What changes nothing is no undo step. Raises StoreProblem when it
+        could not be stored; then nothing was. In the rare case that it was stored but the disk failed
+        after that, the error says so, and the step is there to be undone.
         """
         with self._transaction():
             yield
             inverse, changes = self._recorded()
         if inverse:
-            self._redo.clear()
-            self._undo.append(Step(label, inverse))
+            self._history.add(Step(label, inverse))
         self._announce(changes)
 
     @contextmanager
@@ -128,6 +83,7 @@ class Desk:
             yield
             inverse, _changes = journal.take(self.connection)
             assert not inverse, "what undo can take back belongs into a step"
+        self._own_up()
 
     def rederive(self) -> None:
         """Derive everything anew, in a transaction of its own that is no undo step. Raises StoreProblem.
@@ -141,21 +97,46 @@ class Desk:
         self._announce(EVERYTHING)
 
     @property
+    def last_step(self) -> Step | None:
+        """What undo() would take back; another object after each new step, however alike."""
+        return self._history.last
+
+    @property
     def undo_label(self) -> str | None:
         """What undo() would take back; None when there is nothing."""
-        return self._undo[-1].label if self._undo else None
+        return self._history.last.label if self._history.last else None
 
     @property
     def redo_label(self) -> str | None:
-        return self._redo[-1].label if self._redo else None
+        return self._history.undone.label if self._history.undone else None
 
-    def undo(self) -> None:
-        """Take the last step back. Does nothing when there is none."""
-        self._replay(self._undo, self._redo)
+    def undo(self) -> Step | None:
+        """Take the last step back and return it.
 
-    def redo(self) -> None:
-        """Do again what was taken back last. Does nothing when there is nothing."""
-        self._replay(self._redo, self._undo)
+        None when nothing was taken back: there is no step, or another process wrote since. Raises
+        StoreProblem.
+        """
+        if self._history.last is None:
+            return None
+        with self._transaction():
+            step = self._history.last
+            inverse, changes = self._replay(step)
+        if step:
+            self._history.took_back(inverse)
+        self._announce(changes)
+        return step
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last and return it; None as with undo(). Raises StoreProblem."""
+        if self._history.undone is None:
+            return None
+        with self._transaction():
+            step = self._history.undone
+            inverse, changes = self._replay(step)
+        if step:
+            self._history.did_again(inverse)
+        self._announce(changes)
+        return step
 
     def listen(self, listener: Listener) -> None:
         """Call `listener` with the Changes of every step, undo and redo, after its commit."""
@@ -164,12 +145,16 @@ class Desk:
     def look(self) -> bool:
         """Whether another process wrote since the last look. Then undo is forgotten and all is shown anew.
 
-        Raises StoreProblem when the file is not there any more.
+        In another time zone what follows from the log is told anew. Raises StoreProblem when the file is not
+        there any more, NewerStore when a newer program changed it.
         """
         self.still_there()
-        self._notice_others()
+        with told():
+            self._same_schema()
+            self._notice_others()
         noticed = self._others_wrote
         self._announce(Changes())
+        self.ensure_derived()
         return noticed
 
     def still_there(self) -> None:
@@ -210,20 +195,17 @@ class Desk:
             backup.write(self.connection, path)
 
     def close(self) -> None:
+        if self._witness:
+            self._witness.close()
         self.connection.close()
-
-    def _data_version(self) -> int:
-        with told():
-            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _notice_others(self) -> None:
         """Forget undo when another process wrote: what it would take back is not what the user saw."""
-        version = self._data_version()
+        version = number(self.connection, "data_version")
         if version != self._version:
             self._version = version
             self._others_wrote = True
-            self._undo.clear()
-            self._redo.clear()
+            self._history.forget()
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -231,19 +213,29 @@ class Desk:
         if self.read_only:
             raise Refused(_("This desk can only be read, so nothing can be changed in it."))
         self.still_there()
-        with told():
-            if not self._journal:
+        with told(self.paths.data):
+            if self._witness is None:
                 journal.install(self.connection)
-                self._journal = True
+                self._witness = Witness(self.paths.database)
             self.connection.execute("BEGIN IMMEDIATE")
             try:
+                self._same_schema()
                 self._notice_others()  # from here on nobody else can write
+                before = self._witness.version()
                 yield
-                self.connection.execute("COMMIT")
+                self._commit(self._witness, before)
             finally:
                 # On a full disk SQLite has rolled back already; a second ROLLBACK would hide the reason.
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
+
+    def _commit(self, witness: Witness, before: int) -> None:
+        try:
+            self._doubt = commit(self.connection, witness, before)
+        except StoreProblem:
+            self._others_wrote = True  # whatever is in the file then, it is shown anew
+            self._history.forget()
+            raise
 
     def _recorded(self) -> tuple[tuple[str, ...], Changes]:
         """What this transaction did, once everything that follows from it has been derived."""
@@ -259,20 +251,13 @@ class Desk:
         recorded = self.connection.execute("SELECT tbl FROM journal LIMIT 1").fetchone()
         assert recorded is None, f"derived data belongs into tables named derived_..., not into {recorded[0]}"
 
-    def _replay(self, source: list[Step], target: list[Step]) -> None:
-        if not source:
-            return
-        with self._transaction():
-            step = source[-1] if source else Step("", ())
-            # A cascade is replayed child first: references are checked at the commit.
-            self.connection.execute("PRAGMA defer_foreign_keys = ON")
-            for statement in step.inverse:
-                self.connection.execute(statement)
-            inverse, changes = self._recorded()
-        if source:
-            source.pop()
-            target.append(Step(step.label, inverse))
-        self._announce(changes)
+    def _replay(self, step: Step | None) -> tuple[tuple[str, ...], Changes]:
+        """Run what takes a step back; what takes that back again, and what was changed."""
+        # A cascade is replayed child first: references are checked at the commit.
+        self.connection.execute("PRAGMA defer_foreign_keys = ON")
+        for statement in step.inverse if step else ():
+            self.connection.execute(statement)
+        return self._recorded()
 
     def _announce(self, changes: Changes) -> None:
         if self._others_wrote:
@@ -281,6 +266,13 @@ class Desk:
         if changes.everything or changes.rows:
             for listener in tuple(self._listeners):
                 listener(changes)
+        self._own_up()
+
+    def _own_up(self) -> None:
+        """Tell that the disk failed after the commit, once everything else is as after any other commit."""
+        problem, self._doubt = self._doubt, None
+        if problem:
+            raise problem
 
 
 def _identity(paths: Paths) -> tuple[int, int] | None:

@@ -178,7 +178,22 @@ def _promises(
 
 
 def _promised(row: Any) -> Promised:
-    _owner, i, side, state, kind, due_on, due_at, from_on, said, _answered, not_yet, contact, said_in, before = row
+    (
+        _owner,
+        i,
+        side,
+        state,
+        kind,
+        due_on,
+        due_at,
+        from_on,
+        said,
+        _answered,
+        not_yet,
+        contact,
+        said_in,
+        before,
+    ) = row
     when = When(_DUE_KINDS[kind], day(due_on), instant(due_at), day(from_on), not_before=day(before))
     return Promised(i, _SIDES[side], when, _STATES[state], moment(said), instant(not_yet), contact, said_in)
 

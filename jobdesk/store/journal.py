@@ -41,13 +41,6 @@ class Changes(NamedTuple):
         return self.everything or not tables.isdisjoint(self.tables)
 
 
-class Step(NamedTuple):
-    """One thing the user did, and the statements that take it back, in order."""
-
-    label: str
-    inverse: tuple[str, ...]
-
-
 def install(connection: sqlite3.Connection) -> None:
     """Make the journal and its triggers for every table but the bookkeeping ones; all of it or nothing."""
     script = [_JOURNAL]
@@ -99,7 +92,11 @@ def _table_and_delete(row: tuple[str, int, str]) -> tuple[str, bool]:
 def _triggers(table: str, columns: list[str]) -> Iterator[str]:
     names = ", ".join(columns)
     values = " || ', ' || ".join(f"quote(old.{c})" for c in columns)
-    sets = " || ', ' || ".join(f"'{c} = ' || quote(old.{c})" for c in columns)
+    # Only what differs: a moved card does not carry its posting, and undo leaves the search index alone.
+    differs = {c: f"old.{c} IS NOT new.{c} COLLATE BINARY" for c in columns}
+    sets = " || ".join(
+        f"CASE WHEN {d} THEN ', {c} = ' || quote(old.{c}) ELSE '' END" for c, d in differs.items()
+    )
     old, new = (
         ", ".join((_about(side, table, columns), _whom(side, table, columns))) for side in ("old", "new")
     )
@@ -112,8 +109,9 @@ def _triggers(table: str, columns: list[str]) -> Iterator[str]:
         f"{log} new.id, NULL, NULL, {new}, 'DELETE FROM {table} WHERE id = ' || new.id); END"
     )
     yield (
-        f"CREATE TEMP TRIGGER {table}_updated AFTER UPDATE ON main.{table} BEGIN "
-        f"{log} old.id, {old}, {new}, 'UPDATE {table} SET ' || {sets} || ' WHERE id = ' || new.id); END"
+        f"CREATE TEMP TRIGGER {table}_updated AFTER UPDATE ON main.{table} "
+        f"WHEN {' OR '.join(differs.values())} BEGIN {log} old.id, {old}, {new}, "
+        f"'UPDATE {table} SET ' || substr({sets}, 3) || ' WHERE id = ' || new.id); END"
     )
     yield (
         f"CREATE TEMP TRIGGER {table}_deleted BEFORE DELETE ON main.{table} BEGIN "

@@ -1,26 +1,47 @@
 """SQLite's errors that a user can do something about, in words."""
 
 import errno
+import os
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from jobdesk.errors import DamagedStore, StoreProblem
 from jobdesk.i18n import _
 
 # Primary result codes, https://www.sqlite.org/rescode.html
 _PERM, _BUSY, _LOCKED, READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
-_READONLY_DBMOVED = READONLY | 4 << 8
+_READONLY_RECOVERY, _READONLY_CANTLOCK, _READONLY_ROLLBACK, _READONLY_DBMOVED = (
+    READONLY | number << 8 for number in (1, 2, 3, 4)
+)
+_IOERR_READ, _IOERR_SHORT_READ = _IOERR | 1 << 8, _IOERR | 2 << 8
+_PROBE = 64 * 1024  # more than any file system keeps in its last block
 
 
-def sentence(error: sqlite3.Error) -> StoreProblem | None:
-    """What to tell the user; None when the error is a bug of ours."""
+def sentence(error: sqlite3.Error | UnicodeDecodeError, folder: Path | None = None) -> StoreProblem | None:
+    """What to tell the user; None when the error is a bug of ours.
+
+    `folder` is where the file is: SQLite calls a used-up quota a failed disk, so it is tried whether there
+    is room.
+    """
     extended = getattr(error, "sqlite_errorcode", 0)
     code = extended & 0xFF
-    if code in (_CORRUPT, _NOTADB) or "Could not decode to UTF-8" in str(error):
+    if (
+        isinstance(error, UnicodeDecodeError)
+        or code in (_CORRUPT, _NOTADB)
+        or "Could not decode to UTF-8" in str(error)
+    ):
         return DamagedStore(_("The file with your data is damaged or is not a JobDesk file."))
     if extended == _READONLY_DBMOVED:
         return StoreProblem(moved())
+    if extended in (_READONLY_RECOVERY, _READONLY_CANTLOCK, _READONLY_ROLLBACK):
+        return StoreProblem(unfinished())
+    if extended in (_IOERR_READ, _IOERR_SHORT_READ):
+        return StoreProblem(_("The disk could not read the file with your data. Nothing was saved."))
+    if code == _IOERR and folder is not None and _used_up(folder):
+        return StoreProblem(full())
     words = {
         _PERM: _("The file with your data could not be opened."),
         _BUSY: _("Another program is writing to your data just now. Try again in a moment."),
@@ -37,6 +58,22 @@ def full() -> str:
     return _("The disk is full. Nothing was saved; make some room and try again.")
 
 
+def unfinished() -> str:
+    """What to say when the last commit must be taken back or finished before anything can be read."""
+    return _(
+        "JobDesk was stopped while it saved, and that must be cleared up before your data can be read. "
+        "This needs the right to write to the file and its folder, which is missing."
+    )
+
+
+def migrated() -> str:
+    """What to say when another program has changed the schema of the open file."""
+    return _(
+        "Another version of JobDesk has changed the file with your data. Nothing more is saved here; "
+        "close JobDesk and start it again."
+    )
+
+
 def moved() -> str:
     """What to say when the open file is not at its place any more."""
     return _(
@@ -46,12 +83,12 @@ def moved() -> str:
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turns SQLite's errors of that kind into StoreProblem; the others pass as they are."""
+def told(folder: Path | None = None) -> Iterator[None]:
+    """Turns SQLite's errors of that kind into StoreProblem; the others pass as they are. See sentence()."""
     try:
         yield
-    except sqlite3.Error as error:
-        problem = sentence(error)
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # the latter from a damaged schema's names
+        problem = sentence(error, folder)
         if problem is None:
             raise
         raise problem from error
@@ -63,8 +100,23 @@ def told_of_files() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if _is_full(error):
             raise StoreProblem(full()) from error
         raise StoreProblem(
             _("A file could not be written: {why}").format(why=error.strerror or error)
         ) from error
+
+
+def _is_full(error: OSError) -> bool:
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def _used_up(folder: Path) -> bool:
+    """Whether the disk, or the user's share of it, is full, told by writing a little."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            os.write(file.fileno(), b"\xa5" * _PROBE)
+            os.fsync(file.fileno())
+    except OSError as error:
+        return _is_full(error)
+    return False

@@ -1,4 +1,4 @@
-"""Rows of a query as frozen dataclasses or NamedTuples: columns by name, values by the types of the fields."""
+"""Rows of a query as frozen dataclasses or NamedTuples: columns by name, values by the types of fields."""
 
 import types
 import typing

@@ -21,8 +21,11 @@ COMPANIONS = ("-journal", "-wal", "-shm")
 
 
 def check(paths: Paths) -> bool:
-    """Whether the present file is whole. Reads all of it, so call it in a worker. Raises StoreProblem."""
-    return sound(paths.database)
+    """Whether the present file and its indexes are whole.
+
+    Reads all of it, 5 s for 465 MB: call it in a worker. Raises StoreProblem.
+    """
+    return sound(paths.database, thorough=True)
 
 
 def good_backups(paths: Paths) -> list[Backup]:

@@ -55,8 +55,8 @@ def salvage(paths: Paths, clock: Clock, damaged: Path) -> Salvage:
             if not sum(rows.values()):
                 raise DamagedStore(_("Nothing could be read from the damaged file."))
             dropped = _mend(target, clock)
-            target.execute("COMMIT")
             starting.furnish(target, clock)
+            target.execute("COMMIT")
             target.execute("PRAGMA journal_mode = DELETE")
         if not sound(fresh):
             raise DamagedStore(_("Nothing could be read from the damaged file."))

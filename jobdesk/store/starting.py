@@ -8,13 +8,15 @@ from jobdesk.i18n import _
 from jobdesk.store.rows import instant_text, new_uid
 
 
+def furnished(connection: sqlite3.Connection) -> bool:
+    """Whether the desk has or had a stage; what the user took away stays away."""
+    return bool(connection.execute("SELECT 1 FROM sqlite_sequence WHERE name = 'stage'").fetchone())
+
+
 def furnish(connection: sqlite3.Connection, clock: Clock) -> None:
-    """Put the usual stages into a desk that never had a stage."""
-    if connection.execute("SELECT 1 FROM sqlite_sequence WHERE name = 'stage'").fetchone():
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    fill(connection, instant_text(clock.now()))
-    connection.execute("COMMIT")
+    """Put the usual stages into a desk that never had a stage, inside the caller's transaction."""
+    if not furnished(connection):
+        fill(connection, instant_text(clock.now()))
 
 
 def fill(connection: sqlite3.Connection, now: str) -> None:

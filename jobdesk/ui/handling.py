@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from jobdesk.domain.rules import RULES, ActionKey, key_of
 from jobdesk.domain.wishes import Wish
 from jobdesk.errors import Gone, Refused
 from jobdesk.i18n import _
@@ -14,8 +15,6 @@ from jobdesk.store.desk import Desk
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.links import page
-
-LONGEST = 18  # digits of an id that SQLite can hold
 
 
 class Handling(QObject):
@@ -37,7 +36,7 @@ class Handling(QObject):
         self.window = parent_window
         self._open_url = open_url
         self._compose = write or _letter
-        self._deeds: dict[Wish, Callable[[str, str, int], None]] = {
+        self._deeds: dict[Wish, Callable[[ActionKey], None]] = {
             Wish.OPEN: self._open,
             Wish.DONE: self._done,
             Wish.SKIP: self._skip,
@@ -49,89 +48,87 @@ class Handling(QObject):
             Wish.JOIN: self._join,
             Wish.HELD: self._held,
             Wish.MISSED: self._missed,
+            Wish.ADD_PERSON: self._add_person,
+            Wish.DECIDE: self._decide,
         }
 
-    def do(self, key: str, wish: Wish) -> None:
+    def do(self, text: str, wish: Wish) -> None:
         """Open the fitting dialog, or run the command. What cannot be done is said in one sentence."""
         with tell(self.window):
-            table, row_id = _parts(key)
-            if not self.desk.value(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", (row_id,)):
+            key = key_of(text)
+            if key is None or not self._there(key):
                 raise Gone(_("That is not there any more."))
-            self._deeds[wish](key, table, row_id)
+            self._deeds[wish](key)
 
-    def _open(self, key: str, _table: str, _row_id: int) -> None:
-        self.opened.emit(key)
+    def _there(self, key: ActionKey) -> bool:
+        table = RULES[key.rule].about.value
+        return bool(self.desk.value(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE id = ?)", (key.about_id,)))
 
-    def _done(self, key: str, _table: str, _row_id: int) -> None:
-        from jobdesk.commands import reminders
+    def _open(self, key: ActionKey) -> None:
+        self.opened.emit(str(key))
 
-        reminders.done(self.desk, key)
-
-    def _skip(self, _key: str, _table: str, row_id: int) -> None:
+    def _done(self, key: ActionKey) -> None:
         from jobdesk.commands import followups
 
-        followups.skip(self.desk, row_id)
+        followups.done(self.desk, key)
 
-    def _write(self, _key: str, table: str, row_id: int) -> None:
-        """Open the letter that fits; what was planned because of a promise or an appointment is about it."""
-        about = {f"{table}_id": row_id}
-        planned = self.desk.value(
-            "SELECT id FROM followup WHERE cause = ? AND state = 'open' ORDER BY due_on LIMIT 1",
-            (f"{table}:{row_id}",),
-        )
-        if planned and table in ("promise", "appointment"):
-            about["followup_id"] = planned
-        self._compose(self.desk, self.theme, self.window, **about)
+    def _skip(self, key: ActionKey) -> None:
+        from jobdesk.commands import followups
 
-    def _kept(self, _key: str, _table: str, row_id: int) -> None:
+        followups.skip(self.desk, key)
+
+    def _write(self, key: ActionKey) -> None:
+        """Open the letter that fits."""
+        self._compose(self.desk, self.theme, self.window, key=key)
+
+    def _kept(self, key: ActionKey) -> None:
         from jobdesk.ui.dialogs.promise_answer import KeptForm
 
-        KeptForm(self.desk, self.window, row_id).exec()
+        KeptForm(self.desk, self.window, key.about_id).exec()
 
-    def _not_yet(self, key: str, table: str, row_id: int) -> None:
+    def _not_yet(self, key: ActionKey) -> None:
         from jobdesk.commands import promises
 
-        promises.not_yet(self.desk, row_id)
-        self._write(key, table, row_id)
+        promises.not_yet(self.desk, key.about_id)
 
-    def _moved(self, _key: str, _table: str, row_id: int) -> None:
+    def _moved(self, key: ActionKey) -> None:
         from jobdesk.ui.dialogs.promise_answer import MovedForm
 
-        MovedForm(self.desk, self.window, row_id).exec()
+        MovedForm(self.desk, self.window, key.about_id).exec()
 
-    def _prepare(self, _key: str, _table: str, row_id: int) -> None:
+    def _prepare(self, key: ActionKey) -> None:
         from jobdesk.ui.dialogs.prepare_form import PrepareForm
 
-        PrepareForm(self.desk, self.window, row_id).exec()
+        PrepareForm(self.desk, self.window, key.about_id).exec()
 
-    def _join(self, _key: str, _table: str, row_id: int) -> None:
-        url = page(self.desk.value("SELECT link FROM appointment WHERE id = ?", (row_id,)) or "")
+    def _add_person(self, key: ActionKey) -> None:
+        """Write down somebody at the company of the application, who then belongs to it."""
+        from jobdesk.ui.dialogs.contact_form import ContactForm
+
+        ContactForm(self.desk, self.window, application_id=key.about_id).exec()
+
+    def _decide(self, key: ActionKey) -> None:
+        from jobdesk.ui.dialogs.offer_form import OfferForm
+
+        OfferForm(self.desk, self.window, key.about_id).exec()
+
+    def _join(self, key: ActionKey) -> None:
+        url = page(self.desk.value("SELECT link FROM appointment WHERE id = ?", (key.about_id,)) or "")
         if url is None:
             raise Refused(_("This link is no web page, so JobDesk does not open it."))
         self._open_url(url)
 
-    def _held(self, _key: str, _table: str, row_id: int) -> None:
+    def _held(self, key: ActionKey) -> None:
         from jobdesk.ui.dialogs.appointment_held import HeldForm
 
-        HeldForm(self.desk, self.window, row_id).exec()
+        HeldForm(self.desk, self.window, key.about_id).exec()
 
-    def _missed(self, _key: str, _table: str, row_id: int) -> None:
+    def _missed(self, key: ActionKey) -> None:
         from jobdesk.ui.dialogs.appointment_missed import MissedForm
 
-        form = MissedForm(self.desk, self.window, row_id)
+        form = MissedForm(self.desk, self.window, key.about_id)
         if form.exec() and form.write_wanted:
-            self._write("", "appointment", row_id)
-
-
-def _parts(key: str) -> tuple[str, int]:
-    """The table and the id that a key names: "appointment_soon:4" is about appointment 4. Raises Gone."""
-    name, _colon, number = key.partition(":")
-    number = number.partition(":")[0]
-    table = name.partition("_")[0]
-    known = ("followup", "promise", "appointment", "application", "contact")
-    if table not in known or not number.isdecimal() or len(number) > LONGEST:
-        raise Gone(_("That is not there any more."))
-    return table, int(number)
+            self._compose(self.desk, self.theme, self.window, appointment_id=key.about_id)
 
 
 def _letter(desk: Desk, theme: Theme, parent: QWidget, **about: Any) -> None:

@@ -78,14 +78,14 @@ def main(how: str, folder: Path) -> None:
         assert snapshot(desk.connection) == before
         assert desk.undo_label == label
         try:
-            desk.backup(Reason.HAND)
+            desk.backup(Reason.IMPORT)
         except StoreProblem as error:
             said.append(str(error))
         assert not list(paths.backups.glob(".*"))
         room.free()
         applications.edit(desk, card, notes=f"goes on {kilobytes}")
         assert desk.value("SELECT notes FROM application WHERE id = ?", (card,)) == f"goes on {kilobytes}"
-        desk.backup(Reason.HAND)
+        desk.backup(Reason.IMPORT)
     assert desk.value("PRAGMA integrity_check") == "ok"
     desk.close()
     print(json.dumps(said))

@@ -36,7 +36,7 @@ def main(folder: Path, scripts: Path, careless: bool) -> None:
     desk.connection.execute(synced)
     say("opened")
     note(desk, "first")
-    kept = desk.backup(Reason.HAND)
+    kept = desk.backup(Reason.IMPORT)
     say("kept")
     desk.close()
     desk = open_desk(paths, clock, Settings(), scripts)

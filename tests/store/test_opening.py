@@ -38,10 +38,21 @@ def test_a_new_desk_has_stages_and_is_private(desk: Desk, paths: Paths) -> None:
 
 
 def test_opening_takes_other_peoples_access_away(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    backup(paths, clock, Reason.HOURLY)
     desk.close()
-    paths.database.chmod(0o664)
+    paths.settings.write_text("{}")
+    paths.logfile.write_text("")
+    paths.data.joinpath("jobdesk.corrupt-1.sqlite").write_bytes(b"")
+    elsewhere = paths.data.parent / "elsewhere"
+    elsewhere.touch()
+    paths.backups.joinpath("jobdesk-link").symlink_to(elsewhere)
+    files = [each for each in paths.data.rglob("*") if each.is_file() and not each.is_symlink()]
+    assert len(files) >= 5
+    for each in (*files, elsewhere):
+        each.chmod(0o664)
     open_desk(paths, clock, Settings()).close()
-    assert paths.database.stat().st_mode & 0o777 == 0o600
+    assert {each.stat().st_mode & 0o777 for each in files if not each.name.startswith(".")} == {0o600}
+    assert elsewhere.stat().st_mode & 0o777 == 0o664
 
 
 def test_a_start_that_died_before_the_stages_is_finished(paths: Paths, clock: FixedClock) -> None:
@@ -55,7 +66,7 @@ def test_a_start_that_died_before_the_stages_is_finished(paths: Paths, clock: Fi
 def test_a_missing_file_with_backups_is_not_silently_a_new_desk(
     desk: Desk, paths: Paths, clock: FixedClock
 ) -> None:
-    backup(paths, clock, Reason.HAND)
+    backup(paths, clock, Reason.IMPORT)
     desk.close()
     paths.database.unlink()
     with pytest.raises(DamagedStore, match="is gone"):
@@ -80,10 +91,53 @@ def test_a_newer_file_is_refused_untouched(desk: Desk, paths: Paths, clock: Fixe
     desk.close()
     change(paths.database, "PRAGMA user_version = 999; CREATE TABLE later (id INTEGER)")
     before = digest(paths.database), paths.database.stat().st_mtime_ns
-    with pytest.raises(NewerStore):
+    with pytest.raises(NewerStore, match=f"has version 999, this program knows {migrations.newest()}"):
         open_desk(paths, clock, Settings())
     assert (digest(paths.database), paths.database.stat().st_mtime_ns) == before
     assert not list(paths.backups.iterdir())
+
+
+def test_a_newer_file_is_refused_with_the_backup_from_before(
+    desk: Desk, paths: Paths, clock: FixedClock
+) -> None:
+    before = backup(paths, clock, Reason.MIGRATION)
+    desk.close()
+    change(paths.database, "PRAGMA user_version = 999")
+    after = backup(paths, clock, Reason.HOURLY)
+    with pytest.raises(NewerStore, match=f"backup from before is there, as {before}") as refused:
+        open_desk(paths, clock, Settings())
+    assert str(after) not in str(refused.value)
+
+
+def test_a_newer_program_that_migrates_under_an_open_window_loses_nothing(desk: Desk, paths: Paths) -> None:
+    with desk.step("Mine"):
+        desk.connection.execute("UPDATE stage SET name = 'mine' WHERE id = 1")
+    newer = migrations.newest() + 1
+    script = "ALTER TABLE stage ADD COLUMN hue INTEGER; UPDATE stage SET hue = 7"
+    change(paths.database, f"BEGIN; {script}; PRAGMA user_version = {newer}; COMMIT")
+    before = digest_of_rows(paths)
+    for attempt in (desk.look, desk.undo, lambda: rename_all(desk), lambda: look_at_once(desk)):
+        with pytest.raises(NewerStore, match="Another version of JobDesk"):
+            attempt()
+    assert digest_of_rows(paths) == before
+    assert (7, "mine") in before
+
+
+def rename_all(desk: Desk) -> None:
+    with desk.step("Rename"):
+        desk.connection.execute("UPDATE stage SET name = 'late'")
+
+
+def look_at_once(desk: Desk) -> None:
+    with desk.snapshot():
+        desk.rows("SELECT * FROM stage")
+
+
+def digest_of_rows(paths: Paths) -> list[tuple[int, str]]:
+    other = connect(paths.database, read_only=True)
+    found = other.execute("SELECT hue, name FROM stage ORDER BY id").fetchall()
+    other.close()
+    return found
 
 
 def text_file(path: Path) -> None:
@@ -112,15 +166,41 @@ def test_a_file_that_is_not_ours_is_refused_untouched(make: object, paths: Paths
     assert digest(paths.database) == before
 
 
+@pytest.mark.parametrize("left", [b"", b"S", b"SQLite format 3\0", "an empty database"])
 def test_a_file_that_lost_its_content_is_not_taken_for_a_new_one(
-    desk: Desk, paths: Paths, clock: FixedClock
+    left: bytes | str, desk: Desk, paths: Paths, clock: FixedClock
 ) -> None:
-    backup(paths, clock, Reason.DAILY)
+    backup(paths, clock, Reason.HOURLY)
     desk.close()
-    paths.database.write_bytes(b"")
+    if isinstance(left, bytes):
+        paths.database.write_bytes(left)
+    else:
+        paths.database.unlink()
+        change(paths.database, "CREATE TABLE a (b); DROP TABLE a")
+    before = paths.database.read_bytes()
+    with pytest.raises(DamagedStore, match="is empty"):
+        open_desk(paths, clock, Settings())
+    assert paths.database.read_bytes() == before
+
+
+def test_one_byte_is_no_new_desk_even_without_a_backup(paths: Paths, clock: FixedClock) -> None:
+    paths.database.write_bytes(b"S")
     with pytest.raises(DamagedStore):
         open_desk(paths, clock, Settings())
-    assert paths.database.stat().st_size == 0
+    assert paths.database.read_bytes() == b"S"
+
+
+def test_a_schema_whose_names_are_no_text_is_told_as_damage(
+    desk: Desk, paths: Paths, clock: FixedClock
+) -> None:
+    desk.close()
+    broken = "name = CAST(x'7374FFFE' AS TEXT), sql = 'CREATE nonsense'"
+    change(
+        paths.database, f"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET {broken} WHERE name = 'stage'"
+    )
+    assert not rescue.check(paths)
+    with pytest.raises(StoreProblem, match="damaged"):
+        open_desk(paths, clock, Settings())
 
 
 def test_a_locked_file_is_told(desk: Desk, paths: Paths) -> None:
@@ -163,7 +243,7 @@ def test_a_file_that_is_taken_away_is_noticed_before_anything_is_written(
     if how == "deleted":
         paths.database.unlink()
     elif how == "replaced":
-        backup(paths, desk.clock, Reason.HAND).replace(paths.database)
+        backup(paths, desk.clock, Reason.IMPORT).replace(paths.database)
     else:
         os.truncate(paths.database, 0)
     with pytest.raises(StoreProblem, match="deleted or replaced"):

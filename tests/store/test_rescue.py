@@ -30,8 +30,8 @@ def scribble(path: Path, offset: int, length: int) -> None:
 def test_a_good_backup_takes_the_place_of_a_damaged_file(desk: Desk, paths: Paths, clock: FixedClock) -> None:
     fill(desk.connection, 50)
     before = snapshot(desk.connection)
-    good = backup(paths, clock, Reason.DAILY)
-    bad = backup(paths, clock, Reason.DAILY)
+    good = backup(paths, clock, Reason.HOURLY)
+    bad = backup(paths, clock, Reason.HOURLY)
     desk.close()
     scribble(bad, 0, 200)
     scribble(paths.database, 0, 200)
@@ -55,7 +55,7 @@ def test_a_good_backup_takes_the_place_of_a_damaged_file(desk: Desk, paths: Path
 
 
 def test_restoring_over_a_whole_file_backs_it_up_first(desk: Desk, paths: Paths, clock: FixedClock) -> None:
-    old = backup(paths, clock, Reason.DAILY)
+    old = backup(paths, clock, Reason.HOURLY)
     with desk.step("Rename"):
         desk.connection.execute("UPDATE stage SET name = 'new'")
     now = snapshot(desk.connection)
@@ -80,7 +80,7 @@ def test_a_file_set_aside_makes_room_for_a_new_desk(desk: Desk, paths: Paths, cl
 
 
 def test_a_backup_of_a_newer_program_is_not_offered(desk: Desk, paths: Paths, clock: FixedClock) -> None:
-    path = backup(paths, clock, Reason.DAILY)
+    path = backup(paths, clock, Reason.HOURLY)
     newer = connect(path)
     newer.execute("PRAGMA user_version = 999")
     newer.close()

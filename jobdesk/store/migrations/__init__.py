@@ -6,6 +6,8 @@ are off before the transaction begins, and rows are counted and references check
 
 import re
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from jobdesk.errors import StoreProblem
@@ -27,35 +29,64 @@ def newest(folder: Path = FOLDER) -> int:
     return scripts(folder)[-1][0]
 
 
-def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> None:
-    """Run what is missing, each script in one transaction. Raises StoreProblem and leaves the old schema.
+@contextmanager
+def under_lock(connection: sqlite3.Connection) -> Iterator[None]:
+    """One transaction in which nobody else can write, with foreign keys off before it and enforced after it.
 
-    A script that means to lose rows says so in a line "-- loses rows of: table, table".
-    Afterwards foreign keys are enforced.
+    Raises StoreProblem; the file is then as it was.
     """
-    at = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.execute("PRAGMA foreign_keys = OFF")
-    for number, path in scripts(folder):
-        if number > at:
-            _run(connection, number, path.read_text("utf-8"))
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
-    before = _counts(connection)
-    meant = {name.strip() for line in _LOSES.findall(script) for name in line.split(",")}
     try:
-        connection.executescript(f"BEGIN IMMEDIATE;\n{script}\n;PRAGMA user_version = {number};")
-        after = _counts(connection)
-        lost = {table for table, count in before.items() if after.get(table, 0) < count} - meant
-        if lost or connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise _failed()
+        connection.execute("BEGIN IMMEDIATE")
+        yield
         connection.execute("COMMIT")
     except sqlite3.Error as error:
         raise sentence(error) or _failed() from error
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> None:
+    """Bring a file that nobody else uses up to date. Raises StoreProblem and leaves the old schema."""
+    with under_lock(connection):
+        bring_up(connection, folder)
+
+
+def bring_up(connection: sqlite3.Connection, folder: Path = FOLDER) -> None:
+    """Run what is missing, inside under_lock(). Raises StoreProblem or sqlite3.Error: then roll back.
+
+    A script that means to lose rows says so in a line "-- loses rows of: table, table".
+    """
+    at = connection.execute("PRAGMA user_version").fetchone()[0]
+    for number, path in scripts(folder):
+        if number > at:
+            _run(connection, number, path.read_text("utf-8"))
+
+
+def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
+    before = _counts(connection)
+    meant = {name.strip() for line in _LOSES.findall(script) for name in line.split(",")}
+    for statement in _statements(script):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {number}")
+    after = _counts(connection)
+    lost = {table for table, count in before.items() if after.get(table, 0) < count} - meant
+    if lost or connection.execute("PRAGMA foreign_key_check").fetchone():
+        raise _failed()
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: executescript() would first commit the transaction."""
+    statement = ""
+    for piece in script.split(";"):
+        statement += piece + ";"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip("; \n"):
+        yield statement
 
 
 def _failed() -> StoreProblem:

@@ -27,7 +27,7 @@ def lost(desk: Desk, paths: Paths, clock: FixedClock) -> DamagedStore:
     """The file is deleted after a backup in which a stage has another name."""
     with desk.step("Rename"):
         desk.connection.execute("UPDATE stage SET name = 'Kept' WHERE id = 1")
-    backup(paths, clock, Reason.HAND)
+    backup(paths, clock, Reason.IMPORT)
     desk.close()
     paths.database.unlink()
     with pytest.raises(DamagedStore) as caught:
