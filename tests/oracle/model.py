@@ -115,6 +115,26 @@ def local(at: datetime) -> date:
     return at.astimezone().date()
 
 
+@dataclass
+class Standing:
+    """How it stands at one point of what happened. `wait`: by which rule it is asked, counted from which day
+    and since when; `reply`: the day and the instant of their word that waits for an answer; `signed`: their
+    last sign; `thanks`: the next word of the user is one of thanks."""
+
+    stage: StageKind
+    came: date
+    open: bool = True
+    wait: tuple[Rule, date, datetime] | None = None
+    reply: tuple[date, datetime] | None = None
+    signed: datetime | None = None
+    thanks: bool = False
+
+    @property
+    def rule(self) -> Rule:
+        """Reading: where they spoke, or the card came, and no day is named, it is asked by the stage."""
+        return Rule.APPLIED if self.stage is StageKind.APPLIED else Rule.INTERVIEW
+
+
 class Model:
     """Tells from all actions so far how one application stands."""
 
@@ -294,18 +314,14 @@ class Model:
 
     # Days
 
-    def _on_hold(self, day: date) -> bool:
-        """Reading: the day on which a hold begins is on hold, the day on which it ends is not. A hold without
-        an end moves nothing yet."""
-        return any(began <= day and ends is not None and day < ends for began, ends in self.holds)
-
     def business_days_after(self, day: date, count: int) -> date:
-        """Step by step; weekends, holidays and days on hold do not count."""
-        while count > 0:
-            day += timedelta(days=1)
-            if self.workdays.is_workday(day) and not self._on_hold(day):
-                count -= 1
-        return day
+        """Weekends and holidays do not count. Reading: what is waited for comes as much later, in days of the
+        calendar, as holds took that began before it was due; a hold without an end moves nothing yet."""
+        due = self.workdays.after(day, count)
+        for began, ends in self.holds:
+            if ends is not None and ends > day and began <= due:
+                due += ends - max(began, day)
+        return self.workdays.after(due, 0)
 
     def business_days_before(self, day: date, count: int) -> date:
         while count > 0:
@@ -318,86 +334,122 @@ class Model:
 
     def tell(self) -> Told:
         """Go through what happened once, and remember how it stands after each thing."""
-        told = Told()
-        wait: tuple[Rule, date, datetime] | None = None
-        reply: tuple[date, datetime] | None = None
-        signed: datetime | None = None
-        thanks_open = False
-        stage = self.stage
+        told, now = Told(), Standing(self.came[0][1], local(self.came[0][0]))
         for each in self.happened():
-            if each.what == "came":
-                assert each.stage is not None
-                stage = each.stage
-                # Reading: a card that comes to another stage was answered, though nobody wrote down how.
-                told.asked, reply, thanks_open = [], None, False
-                signed = each.at
-                told.since = each.day
-                told.turn = THEIRS if stage in WAITING else MINE
-                rule = Rule.APPLIED if stage is StageKind.APPLIED else Rule.INTERVIEW
-                wait = (rule, each.day, each.at)
-            elif each.what in ("in", "kept"):
-                # Reading: what they did as promised is a word of theirs, also where no word was logged.
-                told.turn, told.since = MINE, each.day
-                told.asked, wait, thanks_open = [], None, False
-                signed = each.at
-                reply = (each.day, each.at)
-            elif each.what == "promised":
-                # Reading: who promised something in what they said has the next word: no reply is due.
-                told.turn, told.since = THEIRS, each.day
-                told.asked, reply, thanks_open = [], None, False
-                signed = each.at
-                wait = (Rule.NEXT, each.day, each.at)
-            elif each.what == "talk":
-                told.turn, told.since = THEIRS, each.day
-                told.asked, reply, thanks_open = [], None, True
-                signed = each.at
-                wait = (Rule.INTERVIEW, each.day, each.at)
-            elif each.what == "out":
-                if reply is None and wait is not None and not thanks_open and each.day > told_day(told, wait):
-                    # Reading: to write or call while they owe the next word is to ask, but on the first day
-                    # (that is part of applying), and the first word after a talk (that is thanks).
-                    told.asked.append(each.day)
-                reply, thanks_open = None, False
-                told.turn, told.since = THEIRS, each.day
-                wait = (Rule.NEXT, each.day, each.at)
-            elif each.what == "asked":
-                told.asked.append(each.day)
-                told.turn, told.since, reply = THEIRS, each.day, None
-                wait = (Rule.NEXT, each.day, each.at)
-            elif each.what == "answered":
-                told.turn, told.since, reply = THEIRS, each.day, None
-                wait = (Rule.NEXT, each.day, each.at)
-            elif each.what == "skipped":
-                told.turn, told.since, reply, wait = NOBODYS, each.day, None, None
-            elif each.what == "agreed":
-                told.turn, told.since, reply = NOBODYS, each.day, None
-            elif each.what == "closed":
-                told.turn, told.since, reply, wait = NOBODYS, each.day, None, None
+            if each.what == "closed":
+                now.open, now.reply = False, None
+                told.turn, told.since = NOBODYS, each.day
+            elif each.what == "came":
+                self._came(told, now, each)
+            elif now.open:
+                self._went_on(told, now, each)
+            elif each.what == "in":
+                # Reading: what they wrote after the end waits for a reply once it is opened again.
+                now.reply = (each.day, each.at)
+            elif each.what in ("out", "promised", "talk", "answered"):
+                now.reply = None
             if each.what in ("in", "promised", "talk"):
                 told.word = (Direction.IN, each.day)
             elif each.what == "out":
                 told.word = (Direction.OUT, each.day)
-            if stage is StageKind.SAVED and each.what != "closed" and reply is None:
-                # Reading: until it is applied for, it is the user's turn, whatever is said.
-                told.turn, told.since = MINE, self._came_day()
         if self.closed_at is not None:
             self._after_close(told)
             return told
-        planned = [s for state, s in self.appointments.values() if state is AppointmentState.PLANNED]
-        if planned and told.turn == THEIRS:
-            told.turn, told.since = NOBODYS, local(max(planned))
         self._dated(told)
-        self._promised(told, signed)
+        self._promised(told)
         self._missed(told)
         self._thanks(told)
-        if reply is not None:
-            self._reply(told, reply)
-        elif stage in WAITING and wait is not None and not planned:
-            self._wait(told, wait, signed)
+        planned = any(state is AppointmentState.PLANNED for state, _since in self.appointments.values())
+        if now.reply is not None:
+            self._reply(told, now.reply)
+        elif now.stage in WAITING and not self._chosen(told, now) and not planned:
+            missed = any(rule in (Rule.MISSED_BY_THEM, Rule.MISSED_BY_ME) for rule, _about in told.due)
+            if now.wait is not None and not missed:
+                self._wait(told, now.wait)
         return told
 
-    def _came_day(self) -> date:
-        return local(self.came[-1][0])
+    def _chosen(self, told: Told, now: "Standing") -> bool:
+        """Reading: a day that the user chose to ask on stays until they say something, whatever the rules say,
+        or until the user wrote or called on that day or later: that was the asking."""
+        for rule in WAITS:
+            act = self._last(rule, self.app)
+            if act is None or act.state is not FollowupState.OPEN:
+                continue
+            due = Due(act.day, act.until, chosen=True)
+            own = now.wait[1] if now.wait is not None and now.wait[0] is Rule.NEXT else None
+            asked_then = own is not None and own >= due.day and now.wait is not None and now.wait[2] > act.at
+            agreed = any(
+                state is AppointmentState.PLANNED and since > act.at for state, since in self.appointments.values()
+            )
+            if (now.signed is None or act.at >= now.signed) and not asked_then and not agreed:
+                told.due[rule, self.app] = due
+                return True
+        return False
+
+    def _came(self, told: Told, now: "Standing", each: Happened) -> None:
+        """Reading: a card that comes to another stage was answered, though nobody wrote down how. That does not
+        answer what they wrote, but to apply does, and so does to put it back among those to apply for."""
+        assert each.stage is not None
+        if now.open and each.stage in (StageKind.SAVED, StageKind.APPLIED):
+            now.reply = None
+        now.open, now.stage, now.signed = True, each.stage, each.at
+        now.came = each.day
+        if each.stage in WAITING:
+            told.asked = []
+        now.wait = (now.rule, each.day, each.at)
+        if now.reply is None:
+            told.turn, told.since = (THEIRS if now.stage in WAITING else MINE), each.day
+        else:
+            told.turn, told.since = MINE, now.reply[0]
+
+    def _went_on(self, told: Told, now: "Standing", each: Happened) -> None:
+        """Something happened while it was open."""
+        waiting = now.stage in WAITING
+        if each.what == "kept":
+            # Reading: that they did as promised is a sign, and the wait begins anew; only a word of theirs that
+            # is logged waits for a reply.
+            told.asked, now.signed = [], each.at
+            if now.reply is None:
+                now.wait = (now.rule, each.day, each.at)
+                told.turn, told.since = (THEIRS, each.day) if waiting else (MINE, now.came)
+        elif each.what == "in":
+            told.turn, told.since, told.asked = MINE, each.day, []
+            now.wait, now.thanks, now.signed, now.reply = None, False, each.at, (each.day, each.at)
+        elif each.what in ("promised", "talk"):
+            # Reading: who promised something in what they said has the next word: no reply is due. After a
+            # talk it is theirs as well. Where they named no day, it is asked as after an interview.
+            told.asked = []
+            now.reply, now.thanks, now.signed = None, True, each.at
+            now.wait = (Rule.INTERVIEW if each.what == "talk" else now.rule, each.day, each.at)
+            told.turn, told.since = (THEIRS, each.day) if waiting else (MINE, now.came)
+        elif each.what == "skipped":
+            # Reading: it stays their turn; only nothing is asked any more.
+            now.reply, now.wait = None, None
+            self._theirs(told, now, each)
+        elif each.what == "agreed":
+            # Reading: a time that is agreed upon answers their word, and it is their turn to be there.
+            now.reply = None
+            self._theirs(told, now, each)
+        else:
+            first = now.wait is None or each.day <= now.wait[1] or each.day in told.asked
+            by_the_way = each.what == "out" and (now.reply is not None or now.thanks)
+            if each.what != "answered" and not by_the_way and not first:
+                # Reading: to write or call while they owe the next word is to ask, but on the first day (that
+                # is part of applying), and the first word after they spoke (that is thanks, or an answer).
+                told.asked.append(each.day)
+            if each.what == "out" and now.thanks and waiting:
+                told.turn, told.since = THEIRS, each.day
+            now.reply, now.thanks = None, False
+            now.wait = (Rule.NEXT, each.day, each.at)
+            self._theirs(told, now, each)
+
+    def _theirs(self, told: Told, now: "Standing", each: Happened) -> None:
+        """Reading: it is their turn since they last spoke or were answered; asking again changes nothing. What
+        is only saved, or offered, stays the user's move."""
+        if now.stage not in WAITING:
+            told.turn, told.since = MINE, now.came
+        elif told.turn != THEIRS:
+            told.turn, told.since = THEIRS, each.day
 
     def _last(self, rule: Rule, about: int) -> Act | None:
         """The last that the user decided about it."""
@@ -407,7 +459,10 @@ class Model:
     def _put(self, told: Told, rule: Rule, about: int, due: Due, since: datetime | None) -> None:
         """It is due, unless the user dealt with it since then, or on the day that the user chose since."""
         act = self._last(rule, about)
-        if act is not None and (since is None or act.at >= since):
+        own_day = rule in (Rule.DEADLINE, Rule.DECIDE)  # Reading: a chosen day outlives another date of theirs
+        if act is not None and own_day and act.state is FollowupState.OPEN:
+            due = Due(act.day, act.until, chosen=True)
+        elif act is not None and (since is None or act.at >= since):
             if act.state is not FollowupState.OPEN:
                 return
             due = Due(act.day, act.until, chosen=True)
@@ -420,9 +475,14 @@ class Model:
             # Reading: done or left out is so for this deadline; another deadline is told of anew.
             since = self._set_since(What.EDITED, What.ADDED, day=self.deadline)
             self._put(told, Rule.DEADLINE, self.app, Due(on), since)
-        if self.stage is StageKind.OFFER and self.reply_by is not None:
-            on = self.business_days_before(self.reply_by, self.numbers.decide_notice)
-            since = self._set_since(What.OFFER, day=self.reply_by)
+        if self.stage is StageKind.OFFER:
+            # Reading: where no day was named, the user decides within the same number of days from its coming.
+            if self.reply_by is not None:
+                on = self.business_days_before(self.reply_by, self.numbers.decide_notice)
+                since = self._set_since(What.OFFER, day=self.reply_by)
+            else:
+                since = self.came[-1][0]
+                on = self.workdays.after(local(since), self.numbers.decide_notice)
             self._put(told, Rule.DECIDE, self.app, Due(on), since)
 
     def _set_since(self, *whats: What, day: date) -> datetime:
@@ -442,10 +502,10 @@ class Model:
         due = Due(self.business_days_after(day, self.numbers.reply_within))
         self._put(told, Rule.REPLY, self.app, due, at)
 
-    def _wait(self, told: Told, wait: tuple[Rule, date, datetime], signed: datetime | None) -> None:
+    def _wait(self, told: Told, wait: tuple[Rule, date, datetime]) -> None:
         """Ask, unless a promised day takes the place of it, or it was asked often enough."""
-        rule, day, at = wait
-        if any(self._stands(promise, signed) for promise in self.promises.values()):
+        rule, day, _at = wait
+        if any(self._stands(promise) for promise in self.promises.values()):
             return
         if len(told.asked) >= self.numbers.follow_ups_at_most:
             return
@@ -455,8 +515,9 @@ class Model:
             Rule.NEXT: self.numbers.next_follow_up,
         }[rule]
         quiet: date | None = None
-        if self.delay is not None and signed is not None and self.delay[1] >= local(signed):
-            # Reading: a reason holds until they say something more; not by what the user writes.
+        heard = self._heard()
+        if self.delay is not None and (heard is None or self.delay[1] >= local(heard)):
+            # Reading: a reason holds until they say something more; not by what the user writes, or by a move.
             reason, on = self.delay
             if reason is DelayReason.INTERNAL_PROCESS:
                 days += self.numbers.delay_internal
@@ -465,26 +526,28 @@ class Model:
         due = self.business_days_after(day, days)
         if quiet is not None and quiet > due:
             due = self.workdays.after(quiet, 0)
-        self._put(told, rule, self.app, Due(due), at)
+        told.due[rule, self.app] = Due(due)
 
-    def _stands(self, promise: Promise, signed: datetime | None) -> bool:
+    def _stands(self, promise: Promise) -> bool:
         """Whether a promise of theirs takes the place of asking. Reading: until it is answered, however late,
         unless the user said "not yet" and they spoke since."""
         if promise.side is not Side.THEM or promise.state is not PromiseState.OPEN:
             return False
-        if promise.promised_day is None:
-            return False
-        return promise.not_yet_at is None or signed is None or signed <= promise.not_yet_at
+        if promise.not_yet_at is None:
+            return promise.promised_day is not None
+        return self._heard() is None or self._heard() <= promise.not_yet_at
 
-    def _promised(self, told: Told, signed: datetime | None) -> None:
+    def _heard(self) -> datetime | None:
+        """When they last said something."""
+        return max((e.at for e in self.happened() if e.what in ("in", "promised", "talk")), default=None)
+
+    def _promised(self, told: Told) -> None:
+        """Reading: that a promise was not kept is known when the user says so, "not yet"."""
         for promise in self.promises.values():
-            day = promise.promised_day
-            if promise.state is not PromiseState.OPEN or day is None:
-                continue
-            if promise.not_yet_at is None:
-                told.due[Rule.PROMISE, promise.id] = Due(day)
-            elif promise.side is Side.THEM and self._stands(promise, signed):
-                on = self.workdays.after(day, self.numbers.promise_grace)
+            if promise.not_yet_at is not None and self._stands(promise):
+                # Reading: not before it was said; where no day was promised, counted from there.
+                said = local(promise.not_yet_at)
+                on = max(said, self.workdays.after(promise.promised_day or said, self.numbers.promise_grace))
                 self._put(told, Rule.PROMISE_LATE, promise.id, Due(on), None)
 
     def _missed(self, told: Told) -> None:
@@ -522,9 +585,5 @@ class Model:
         if any(at >= self.closed_at for at in self.feedback_at):
             return
         # Reading: one request for an application, also when it is opened and closed again.
-        self._put(told, Rule.NOT_SELECTED, self.app, Due(local(self.closed_at)), None)
+        self._put(told, Rule.NOT_SELECTED, self.app, Due(self.workdays.after(local(self.closed_at), 1)), None)
 
-
-def told_day(told: Told, wait: tuple[Rule, date, datetime]) -> date:
-    """The day from which it is waited; asking twice on one day is asking once."""
-    return max([wait[1], *told.asked])
