@@ -77,11 +77,12 @@ class Account(NamedTuple):
 
 def tell(history: History, cadence: Cadence) -> Account:
     """Everything at once."""
-    holds = merged(history.holds)
+    holds = merged(history.holds) if history.holds else []
     came = arrival(history)
-    told = counting(history, came)
     waits = _Waits(history, holds)
-    closed_on = next((e.on for e in reversed(history.events) if e.kind is EventKind.CLOSED), None)
+    closed_on = None
+    if history.outcome is not None:
+        closed_on = next((e.on for e in reversed(history.events) if e.kind is EventKind.CLOSED), None)
     spoken = [e for e in history.events if e.kind in SPOKEN and e.on is not None]
     word = _word(spoken)
     talk_on = next((e.on for e in reversed(spoken) if e.kind is EventKind.TALK), None)
@@ -92,6 +93,7 @@ def tell(history: History, cadence: Cadence) -> Account:
     )  # fmt: skip
     if history.outcome is not None:
         return base
+    told = counting(history, came)
     asked = asked_days(history, told)
     expecting = _expecting(history, fixed)
     reply = _owed_reply(history, told)
@@ -163,6 +165,8 @@ def asked_days(history: History, told: Sequence[Event]) -> list[date]:
     and logs its mail as well asked once. What was asked before the card came so far as it is does not count;
     to be dragged back and forth, or closed and opened again, gives no new follow-ups.
     """
+    if len(told) == 1:
+        return []
     furthest_at = _furthest_at(history)
     heard = max((place for place, event in enumerate(told) if event.kind in HEARD), default=-1)
     after = told[heard + 1 :]

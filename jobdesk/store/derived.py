@@ -151,7 +151,8 @@ def due_about(desk: Store, rules: Sequence[Rule], application_id: int | None) ->
     for rule in rules:
         if RULES[rule].stored:
             rows = desk.rows(
-                "SELECT id FROM followup WHERE rule = ? AND application_id = ? AND state = 'open' ORDER BY id",
+                "SELECT id FROM followup WHERE rule = ? AND application_id = ? AND state = 'open' "
+                "ORDER BY id",
                 (rule.value, application_id),
             )
         else:
