@@ -24,13 +24,13 @@ from jobdesk.store.document_sources import Kind
 from jobdesk.store.rows import local_day
 
 TABLES = (
-    "application", "company", "contact", "contact_method", "participation", "interaction", "interaction_person",
-    "promise", "appointment", "attendance", "feedback", "offer", "followup",
+    "application", "company", "contact", "contact_method", "participation", "interaction",
+    "interaction_person", "promise", "appointment", "attendance", "feedback", "offer", "followup",
     "derived_document", *(kind.index for kind in Kind),
 )  # fmt: skip
 NEWEST = 200
-"""So many documents of each kind, the last written first, are ranked; an index of 100,000 gives them at once."""
-CONTACTS_AT_LEAST = 3
+"""So many documents of each kind, the last written first, are ranked: a common word is as fast as a rare one."""
+KEPT_FOR_THE_WEAKER = 3
 """One in so many hits is kept for the kind that has the weaker ones."""
 
 Owner = Literal["application", "contact"]
@@ -98,8 +98,8 @@ _BY_IDS = f"{_FOUND} derived_document d WHERE d.id IN ({{among}})"
 _NUMBERS = "SELECT id, digits FROM derived_document WHERE digits <> '' AND instr(digits, ?)"
 _APPLICATIONS = """SELECT a.id, a.title, coalesce(c.name, '') AS company, a.place AS more FROM application a
 LEFT JOIN company c ON c.id = a.company_id WHERE a.id IN ({among})"""
-_CONTACTS = """SELECT p.id, p.name AS title, coalesce(c.name, '') AS company, p.position AS more FROM contact p
-LEFT JOIN company c ON c.id = p.company_id WHERE p.id IN ({among})"""
+_CONTACTS = """SELECT p.id, p.name AS title, coalesce(c.name, '') AS company, p.position AS more
+FROM contact p LEFT JOIN company c ON c.id = p.company_id WHERE p.id IN ({among})"""
 _PEOPLE = """SELECT t.interaction_id, p.name FROM interaction_person t JOIN contact p ON p.id = t.contact_id
 WHERE t.interaction_id IN ({among}) ORDER BY t.id DESC"""
 
@@ -179,7 +179,7 @@ def _shared_out(ranked: Iterable[tuple[Rank, _Found]], most: int) -> list[_Found
     for each in sorted(ranked, key=_by_rank, reverse=True):
         groups[each[1].owner[0]].append(each)
     first, second = sorted(groups.values(), key=_quality, reverse=True)
-    kept = min(len(second), most // CONTACTS_AT_LEAST)
+    kept = min(len(second), most // KEPT_FOR_THE_WEAKER)
     led = first[: most - kept]
     return [found for _rank, found in [*led, *second[: most - len(led)]]]
 
@@ -208,18 +208,12 @@ def _hits(desk: Desk, chosen: Sequence[_Found], words: Sequence[Word], part: str
         fact, source = facts[found.owner], Kind.of(found.id)
         source_id = source.row(found.id)
         person = people.get(source_id, "") if source is Kind.INTERACTION else ""
-        shown = [marked(text, words) for text in (fact.title, fact.company, fact.more, person)]
-        hits.append(
-            Hit(
-                kind,
-                row_id,
-                *shown,
-                local_day(found.at),
-                _SOURCES[source],
-                source_id,
-                _snippet(texts[found.id], shown, words, part),
-            )
+        title, company, more, whom = (
+            marked(text, words) for text in (fact.title, fact.company, fact.more, person)
         )
+        cut = _snippet(texts[found.id], (title, company, more, whom), words, part)
+        day = local_day(found.at)
+        hits.append(Hit(kind, row_id, title, company, more, whom, day, _SOURCES[source], source_id, cut))
     return hits
 
 

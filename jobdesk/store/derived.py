@@ -68,10 +68,14 @@ def is_current(desk: Store) -> bool:
 
 
 def keep_in_memory(desk: Store) -> None:
-    """Put tables of the same names in front of those in the file, where the file can only be read."""
+    """Put tables of the same names in front of those in the file, where the file can only be read.
+
+    The documents of the search follow from the data alone, so those in the file are right.
+    """
     for name, sql in desk.rows(
         "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name LIKE 'derived!_%' ESCAPE '!' "
-        "AND sql LIKE 'CREATE TABLE%' AND name <> 'derived_document' AND name NOT LIKE 'derived!_text%' ESCAPE '!'"
+        "AND sql LIKE 'CREATE TABLE%' AND name <> 'derived_document' "
+        "AND name NOT LIKE 'derived!_text%' ESCAPE '!'"
     ):
         desk.connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
         desk.connection.execute(sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
@@ -172,7 +176,9 @@ def rebuild(desk: Store) -> None:
     cadence = _cadence(desk)
     _write(desk, histories(desk), cadence)
     _write_contacts(desk, None, cadence)
-    desk.connection.execute("INSERT OR REPLACE INTO derived_mark VALUES ('fingerprint', ?)", (fingerprint(desk),))
+    desk.connection.execute(
+        "INSERT OR REPLACE INTO derived_mark VALUES ('fingerprint', ?)", (fingerprint(desk),)
+    )
 
 
 def _cadence(desk: Store) -> Cadence:

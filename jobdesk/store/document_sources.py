@@ -67,15 +67,22 @@ def _together(*parts: str) -> str:
 
 
 _TALK = _together("s.title", "s.round", "s.place", "s.phone", "s.preparation", "s.notes")
+_PROMISED = "s.words || ' ' || s.when_words"
+_TOOK_PART = "interaction_person t JOIN contact p ON p.id = t.contact_id WHERE t.interaction_id = i.id"
+_LINKED = "participation t JOIN contact p ON p.id = t.contact_id WHERE t.application_id = a.id"
 _APPLICATION_CONTEXT = _together(
     "coalesce(c.name, '')",
     "coalesce(g.name, '')",
     "a.place",
-    _lines("p.name", "participation t JOIN contact p ON p.id = t.contact_id WHERE t.application_id = a.id", "t.id"),
+    _lines(
+        "p.name",
+        "participation t JOIN contact p ON p.id = t.contact_id WHERE t.application_id = a.id",
+        "t.id",
+    ),
 )
 _APPLICATION_BODY = _together(
     "a.notes",
-    _lines("s.words || ' ' || s.when_words", "promise s WHERE s.application_id = a.id", "s.id"),
+    _lines(_PROMISED, "promise s WHERE s.application_id = a.id", "s.id"),
     _lines(_TALK, "appointment s WHERE s.application_id = a.id", "s.id"),
     _lines("s.text", "feedback s WHERE s.application_id = a.id", "s.id"),
     _lines("s.terms", "offer s WHERE s.application_id = a.id", "s.id"),
@@ -93,7 +100,9 @@ _CONTACT_BODY = _together(
     "p.notes",
     "p.met",
     _lines(
-        "s.words || ' ' || s.when_words", "promise s WHERE s.contact_id = p.id AND s.application_id IS NULL", "s.id"
+        "s.words || ' ' || s.when_words",
+        "promise s WHERE s.contact_id = p.id AND s.application_id IS NULL",
+        "s.id",
     ),
     _lines(
         _TALK,
@@ -104,13 +113,12 @@ _CONTACT_BODY = _together(
     _lines("s.words", "followup s WHERE s.contact_id = p.id AND s.application_id IS NULL", "s.id"),
 )
 _PHONES = _lines("m.value", "contact_method m WHERE m.contact_id = p.id AND m.kind = 'phone'", "m.id")
-_TOOK_PART = "interaction_person t JOIN contact p ON p.id = t.contact_id WHERE t.interaction_id = i.id"
 
 _READ = {
     Kind.APPLICATION: f"""SELECT a.id, a.id, NULL, a.created_at, '', a.title, {_APPLICATION_CONTEXT},
             {_APPLICATION_BODY}, ''
-        FROM application a LEFT JOIN company c ON c.id = a.company_id LEFT JOIN company g ON g.id = a.agency_id
-        WHERE a.id {{among}} ORDER BY a.id""",
+        FROM application a LEFT JOIN company c ON c.id = a.company_id
+        LEFT JOIN company g ON g.id = a.agency_id WHERE a.id {{among}} ORDER BY a.id""",
     Kind.CONTACT: f"""SELECT p.id, NULL, p.id, p.created_at, '', p.name, {_CONTACT_CONTEXT}, {_CONTACT_BODY},
             {_PHONES}
         FROM contact p LEFT JOIN company c ON c.id = p.company_id WHERE p.id {{among}} ORDER BY p.id""",

@@ -71,10 +71,12 @@ def update(desk: Store, changes: Changes) -> None:
     for table, row_id in changes.rows:
         touched[table].add(row_id)
     companies, calls = touched["company"], touched["appointment"]
-    asked = changes.contacts | _ids(desk, sources.CONTACTS_OF_COMPANIES, companies)
+    asked = set(changes.contacts) | _ids(desk, sources.CONTACTS_OF_COMPANIES, companies)
     contacts = _write(desk, Kind.CONTACT, asked | _ids(desk, sources.CONTACTS_OF_APPOINTMENTS, calls))
-    asked = changes.applications | _ids(desk, sources.APPLICATIONS_OF_COMPANIES, companies)
-    applications = _write(desk, Kind.APPLICATION, asked | _ids(desk, sources.APPLICATIONS_OF_CONTACTS, contacts))
+    asked = set(changes.applications) | _ids(desk, sources.APPLICATIONS_OF_COMPANIES, companies)
+    applications = _write(
+        desk, Kind.APPLICATION, asked | _ids(desk, sources.APPLICATIONS_OF_CONTACTS, contacts)
+    )
     asked = touched["interaction"] | _ids(desk, sources.INTERACTIONS_OF_APPLICATIONS, applications)
     asked |= _ids(desk, sources.INTERACTIONS_OF_PEOPLE, touched["interaction_person"])
     if touched["interaction_person"]:
@@ -126,7 +128,8 @@ def _write(desk: Store, kind: Kind, row_ids: Collection[int]) -> set[int]:
             fresh.append((source, told))
         elif old[:4] != (source.application_id, source.contact_id, source.at, source.people):
             desk.connection.execute(
-                "UPDATE derived_document SET application_id = ?, contact_id = ?, at = ?, people = ? WHERE id = ?",
+                "UPDATE derived_document SET application_id = ?, contact_id = ?, at = ?, people = ? "
+                "WHERE id = ?",
                 (source.application_id, source.contact_id, source.at, source.people, source.id),
             )
     new = {source.id for source, _told in fresh}
