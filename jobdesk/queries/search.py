@@ -29,7 +29,7 @@ TABLES = (
     "derived_document", *(kind.index for kind in Kind),
 )  # fmt: skip
 NEWEST = 200
-"""So many documents of each kind, the last written first, are ranked: a common word is as fast as a rare one."""
+"""So many documents of each kind, last written first, are ranked: a common word is as fast as a rare one."""
 KEPT_FOR_THE_WEAKER = 3
 """One in so many hits is kept for the kind that has the weaker ones."""
 

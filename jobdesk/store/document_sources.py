@@ -31,7 +31,7 @@ class Kind(IntEnum):
 
 
 class Source(NamedTuple):
-    """A document's text. `people`: the contacts who took part, spaces around each id; `phones`: one a line.
+    """A document's text. `people`: ids of the contacts who took part, spaces between; `phones`: one a line.
 
     `context` and `body` have a line, or several, for each thing that they hold. `at` is stored text.
     """
@@ -126,7 +126,7 @@ _READ = {
             CASE WHEN i.application_id IS NULL THEN (SELECT t.contact_id FROM interaction_person t
                 WHERE t.interaction_id = i.id ORDER BY t.id LIMIT 1) END AS whose,
             coalesce(i.at, i.created_at),
-            coalesce((SELECT ' ' || group_concat(value, ' ') || ' ' FROM (SELECT t.contact_id AS value
+            coalesce((SELECT group_concat(value, ' ') FROM (SELECT t.contact_id AS value
                 FROM interaction_person t WHERE t.interaction_id = i.id ORDER BY t.id)), ''),
             '', coalesce(a.title, '') || char(10) || coalesce(c.name, '') || char(10)
                 || {_lines("p.name", _TOOK_PART, "t.id")},
@@ -144,10 +144,9 @@ UNION SELECT id FROM application WHERE agency_id IN ({among})"""
 APPLICATIONS_OF_CONTACTS = "SELECT application_id FROM participation WHERE contact_id IN ({among})"
 INTERACTIONS_OF_APPLICATIONS = "SELECT id FROM interaction WHERE application_id IN ({among})"
 INTERACTIONS_OF_CONTACTS = "SELECT interaction_id FROM interaction_person WHERE contact_id IN ({among})"
-INTERACTIONS_OF_PEOPLE = "SELECT interaction_id FROM interaction_person WHERE id IN ({among})"
-INTERACTIONS_BEFORE = f"""SELECT id - ({int(Kind.INTERACTION)} << 32) FROM derived_document
-WHERE people <> '' AND instr(people, ?)"""
-"""Those whose document still names a contact who took part."""
+INTERACTIONS_OF_PEOPLE = "SELECT id, interaction_id FROM interaction_person WHERE id IN ({among})"
+PEOPLE_BEFORE = "SELECT id, people FROM derived_document WHERE people <> ''"
+"""Who took part by the documents as they are."""
 
 
 def listed(ids: Iterable[int]) -> str:

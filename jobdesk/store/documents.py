@@ -78,10 +78,7 @@ def update(desk: Store, changes: Changes) -> None:
         desk, Kind.APPLICATION, asked | _ids(desk, sources.APPLICATIONS_OF_CONTACTS, contacts)
     )
     asked = touched["interaction"] | _ids(desk, sources.INTERACTIONS_OF_APPLICATIONS, applications)
-    asked |= _ids(desk, sources.INTERACTIONS_OF_PEOPLE, touched["interaction_person"])
-    if touched["interaction_person"]:
-        for contact_id in changes.contacts:
-            asked |= {row[0] for row in desk.rows(sources.INTERACTIONS_BEFORE, (f" {contact_id} ",))}
+    asked |= _interactions_of_people(desk, touched["interaction_person"], changes.contacts)
     _write(desk, Kind.INTERACTION, asked | _ids(desk, sources.INTERACTIONS_OF_CONTACTS, contacts))
 
 
@@ -95,6 +92,7 @@ def rebuild(desk: Store) -> None:
         run(to_index, ("hashsize", _BULK_BYTES))
         _insert(desk, kind, ((source, _hash(source)) for source in sources.read(desk, kind)))
         run(to_index, ("hashsize", _USUAL_BYTES))
+        run(to_index, ("optimize", None))  # else the next steps would have to merge what is large
     run("INSERT OR REPLACE INTO derived_mark VALUES ('documents', ?)", (VERSION,))
 
 
@@ -107,6 +105,22 @@ def _ids(desk: Store, sql: str, among: Collection[int]) -> set[int]:
     if not among:
         return set()
     return {row[0] for row in desk.rows(sql.format(among=sources.listed(among)))}
+
+
+def _interactions_of_people(desk: Store, links: Collection[int], contacts: Collection[int]) -> set[int]:
+    """The interactions that these rows of interaction_person belong to; of a row that is gone, those whose
+    document still names one of the contacts.
+    """
+    if not links:
+        return set()
+    there = dict(desk.rows(sources.INTERACTIONS_OF_PEOPLE.format(among=sources.listed(links))))
+    asked = set(there.values())
+    if len(there) < len(links):
+        gone = {str(contact_id) for contact_id in contacts}
+        for document_id, people in desk.rows(sources.PEOPLE_BEFORE):
+            if not gone.isdisjoint(people.split()):
+                asked.add(Kind.INTERACTION.row(document_id))
+    return asked
 
 
 def _write(desk: Store, kind: Kind, row_ids: Collection[int]) -> set[int]:
@@ -152,7 +166,7 @@ def _insert(desk: Store, kind: Kind, found: Iterable[tuple[Source, bytes]]) -> N
         digits = " ".join(filter(None, map(phones.digits, source.phones.splitlines())))
         rows.append((
             source.id, source.application_id, source.contact_id, source.at, source.people,
-            f" {digits} " if digits else "", told, words(source.title), words(f"{source.context}\n{digits}"),
+            digits, told, words(source.title), words(f"{source.context}\n{digits}"),
             words(source.body),
         ))  # fmt: skip
         if len(rows) == _AT_ONCE:

@@ -572,7 +572,7 @@ CREATE TABLE derived_wait (
 ) STRICT, WITHOUT ROWID;
 -- What the search looks through: a document for each application, contact and interaction, by the folded words
 -- of its title, of what is around it, and of its text. `id` is the kind (1, 2, 3) times 2^32 plus the row's id;
--- `hash` that of the text as it was written; `people` and `digits` (of phone numbers) with spaces around each.
+-- `hash` that of the text as it was written; `people` (ids) and `digits` (of phone numbers) have spaces between.
 CREATE TABLE derived_document (
     id INTEGER PRIMARY KEY,
     application_id INTEGER,
