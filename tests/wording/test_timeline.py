@@ -106,10 +106,10 @@ def test_a_promise_says_whose_it_is_by_when_and_what_became_of_it() -> None:
     assert told(kept, "the contract", DANA) == (
         "They promised",
         "“the contract”",
-        "with Dana Kim · for yesterday · kept, today",
+        "by Dana Kim · for yesterday · kept, today",
     )
     mine = Pledge(Side.ME, When(), PromiseState.OPEN, None)
-    assert told(mine, "the CV") == ("I promised", "“the CV”", "open")
+    assert told(mine, "the CV", DANA) == ("I promised", "“the CV”", "to Dana Kim · open")
 
 
 def test_what_was_settled_is_done_or_skipped() -> None:
@@ -146,5 +146,5 @@ def test_ends_holds_and_feedback() -> None:
     assert told(HoldEnded(by_day=True)) == ("Off hold", "the day that was named has come", "")
     assert told(HoldEnded(by_day=False)) == ("Off hold", "", "")
     came = CameBack(("experience", "pay"))
-    assert told(came, "too junior", DANA) == ("Feedback", "too junior", "with Dana Kim · experience, pay")
+    assert told(came, "too junior", DANA) == ("Feedback", "too junior", "by Dana Kim · experience, pay")
     assert told(came) == ("Feedback", "experience, pay", "")
