@@ -12,7 +12,6 @@ from jobdesk.commands import (
     followups,
     interactions,
     promises,
-    stages,
 )
 from jobdesk.domain.history import EventKind
 from jobdesk.domain.promises import on_day
@@ -267,62 +266,6 @@ def test_only_what_the_user_skipped_is_skipped(desk: Desk, clock: FixedClock, jo
     settled = newest(desk, job).detail
     assert isinstance(settled, Settled)
     assert (settled.state, settled.words) == (FollowupState.SKIPPED, "ring her")
-
-
-def test_a_hold_ends_on_its_day_or_by_the_user(desk: Desk, clock: FixedClock, job: int) -> None:
-    until = clock.today() + timedelta(days=2)
-    applications.hold(desk, [job], until)
-    assert details(timeline(desk, job)) == [HoldBegan, Moved]
-    assert newest(desk, job).detail == HoldBegan(until)
-    clock.advance(timedelta(days=3))
-    ended = newest(desk, job)
-    assert (ended.detail, ended.on) == (HoldEnded(by_day=True), until)
-    applications.hold(desk, [job], clock.today() + timedelta(days=5))
-    clock.advance(timedelta(hours=1))
-    applications.resume(desk, [job])
-    ended = newest(desk, job)
-    assert (ended.detail, ended.at) == (HoldEnded(by_day=False), clock.now())
-
-
-def test_moves_name_the_stages_also_between_like_ones_and_gone_ones(
-    desk: Desk, clock: FixedClock, job: int
-) -> None:
-    second = stages.add(desk, "Second wait", StageKind.APPLIED)
-    applications.move(desk, [job], second)
-    assert newest(desk, job).detail == Moved(
-        Move.MOVED, "Second wait", StageKind.APPLIED, "Applied", StageKind.APPLIED
-    )
-    clock.advance(timedelta(minutes=1))
-    stages.remove(desk, second, stage_ids(desk)["interview"])
-    detail = newest(desk, job).detail
-    assert isinstance(detail, Moved)
-    assert (detail.how, detail.kind, detail.left_name, detail.left_kind) == (
-        Move.MOVED,
-        StageKind.INTERVIEW,
-        "",
-        StageKind.APPLIED,
-    )
-
-
-def test_a_closed_card_that_is_dropped_on_its_stage_is_open_again(
-    desk: Desk, clock: FixedClock, job: int
-) -> None:
-    applications.close(desk, [job], Outcome.NO_ANSWER)
-    clock.advance(timedelta(minutes=1))
-    applications.move(desk, [job], stage_ids(desk)["applied"])
-    detail = newest(desk, job).detail
-    assert isinstance(detail, Moved)
-    assert detail.how is Move.REOPENED
-
-
-def test_a_stage_of_unknown_time_is_how_far_it_came(desk: Desk, job: int) -> None:
-    desk.connection.execute(
-        "INSERT INTO stage_change (uid, application_id, to_kind, at, created_at, updated_at) "
-        "SELECT 'u', id, 'interview', NULL, created_at, updated_at FROM application"
-    )
-    entry = timeline(desk, job)[-1]
-    assert entry.detail == Moved(Move.MOVED, "", StageKind.INTERVIEW, "", None)
-    assert entry.on is None
 
 
 def test_a_contact_has_a_timeline_across_applications(
