@@ -127,7 +127,7 @@ def _note_day(desk: Store) -> None:
 
 
 class DerivedAction(NamedTuple):
-    """What a rule makes due: its kind, what it is about, its day or instant, and until when it is in time."""
+    """What a rule makes due: its kind, what it is about, its day or instant, and the deadline it is about."""
 
     kind: FollowupKind
     application_id: int | None
