@@ -34,7 +34,10 @@ def tables(connection: sqlite3.Connection) -> list[str]:
 def snapshot(
     connection: sqlite3.Connection, *, without: frozenset[str] = frozenset()
 ) -> dict[str, list[object]]:
-    """Every row of every table and of what the search looks through (since schema 2), without the named columns and tables."""
+    """Every row of every table, without the named columns and tables.
+
+    Also the documents of the search, which there are since schema 2.
+    """
     picture: dict[str, list[object]] = {}
     for table in tables(connection):
         if table in without:
