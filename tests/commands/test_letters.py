@@ -8,7 +8,15 @@ import pytest
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, letters, promises
 from jobdesk.domain.drafts import LANGUAGES, Situation, fill
 from jobdesk.domain.promises import When
-from jobdesk.domain.words import AppointmentKind, Direction, DueKind, InteractionKind, ContactMethodKind, Role, Side
+from jobdesk.domain.words import (
+    AppointmentKind,
+    Direction,
+    DueKind,
+    InteractionKind,
+    ContactMethodKind,
+    Role,
+    Side,
+)
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import letters as asked

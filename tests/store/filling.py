@@ -34,7 +34,7 @@ def tables(connection: sqlite3.Connection) -> list[str]:
 def snapshot(
     connection: sqlite3.Connection, *, without: frozenset[str] = frozenset()
 ) -> dict[str, list[object]]:
-    """Every row of every table and of the search index, without the named columns and tables."""
+    """Every row of every table, without the named columns and tables."""
     picture: dict[str, list[object]] = {}
     for table in tables(connection):
         if table in without:
@@ -45,7 +45,6 @@ def snapshot(
         picture[table] = connection.execute(
             f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2"
         ).fetchall()
-    picture["search"] = connection.execute("SELECT rowid, title, body FROM search ORDER BY rowid").fetchall()
     return picture
 
 
