@@ -234,11 +234,18 @@ def test_what_the_user_dealt_with_does_not_come_back(desk: Desk, job: int) -> No
     assert to_do(desk, job) == []
 
 
-def test_a_day_set_by_hand_stays_until_they_answer(desk: Desk, clock: FixedClock, job: int) -> None:
+def test_a_day_that_was_chosen_stays_until_anybody_says_something(
+    desk: Desk, clock: FixedClock, job: int
+) -> None:
+    chosen = ("applied", "follow_up", "2026-12-09")
     followups.choose_day(desk, key(desk, Rule.APPLIED), date(2026, 12, 9))
     clock.advance(timedelta(hours=1))
-    log(desk, job, OUT)
-    assert to_do(desk, job) == [("applied", "follow_up", "2026-12-09")]
+    note = interactions.log(
+        desk, kind=InteractionKind.NOTE, direction=None, at=clock.now(), text="hm", application_id=job
+    )
+    assert to_do(desk, job) == [chosen]
+    one_step(desk, lambda: interactions.edit(desk, note, kind=InteractionKind.MAIL, direction=OUT))
+    assert to_do(desk, job) == [NEXT]
     clock.advance(timedelta(hours=1))
     log(desk, job, IN)
     assert rules(desk, job) == ["reply"]
