@@ -41,6 +41,19 @@ _ACTION = (
     "INSERT OR REPLACE INTO derived_action (rule, about_id, kind, application_id, contact_id, due_on, "
     "due_at, by_on, by_at, lapses_on, sleeps, chosen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_OF_ROWS = {
+    "stage": """SELECT a.id FROM application a JOIN stage s ON s.id = a.stage_id
+        LEFT JOIN derived_state d ON d.application_id = a.id
+        WHERE s.id IN ({ids}) AND d.stage IS NOT s.kind""",
+    "interaction_person": """SELECT i.application_id FROM interaction_person t
+        JOIN interaction i ON i.id = t.interaction_id WHERE t.id IN ({ids})""",
+    "attendance": """SELECT p.application_id FROM attendance t
+        JOIN appointment p ON p.id = t.appointment_id WHERE t.id IN ({ids})""",
+}
+"""SQL: the applications that follow from rows of these tables."""
+_OF_CONTACT = "SELECT application_id FROM derived_action WHERE contact_id IN ({ids})"
+"""SQL: the applications for which there is something to do with these contacts, who may be gone."""
+_WITH = "SELECT contact_id FROM interaction_person WHERE interaction_id IN ({ids})"
 
 
 class Store(Protocol):
@@ -88,30 +101,32 @@ def update(desk: Store, changes: Changes) -> None:
         rebuild(desk)
         return
     _note_day(desk)
-    stages = [row_id for table, row_id in changes.rows if table == "stage"]
-    applications = set(changes.applications)
-    if stages:
-        moved = desk.rows(
-            "SELECT a.id FROM application a JOIN stage s ON s.id = a.stage_id LEFT JOIN derived_state d "
-            f"ON d.application_id = a.id WHERE s.id IN ({_listed(stages)}) AND d.stage IS NOT s.kind"
-        )
-        applications |= {row[0] for row in moved}
-    people = [row_id for table, row_id in changes.rows if table == "interaction_person"]
-    if people:
-        said = desk.rows(
-            "SELECT i.application_id FROM interaction_person t JOIN interaction i ON i.id = t.interaction_id "
-            f"WHERE t.id IN ({_listed(people)}) AND i.application_id IS NOT NULL"
-        )
-        applications |= {row[0] for row in said}
-    if len(applications) > MOST_AT_ONCE or len(changes.contacts) > MOST_AT_ONCE:
+    applications = set(changes.applications) | _told_of(desk, changes)
+    interactions = [row_id for table, row_id in changes.rows if table == "interaction"]
+    contacts = set(changes.contacts) | _ids(desk, _WITH, interactions)
+    if len(applications) > MOST_AT_ONCE or len(contacts) > MOST_AT_ONCE:
         rebuild(desk)
         return
     if applications:
         _forget_applications(desk, applications)
         _write(desk, histories(desk, applications), _cadence(desk))
-    if changes.contacts:
-        _forget_contacts(desk, changes.contacts)
-        _write_contacts(desk, changes.contacts, _cadence(desk))
+    if contacts:
+        _forget_contacts(desk, contacts)
+        _write_contacts(desk, contacts, _cadence(desk))
+
+
+def _told_of(desk: Store, changes: Changes) -> set[int]:
+    """The applications of which rows tell that do not name them."""
+    found = _ids(desk, _OF_CONTACT, changes.contacts)
+    for table, sql in _OF_ROWS.items():
+        found |= _ids(desk, sql, [row_id for name, row_id in changes.rows if name == table])
+    return found
+
+
+def _ids(desk: Store, sql: str, about: Collection[int]) -> set[int]:
+    if not about:
+        return set()
+    return {row[0] for row in desk.rows(sql.format(ids=_listed(about))) if row[0] is not None}
 
 
 def _note_day(desk: Store) -> None:
