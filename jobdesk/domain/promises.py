@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from jobdesk.domain.later import at as at_hour
-from jobdesk.domain.promised_when import When, on_day, spoken, understand
+from jobdesk.domain.phrases.when import When, on_day, spoken, understand
 from jobdesk.domain.words import PromiseState, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.i18n import _, ngettext
@@ -17,6 +17,8 @@ __all__ = [
 ]  # fmt: skip
 
 LATE_RULE = "promise_late"
+OPEN_END = timedelta(days=7)
+"""How long after the first day of what has no last one to ask: "not before Monday" often means that week."""
 FEWEST = 3
 """Answered promises from which on facts are shown: fewer say nothing about anybody."""
 
@@ -33,10 +35,13 @@ class Word:
 def ask_at(side: Side, when: When, settings: Settings, zone: tzinfo | None = None) -> datetime | None:
     """When to ask whether it was kept (aware, UTC); None when no day was promised.
 
-    Theirs: the evening of the last promised day, or some minutes after a promised hour. One's own: the
-    morning of that day, or the evening before where the hour is earlier. `zone` None means the machine's.
+    Theirs: the evening of the last promised day, or some minutes after a promised hour; where only a first
+    day was said ("after Christmas"), the evening a week after it. One's own: the morning of that day, or the
+    evening before where the hour is earlier. `zone` None means the machine's.
     """
     day = when.day(zone)
+    if day is None and when.not_before is not None:
+        day = when.not_before if side is Side.ME else when.not_before + OPEN_END
     if day is None:
         return None
     if side is Side.ME:
