@@ -51,7 +51,7 @@ def found(text: str, now: datetime = NOW, *, day_first: bool = True) -> str:
         ("in a couple of weeks", "12-02"), ("in a month", "12-18"), ("within a week", "11-18..11-25"),
         ("in 2-3 weeks", "12-02..12-09"), ("two to three weeks", "12-02..12-09"),
         ("in a few days", "11-20..11-23"), ("in 3 business days", "11-23"), ("three to two days", "-"),
-        ("in 999 days", "-"), ("3 days", "-"), ("early December", "12-01..12-10"),
+        ("in 999 days", "-"), ("3 days", "11-21"), ("early December", "12-01..12-10"),
         ("mid-December", "12-11..12-20"), ("late December", "12-21..12-31"), ("December", "12-01..12-31"),
         ("November", "11-18..11-30"), ("early November", "11-01..11-10"), ("end of December", "12-31"),
         ("end of the month", "11-30"), ("next month", "12-01..12-31"), ("early next month", "12-01..12-10"),

@@ -14,6 +14,10 @@ from jobdesk.domain.phrases.written import alone, month_first, named, shared, wr
 MINUTES = {"minute": 1, "hour": 60}
 FEW = (2, 5)
 """A few days are two to five."""
+FORTNIGHTS = {7: 7, 8: 7, 14: 14, 15: 14}
+"""Days that mean one and two weeks, as in "Montag in acht Tagen"."""
+BARE = ("day", "workday", "week", "fortnight", "month")
+"""Units that need no "in" where they are all that is said."""
 
 
 class Count(NamedTuple):
@@ -49,7 +53,7 @@ def count(reader: Reader, at: int) -> tuple[Count, int] | None:
         and not reader.is_(place + 2, "unit")
     ):
         most, place = reader.at(place + 1).a, place + 2  # a week or two
-    if most < least or too_far(most, unit.value):
+    if most < least or too_far(most, unit.value) or (few and not unit.a and unit.value != "minute"):
         return None
     return Count(least, most, unit.value, least == most and not few), place
 
@@ -73,7 +77,9 @@ def ahead(reader: Reader, at: int) -> Found:
     if which and not lead and counted_.plain and vague:
         return None  # the calendar's, or so many from today
     hence = reader.is_(place, "hence") or reader.is_(place, "part", "rest")
-    if not (lead - {"by"} or which or hence or not counted_.plain or counted_.unit == "workday"):
+    whole = (at == 0 or reader.is_(at - 1, "limit", "earliest")) and reader.at(place).kind == ""
+    bare = whole and counted_.unit in BARE and not reader.is_(at, "article", "")
+    if not (lead - {"by"} or which or hence or bare or not counted_.plain or counted_.unit == "workday"):
         return None
     workdays = reader.said.workdays
     last = later(reader.today, counted_.most, counted_.unit, workdays)
@@ -195,6 +201,8 @@ def _one_weekday(reader: Reader, wanted: int, which: str, place: int) -> Found:
     if not which and (week or reader.is_(place, "overnext")):  # Friday week
         return one(found + WEEK), place + 1
     more = count(reader, place + 1) if reader.is_(place, "limit", "in", "within") else None
+    if more is not None and more[0].unit == "day" and more[0].most in FORTNIGHTS:
+        return one(found + FORTNIGHTS[more[0].most] * DAY), more[1]
     if more is not None and more[0].unit in ("week", "fortnight", "month") and more[0].plain:
         return one(later(found, more[0].most, more[0].unit, reader.said.workdays)), more[1]
     return one(found, "day" if which else "weekday"), place
@@ -225,23 +233,34 @@ def near(reader: Reader, at: int) -> Found:
     return one(found), at + 1
 
 
-def day_after(reader: Reader, at: int) -> Found:
-    """The day after Thanksgiving, the week before Christmas."""
+def beside(reader: Reader, at: int) -> Found:
+    """The day after Thanksgiving, the week before Christmas, the Monday after Easter."""
     token = reader.at(at)
-    if token.kind != "unit" or token.a or token.value not in ("day", "week", "weekend"):
+    unit = "weekday" if token.kind == "weekday" else token.value
+    if (
+        token.kind not in ("unit", "weekday")
+        or unit not in ("day", "week", "weekday")
+        or (token.a and unit != "weekday")
+    ):
         return None
+    follows = reader.is_(at + 1, "which", "next") and reader.at(at + 1).text.lower() == "following"
     base = _base(reader, at + 1)
+    if follows and (found := day(reader, at + 2)):  # the week following Thanksgiving
+        base = ("after", *found)
     if base is None or base[0] not in ("after", "before"):
         return None
     word, span, end = base
-    if token.value == "day":
+    if unit == "day":
         return one(span.last + DAY if word == "after" else span.first - DAY), end
+    if unit == "weekday":
+        ahead_, back = (token.a - span.last.weekday()) % 7 or 7, (span.first.weekday() - token.a) % 7 or 7
+        return one(span.last + ahead_ * DAY if word == "after" else span.first - back * DAY), end
     start = monday(span.last) + WEEK if word == "after" else monday(span.first) - WEEK
     return Span(start, start + 4 * DAY, "week"), end
 
 
 RULES: tuple[Callable[[Reader, int], Found], ...] = (
-    near, counted, weekday, ahead, shared, named, month_first, written, alone, partly, day_after, week_of,
+    near, beside, counted, weekday, ahead, shared, named, month_first, written, alone, partly, week_of,
     weekend, whole, days_of_holiday,
 )  # fmt: skip
 

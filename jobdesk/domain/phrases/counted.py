@@ -8,16 +8,20 @@ from jobdesk.domain.phrases.reader import Found, Reader
 from jobdesk.domain.phrases.spans import DAY, SATURDAY, WEEK, Span, following, monday, one
 from jobdesk.domain.phrases.written import alone, month_first, named, written
 
+COUNTED = (("unit", "day"), ("unit", "week"), ("unit", "workday"))
+"""What is counted in a month, besides weekdays."""
+
 
 def counted(reader: Reader, at: int) -> Found:
     """The first Tuesday in October, the last day of the month, the 20th of next month."""
+    at = reader.skip(at, "in", "on", "within")
     token = reader.at(at)
     if not (token.kind == "ordinal" or reader.is_(at, "which", "last") or reader.is_(at, "number")):
         return None
     count = -1 if token.kind == "which" else token.a
     what = reader.at(at + 1)
     kind, unit = ("unit", "week") if what.kind == "weekof" else (what.kind, what.value)
-    if kind != "weekday" and (kind, unit) not in (("unit", "day"), ("unit", "week")):
+    if kind != "weekday" and (kind, unit) not in COUNTED:
         written_so = token.text[:1].isdigit()
         first = (
             reader.tokens.german and count == 1 and (kind, unit) == ("unit", "month")
@@ -27,29 +31,37 @@ def counted(reader: Reader, at: int) -> Found:
     if found is None:
         return None
     span, end = found
-    day = _counted_in(span, kind, unit, what.a, count)
+    day = _counted_in(reader, span, kind if kind == "weekday" else unit, what.a, count)
     if day is not None and day.last < reader.today and span.loose:
-        day = _counted_in(following(span), kind, unit, what.a, count)
+        day = _counted_in(reader, following(span), kind if kind == "weekday" else unit, what.a, count)
     return (day, end) if day is not None else None
 
 
-def _counted_in(span: Span, kind: str, unit: str, weekday: int, count: int) -> Span | None:
-    days = (span.last - span.first).days + 1
-    if kind == "weekday":
-        if count < 0:
-            return one(span.last - timedelta(days=(span.last.weekday() - weekday) % 7))
-        found = one(span.first + timedelta(days=(weekday - span.first.weekday()) % 7 + 7 * (count - 1)))
+def _counted_in(reader: Reader, span: Span, unit: str, weekday: int, count: int) -> Span | None:
+    """The `count`th weekday, day, week or business day of a span, or the last one; None where it has none."""
+    if unit == "weekday":
+        last = span.last - timedelta(days=(span.last.weekday() - weekday) % 7)
+        first = span.first + timedelta(days=(weekday - span.first.weekday()) % 7 + 7 * (count - 1))
     elif unit == "day":
-        found = one(span.last if count < 0 else span.first + timedelta(days=count - 1))
-    elif unit == "week" and days > 7:
-        if count < 0:
-            sunday = span.last - timedelta(days=(span.last.weekday() + 1) % 7)
-            return Span(sunday - 6 * DAY, sunday, "week")
-        first = span.first + timedelta(days=7 * (count - 1))
-        found = Span(first, min(first + 6 * DAY, span.last), "free")
+        first, last = span.first + timedelta(days=count - 1), span.last
+    elif unit == "workday":
+        workdays = reader.said.workdays
+        first, last = workdays.after(span.first - DAY, abs(count)), workdays.before(span.last, 0)
     else:
+        return _week_in(span, count)
+    found = last if count < 0 else first
+    return one(found) if span.first <= found <= span.last else None
+
+
+def _week_in(span: Span, count: int) -> Span | None:
+    """Seven days each from the first one on; the last week is that of the last Sunday, or of 31 December."""
+    if span.last - span.first < WEEK:
         return None
-    return found if span.first <= found.first <= span.last else None
+    if count < 0:
+        start = monday(span.last) if span.grain == "year" else monday(span.last + DAY) - WEEK
+        return Span(start, min(start + 6 * DAY, span.last), "week")
+    first = span.first + WEEK * (count - 1)
+    return Span(first, min(first + 6 * DAY, span.last), "free") if first <= span.last else None
 
 
 def _number_of(reader: Reader, at: int, count: int) -> Found:
@@ -82,7 +94,7 @@ def week_of(reader: Reader, at: int) -> Found:
     """The week of the 30th, w/c 30 Nov: Monday to Sunday."""
     if reader.is_(at, "weekof"):
         place = at + 1
-    elif reader.is_(at, "unit", "week") and not reader.at(at).a:
+    elif reader.is_(at, "unit", "week") and not reader.at(at).a and not reader.is_(at + 1, "which"):
         place = reader.skip(at + 1, "on", "in", "from")
     else:
         return None

@@ -149,8 +149,8 @@ def _named(reader: Reader, at: int, *, expected: bool) -> Read:
     german, hour = reader.tokens.german, reader.at(place)
     if not minutes:
         return None
-    if german and not reader.is_(at, "number") and hour.kind == "number":  # halb drei
-        return Clock(hour.a - 1 or 12, minutes), place + 1
+    if not reader.is_(at, "number") and hour.kind == "number" and (german or reader.is_(at, "half")):
+        return Clock(hour.a - german or 12, minutes), place + 1  # halb drei is 2:30, half two as well
     ranged = reader.is_(at - 1, "limit", "from", "between") or minutes % 5  # from 3 to 4
     before = reader.is_(place, "limit", "before") or (reader.is_(place, "join", "to") and not ranged)
     after = reader.is_(place, "past") or reader.is_(place, "limit", "after")
@@ -169,7 +169,7 @@ def _minutes(reader: Reader, at: int) -> tuple[int, int]:
     token = reader.at(at)
     if token.kind == "half":
         return 30, at + 1
-    if token.kind == "fourth" or reader.is_(at, "unit", "quarter"):
+    if token.kind == "fourth" or (reader.is_(at, "unit", "quarter") and not reader.tokens.german):
         return 15 * max(1, token.a), at + 1
     if token.kind == "number" and token.a < 60:
         return token.a, at + 1 + reader.is_(at + 1, "unit", "minute")

@@ -31,14 +31,13 @@ ENTRIES: tuple[Entry, ...] = (
     ("month", "", 4, "april, apr"), ("month", "", 5, "mai"), ("month", "", 6, "juni, jun"),
     ("month", "", 7, "juli, jul"), ("month", "", 8, "august, aug"), ("month", "", 9, "september, sep, sept"),
     ("month", "", 10, "oktober, okt"), ("month", "", 11, "november, nov"),
-    ("month", "", 12, "dezember, dez"),
-    ("day", "", 0, "heute, heut, im laufe des tages, im lauf des tages, im verlauf des tages"),
+    ("month", "", 12, "dezember, dez"), ("day", "", 0, "heute, heut, heutigen tages, heutigen tag"),
     ("day", "morgen", 1, "morgen"), ("day", "", 2, "übermorgen, uebermorgen"), ("day", "", -1, "gestern"),
     ("day", "", -2, "vorgestern"), ("now", "", 0, "jetzt, sofort"),
     ("article", "", 1, "ein, eine, einem, einer, einen, eines"), ("number", "", 30, "dreißig, dreissig"),
     ("number", "", 40, "vierzig"), ("number", "", 50, "fünfzig"), ("number", "", 24, "vierundzwanzig"),
-    ("number", "", 48, "achtundvierzig"), ("number", "", 2, "beiden"),
-    ("few", "", 0, "paar, ein paar, einige, einigen, mehreren, wenigen"),
+    ("number", "", 48, "achtundvierzig"), ("number", "", 2, "beiden, zweier"), ("number", "", 3, "dreier"),
+    ("few", "", 0, "paar, ein paar, weniger, einige, einigen, mehreren, wenigen"),
     ("unit", "minute", 0, "minute, minuten, min"), ("unit", "hour", 0, "stunde, stunden, std, h"),
     ("unit", "day", 0, "tag, tages, tags"), ("unit", "day", 1, "tage, tagen, kalendertage, kalendertagen"),
     ("unit", "workday", 0, "werktag, arbeitstag, werktages"),
@@ -64,22 +63,25 @@ ENTRIES: tuple[Entry, ...] = (
      "späten abend, feierabends"),
     ("daypart", "noon", 0, "mittag, mittags"), ("daypart", "lunch", 0, "mittagszeit"),
     ("daypart", "midnight", 0, "mitternacht, mitternachts"), ("first", "", 0, "gleich, direkt, als erstes"),
-    ("endofday", "", 0, "feierabend, ende des tages, dienstschluss, geschäftsschluss, büroschluss, "
-     "tagesende, eod, end of day, ende des arbeitstages"),
-    ("limit", "by", 0, "bis, bis zum, bis zur, bis spätestens, spätestens, allerspätestens, "
+    ("day", "", 1, "morgigen tages, morgigen tag"),
+    ("endofday", "", 0, "im laufe des tages, im lauf des tages, im verlauf des tages, feierabend, "
+     "ende des tages, dienstschluss, geschäftsschluss, büroschluss, tagesende, eod, end of day, "
+     "ende des arbeitstages"),
+    ("limit", "by", 0, "per, bis, bis zum, bis zur, bis spätestens, spätestens, allerspätestens, "
      "spätestens bis, spätestens bis zum, bis einschließlich, spätestens zum, bis allerspätestens, "
      "nicht später als, zum, bis spätestens zum, spätestens am, spätestens im"),
     ("limit", "event", 0, "sobald, nachdem, wenn"), ("limit", "before", 0, "vor, vor dem, vor der"),
     ("limit", "after", 0, "nach, nach dem, nach der, im anschluss an"),
     ("limit", "from", 0, "vom, ab, ab dem, ab der, von, beginnend, ab etwa"),
-    ("limit", "earliest", 0, "nicht vor, nicht vor dem, nicht vor der, frühestens, frühestens ab, "
-     "frühestens am, frühestens zum, frühestens im, nicht früher als, erst, erst ab, erst am, erst im, "
-     "erst nach dem, erst zum, allerfrühestens, erst ab dem, erst wieder ab, erst wieder"),
+    ("limit", "earliest", 0, "nicht vor, nicht vor dem, nicht vor der, mindestens, frühestens, "
+     "frühestens ab, frühestens am, frühestens zum, frühestens im, nicht früher als, erst, erst ab, "
+     "erst am, erst im, erst nach dem, erst zum, allerfrühestens, erst ab dem, erst wieder ab, "
+     "erst wieder"),
     ("limit", "after", 0, "erst nach, kurz nach, direkt nach, gleich nach, unmittelbar nach"),
     ("limit", "before", 0, "kurz vor"), ("limit", "between", 0, "zwischen"),
     ("limit", "within", 0, "im lauf, im lauf von, innerhalb, binnen, innerhalb von, im laufe, "
      "im verlauf, während, übers, über das, über, innert, im zeitraum, in weniger als, unter"),
-    ("limit", "in", 0, "in, im, ins, in der, in den, in dem, in die"),
+    ("limit", "in", 0, "zur, in, im, ins, in der, in den, in dem, in die"),
     ("limit", "on", 0, "am, an, an dem, für, auf, zu, an einem"), ("limit", "at", 0, "um, um punkt"),
     ("about", "", 0, "gegen, circa, ca, zirka, etwa, ungefähr, rund, um den, um die, um circa, um ca, "
      "um etwa, so um, so gegen, um ungefähr, so circa, so etwa, so ca, um zirka"),
@@ -114,10 +116,11 @@ ENTRIES: tuple[Entry, ...] = (
     ("holiday", "assumption", 0, "mariä himmelfahrt"), ("holiday", "palmsunday", 0, "palmsonntag"),
     ("holiday", "shrovetuesday", 0, "faschingsdienstag, fastnacht"),
     ("negation", "", 0, "nicht, nie, niemals, kein, keine, keinen, außer, jeden, jede, jedes, jedem, ohne"),
-    ("filler", "", 0, "der, die, das, des, den, dem, noch, voraussichtlich, wahrscheinlich, vermutlich, "
-     "vielleicht, eventuell, evtl, möglichst, wohl, sicher, hoffentlich, irgendwann, ziemlich, "
-     "pünktlich, genau, gerne, gern, am besten, mal, dann, rechtzeitig, bereits, schon, also, so, "
-     "unter, aber, allerdings, denke ich, ich denke, entweder, so bald wie möglich, schnellstmöglich, "
+    ("filler", "", 0, "am liebsten, vorzugsweise, geplant, geplant ist, herum, maximal, höchstens, max, "
+     "der, die, das, des, den, dem, noch, voraussichtlich, wahrscheinlich, vermutlich, vielleicht, "
+     "eventuell, evtl, möglichst, wohl, sicher, hoffentlich, irgendwann, ziemlich, pünktlich, genau, "
+     "gerne, gern, am besten, mal, dann, rechtzeitig, bereits, schon, also, so, unter, aber, "
+     "allerdings, denke ich, ich denke, entweder, so bald wie möglich, schnellstmöglich, "
      "möglichst bald, bald, baldmöglichst, asap, idealerweise, bestenfalls, oder so, nämlich, eher, "
      "auf jeden fall, punkt, wieder, lauf, früh genug, erst mal, irgendwann im laufe, hin, jahr für"),
 )  # fmt: skip
@@ -141,6 +144,11 @@ PAIRS: dict[str, tuple[Meaning, ...]] = {
     "zweieinhalb stunden": (("number", "", 150), ("unit", "minute", 0)),
     "anderthalb wochen": (("number", "", 10), ("unit", "day", 1)),
     "zum monatsersten": (("limit", "by", 0), ("ordinal", "", 1)),
+    "monatsletzten": (("part", "end", 0), ("unit", "month", 0)),
+    "weihnachtswoche": (("weekof", "", 0), ("holiday", "weihnachten", 0)),
+    "zweiten weihnachtsfeiertag": (("holiday", "boxingday", 0),),
+    "ersten weihnachtsfeiertag": (("holiday", "christmas", 0),),
+    "eineinhalb wochen": (("number", "", 10), ("unit", "day", 1)),
     "monatsersten": (("ordinal", "", 1),),
 }
 COMMON = (

@@ -21,11 +21,12 @@ ENTRIES: tuple[Entry, ...] = (
     ("month", "", 6, "june, jun"), ("month", "", 7, "july, jul"), ("month", "", 8, "august, aug"),
     ("month", "", 9, "september, sep, sept"), ("month", "", 10, "october, oct"),
     ("month", "", 11, "november, nov"), ("month", "", 12, "december, dec"),
-    ("day", "", 0, "today, later today, this day, sometime today"),
+    ("day", "", 0, "today, later today, later on today, this day, sometime today"),
     ("day", "", 1, "tomorrow, tmrw, tmr, tomorow, tommorow, tomorrows"),
     ("day", "", 2, "day after tomorrow, overmorrow"), ("day", "", -1, "yesterday"),
     ("day", "", -2, "day before yesterday"), ("now", "", 0, "now, right now, immediately, right away"),
-    ("article", "", 1, "a, an"), ("number", "", 2, "couple, a couple, couple of, a couple of"),
+    ("article", "", 1, "a, an"), ("article", "more", 1, "another, one more"),
+    ("number", "", 2, "couple, a couple, couple of, a couple of"),
     ("few", "", 0, "few, a few, several, some, a number of"), ("number", "", 30, "thirty"),
     ("number", "", 40, "forty"), ("number", "", 50, "fifty"), ("ordinal", "", 30, "thirtieth"),
     ("unit", "minute", 0, "minute, minutes, min, mins"), ("unit", "hour", 0, "hour, hours, hr, hrs, h"),
@@ -64,19 +65,21 @@ ENTRIES: tuple[Entry, ...] = (
      "end of the business day, end of business day, end of the working day, end of working day, "
      "close of day"),
     ("limit", "event", 0, "once, as soon as, when"),
-    ("limit", "by", 0, "by, until, till, til, untill, no later than, not later than, at the latest by, "
-     "on or before, latest by, by or before, by no later than, due, due by, latest, at the latest, "
-     "the latest, at the very latest, at latest, latest on"),
-    ("limit", "before", 0, "before, prior to, ahead of, earlier than, in advance of"),
+    ("limit", "by", 0, "by, up until, until, till, til, untill, no later than, not later than, "
+     "at the latest by, on or before, latest by, by or before, by no later than, due, due by, latest, "
+     "at the latest, the latest, at the very latest, at latest, latest on"),
+    ("limit", "before", 0, "before, right before, just before, shortly before, prior to, ahead of, "
+     "earlier than, in advance of"),
     ("limit", "after", 0, "after, right after, just after, shortly after, soon after, straight after, "
      "following on from, later than, not until after, no sooner than after"),
-    ("limit", "from", 0, "from, starting, starting from, starting on, beginning on, as of, as from, "
-     "from about, onwards from, as early as"),
-    ("limit", "earliest", 0, "not before, not until, no earlier than, not earlier than, no sooner than, "
-     "at the earliest, earliest, at earliest, on or after, at the earliest on, not any earlier than"),
+    ("limit", "from", 0, "from, effective, starting, starting from, starting on, beginning on, as of, "
+     "as from, from about, onwards from, as early as"),
+    ("limit", "earliest", 0, "not before, at least, a minimum of, onwards, onward, not until, "
+     "no earlier than, not earlier than, no sooner than, at the earliest, earliest, at earliest, "
+     "on or after, at the earliest on, not any earlier than"),
     ("limit", "between", 0, "between"),
-    ("limit", "within", 0, "within, inside, up to, in the space of, in less than, in under, over, "
-     "during, throughout"),
+    ("limit", "within", 0, "within, no more than, no longer than, not more than, at most, inside, "
+     "up to, in the space of, in less than, in under, over, during, throughout"),
     ("limit", "in", 0, "in, into"), ("limit", "on", 0, "on, for"), ("limit", "at", 0, "at"),
     ("about", "", 0, "about, around, approximately, approx, roughly, circa, ca, on or around, "
      "on or about, at around, at about, in or around, some time around, or around"),
@@ -85,8 +88,8 @@ ENTRIES: tuple[Entry, ...] = (
     ("ago", "", 0, "ago, earlier, back"), ("oclock", "", 0, "o'clock, oclock, o clock, hundred hours"),
     ("meridiem", "pm", 0, "pm"), ("past", "", 0, "past"), ("half", "", 0, "half, half a, half an"),
     ("fourth", "", 1, "a quarter"),
-    ("weekof", "", 0, "w/c, wc, week commencing, week of, week beginning, week starting, w/b, "
-     "week that begins on, week that starts on"),
+    ("weekof", "", 0, "week ending, w/c, wc, week commencing, week of, week beginning, week starting, "
+     "w/b, week that begins on, week that starts on"),
     ("calweek", "", 0, "kw, cw, week number, week no"), ("season", "spring", 3, "spring, springtime"),
     ("season", "summer", 6, "summer, summertime"), ("season", "autumn", 9, "autumn, fall"),
     ("season", "winter", 12, "winter, wintertime"),
@@ -112,13 +115,13 @@ ENTRIES: tuple[Entry, ...] = (
     ("holiday", "independence", 0, "independence day"), ("holiday", "mlk", 0, "mlk day"),
     ("holiday", "epiphany", 0, "epiphany, three kings"), ("holiday", "stpatrick", 0, "st patrick's day"),
     ("negation", "", 0, "not, never, no, except, every, each, isn't, won't, don't, can't, cannot, without"),
-    ("filler", "", 0, "the, of, sometime, some time, probably, maybe, perhaps, hopefully, ideally, "
-     "likely, most likely, possibly, presumably, or so, or thereabouts, ish, just, so, say, i think, "
-     "i guess, at some point, in the course of, over the course of, preferably, definitely, "
-     "tentatively, towards, toward, but, please, only, sharp, exactly, or earlier, or sooner, "
-     "if not sooner, onwards, onward, at the very, aiming for, expected, already, anytime, any time, "
-     "either, asap, as soon as possible, soon, should be, most probably, it should be, still, as well, "
-     "that, and then, then, very"),
+    ("filler", "", 0, "some day, any day, somewhere, tops, max, maximum, more, the, of, sometime, "
+     "some time, probably, maybe, perhaps, hopefully, ideally, likely, most likely, possibly, "
+     "presumably, or so, or thereabouts, ish, just, so, say, i think, i guess, at some point, "
+     "in the course of, over the course of, preferably, definitely, tentatively, towards, toward, but, "
+     "please, only, sharp, exactly, or earlier, or sooner, if not sooner, aiming for, expected, "
+     "already, anytime, any time, either, asap, as soon as possible, soon, should be, most probably, "
+     "it should be, still, as well, that, and then, then, very"),
 )  # fmt: skip
 PAIRS: dict[str, tuple[tuple[str, str, int], ...]] = {
     "tonite": (("day", "", 0), ("daypart", "evening", 0)),

@@ -96,13 +96,22 @@ def _together(days: list[tuple[Span, str]], today: date) -> tuple[Span | None, s
     found: Span | None = None
     limit = ""
     for span, word in days:
-        both = span if found is None else meet(found, span, today)
-        if both is None and found is not None and word == "by" and span.last > found.last:
-            both = Span(found.first, span.last, "free")  # Friday, Monday at the latest
+        both = span if found is None else _both(found, span, word, today)
         if both is None:
             return None, ""
         found, limit = both, word or limit
     return found, limit
+
+
+def _both(before: Span, span: Span, limit: str, today: date) -> Span | None:
+    """Friday, 27 November is one day; Monday, Tuesday is a range; Friday, Monday at the latest as well."""
+    weekdays = before.grain == span.grain == "weekday"
+    same = before.grain == "weekday" and before.first.weekday() == span.first.weekday()
+    if limit == "by" and span.last > before.last and not same:
+        return Span(before.first, span.last, "free")
+    if weekdays and not same and not limit:
+        return Span(before.first, before.last + DAY * ((span.last - before.last).days % 7), "weekday")
+    return meet(before, span, today)
 
 
 def _is_hour(parts: Parts, days: Span | None, limit: str) -> bool:

@@ -28,11 +28,21 @@ def period(reader: Reader, at: int) -> Found:
     at = reader.skip(at, "in", "on", "within")
     which = reader.at(at).value if reader.is_(at, "which") else ""
     place = at + bool(which)
-    for rule in (_year, _unit, _month, _quarter, _calendar_week, _season):
+    for rule in (_either, _year, _calendar_week, _unit, _month, _quarter, _season):
         found = rule(reader, place, which)
         if found is not None:
             return found
     return None
+
+
+def _either(reader: Reader, at: int, which: str) -> Found:
+    """This or next week, nächste oder übernächste Woche."""
+    if not (which and reader.joins(at) and reader.is_(at + 1, "which")):
+        return None
+    first, last = _unit(reader, at + 2, which), _unit(reader, at + 2, reader.at(at + 1).value)
+    if first is None or last is None or first[0].first > last[0].first:
+        return None
+    return Span(first[0].first, last[0].last, "free"), last[1]
 
 
 def _unit(reader: Reader, at: int, which: str) -> Found:
@@ -121,7 +131,7 @@ def _calendar_week(reader: Reader, at: int, which: str) -> Found:
         return None
     number = reader.at(at if turned else at + 1)
     both = number.kind == "pair" and number.value == "/" and number.a < number.b <= 53  # KW 49/50
-    if not (both or number.kind in ("number", "ordinal")) or not 1 <= number.a <= 53 or number.text.isalpha():
+    if not (both or number.kind in ("number", "ordinal")) or not 1 <= number.a <= 53:
         return None
     year, end = _year_after(reader, at + 2)
     more = number.b - number.a if both else 0

@@ -28,6 +28,8 @@ def read(reader: Reader, at: int) -> tuple[Meaning | None, int]:
             place = _join(reader, at + 1, parts)
         if place:
             end, at, limit = place, place, ""
+        elif reader.is_(at, "join", "to") and parts.empty():  # through Friday
+            at, limit = at + 1, "by"
         elif reader.is_(at, "limit"):
             word = reader.at(at).value
             limit = limit if limit in STRONG and word not in STRONG else word
@@ -76,14 +78,16 @@ def _part(reader: Reader, at: int, parts: Parts, limit: str) -> int:
         dated = day(reader, at)
     if dated is None:
         return 0
-    parts.days.append((dated[0], limit))
-    return dated[1]
+    span, end = dated
+    joined = span.first != span.last and any(reader.joins(place) for place in range(at, end))
+    parts.days.append((span, "" if limit == "from" and joined else limit))  # from Nov 23 to 25
+    return end
 
 
 def _part_of_day(reader: Reader, at: int, parts: Parts, limit: str) -> int:
     """The morning, the end of the day, "pm" after a day; "late" before one says nothing more."""
     token = reader.at(at)
-    place = reader.skip(at + 1, "on", "in")
+    place = reader.skip_signs(reader.skip(at + 1, "on", "in"), "-")
     if token.kind == "part" and reader.at(place + reader.is_(place, "which", "this")).kind in DAYS:
         return place  # late on Friday
     if reader.is_(at, "which", "this") and reader.is_(at + 1, "daypart"):
@@ -94,7 +98,11 @@ def _part_of_day(reader: Reader, at: int, parts: Parts, limit: str) -> int:
         parts.daypart = "afternoon" if token.value == "pm" else "morning"
     elif token.kind == "daypart":
         parts.daypart = token.value
-    elif token.value == "morgen" and parts.days and not parts.daypart:
+    elif (
+        token.value == "morgen"
+        and reader.at(at - 1).kind in ("weekday", "day")
+        and not (limit or parts.daypart)
+    ):
         parts.daypart = "morning"
     else:
         return 0
@@ -144,6 +152,10 @@ def _join(reader: Reader, at: int, parts: Parts) -> int:
         more = DAY if reader.is_(place, "unit", "day") else WEEK  # or the day after
         parts.days[-1] = (Span(before.first, before.last + more, "free"), "")
         return place + 2
+    following_ = reader.is_(place, "which", "next") and reader.at(place + 1).kind in ("", "sign")
+    if following_ and before.grain == "week":  # this week or next
+        parts.days[-1] = (Span(before.first, before.last + WEEK, "free"), limit)
+        return place + 1
     found = day(reader, place)
     joined = _range(before, found[0], reader.today) if found is not None else None
     if found is None or joined is None:
@@ -184,6 +196,6 @@ def _after_event(reader: Reader, at: int, parts: Parts) -> int:
 
 def _events(reader: Reader, at: int) -> Iterator[int]:
     for place in range(at, at + FARTHEST):
-        if reader.at(place).kind in ("", "negation", "ago", "sign"):
+        if reader.at(place).kind in ("", "negation", "sign"):
             return
         yield place

@@ -10,7 +10,7 @@ from jobdesk.domain.phrases.lexicon_en import ENGLISH
 
 PATTERN = re.compile(
     r"""(?P<iso>\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)(?:T(?=\d))?)
-    |(?P<dmy>\d{1,2}(?:[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\.\ \d{1,2}\.\ ?\d{4}|\.\d{1,2}\.\ \d{4})(?!\d|:))
+    |(?P<dmy>\d{1,2}(?:[./-]\d{1,2}[./-](?:\d{4}|\d\d)|\.\ \d{1,2}\.\ ?\d{4}|\.\d{1,2}\.\ \d{4})(?![\d:/]))
     |(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d))
     |(?P<hours>\d{1,2}h(?:\d\d)?(?![^\W_]))
     |(?P<monthly>\d{4}/\d{1,2}(?!\d)|\d{1,2}/\d{4}(?!\d))
@@ -111,7 +111,9 @@ def _read(raw: list[Token], at: int, lexicon: Lexicon, found: list[Token], *, ge
         found.append(token)
         return at + 1
     if token.kind == "sign":
-        if token.value not in ".'\"“”„‚‘‛»«":
+        if token.value == "@":
+            found.append(Token("limit", "at", 0, token.start, token.end, token.text))
+        elif token.value not in ".'\"“”„‚‘‛»«":
             found.append(Token("sign", token.value, 0, token.start, token.end, token.text))
         return at + 1
     word = token.value
@@ -195,7 +197,8 @@ def _settle_about(found: list[Token]) -> None:
         if found[at].kind == "about":
             following, after = found[at + 1], found[at + 2] if at + 2 < len(found) else found[-1]
             hour = following.kind == "number" and after.kind not in ("unit", "month", "join", "meridiem")
-            if hour and not (after.kind == "sign" and after.value == "-"):
+            ranged = (after.kind == "sign" and after.value in "-/") or after.text == "bis"
+            if hour and not ranged:
                 found[at] = found[at]._replace(kind="limit", value="at")
             else:
                 del found[at]

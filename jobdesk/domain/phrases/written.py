@@ -77,15 +77,24 @@ def alone(reader: Reader, at: int) -> Found:
     """The 15th, the 23rd to 25th; a number in words alone says nothing."""
     token = reader.at(at)
     beside = token.kind == "number" and token.text.isdigit() and reader.is_(at - 1, "weekday") and at > 0
-    if beside and token.a <= 31 and reader.at(at + 1).kind in ("", "sign", "limit"):
+    if (
+        beside
+        and token.a <= 31
+        and (reader.at(at + 1).kind in ("", "limit") or reader.is_(at + 1, "sign", ","))
+    ):
         return one(numbered(token.a, reader.today), "number"), at + 1
-    if token.kind != "ordinal" or token.value == "word" or reader.is_(at + 1, "calweek"):
+    if token.kind != "ordinal" or token.value == "word" or _of_period(reader, at + 1):
         return None
     if reader.joins(at + 1) and reader.is_(at + 2, "ordinal") and not reader.is_(at + 3, "month"):
         first, last = numbered(token.a, reader.today), reader.at(at + 2).a
         if last > first.day:
             return Span(first, day_of(first.year, first.month, last), "free"), at + 3
     return one(numbered(token.a, reader.today), "number"), at + 1
+
+
+def _of_period(reader: Reader, at: int) -> bool:
+    """Whether a number counts what is no day: the 49. KW, the 1. Quartal."""
+    return reader.is_(at, "calweek") or reader.is_(at, "unit", "quarter")
 
 
 def shared(reader: Reader, at: int) -> Found:
