@@ -219,8 +219,6 @@ def _week_named(reader: Reader, at: int) -> tuple[date, int] | None:
 
 def near(reader: Reader, at: int) -> Found:
     """Today, tomorrow, the day after tomorrow; today in a week, a week from tomorrow."""
-    if not reader.is_(at, "day"):
-        return None
     found = reader.today + timedelta(days=reader.at(at).a)
     if reader.at(at).a < 0:
         return Span(found, found, "past"), at + 1
@@ -259,15 +257,33 @@ def beside(reader: Reader, at: int) -> Found:
     return Span(start, start + 4 * DAY, "week"), end
 
 
-RULES: tuple[Callable[[Reader, int], Found], ...] = (
-    near, beside, counted, weekday, ahead, shared, named, month_first, written, alone, partly, week_of,
-    weekend, whole, days_of_holiday,
-)  # fmt: skip
+RULES: tuple[tuple[Callable[[Reader, int], Found], str], ...] = (
+    (near, "day"),
+    (beside, "unit weekday"),
+    (counted, "ordinal which number limit"),
+    (weekday, "which weekday"),
+    (ahead, "limit which number few article"),
+    (shared, "ordinal number"),
+    (named, "ordinal number"),
+    (month_first, "month"),
+    (written, "monthly iso dmy pair"),
+    (alone, "ordinal number"),
+    (partly, "part ordinal"),
+    (week_of, "weekof unit"),
+    (weekend, "which unit"),
+    (whole, "limit which month unit number ordinal unknown calweek season"),
+    (days_of_holiday, "which holiday unknown period"),
+)
+"""The rules for days in their order, each with the kinds of tokens with which it can begin."""
+STARTING: dict[str, list[Callable[[Reader, int], Found]]] = {}
+for _rule, _kinds in RULES:
+    for _kind in _kinds.split():
+        STARTING.setdefault(_kind, []).append(_rule)
 
 
 def day(reader: Reader, at: int) -> Found:
     """The days that are said from `at` on, and the next place; None when none are."""
-    for rule in RULES:
+    for rule in STARTING.get(reader.at(at).kind, ()):
         found = rule(reader, at)
         if found is not None:
             return found

@@ -20,6 +20,8 @@ from jobdesk.errors import Refused
 
 MOST = 20_000
 """Letters that are looked at; the promises of a mail are not beyond them."""
+LONGEST = 2_000
+"""Letters of a sentence."""
 SENTENCE = re.compile(
     r"\n+|(?<=[!?;])\s+|(?<=[^\W\d_]{3}\.)\s+(?=[^\W\d_a-zäöü])"
     r"|(?<=\d\.)\s+(?=(?:I|We|You|He|She|They|It|The|Then|Please|Ich|Wir|Sie|Er|Es|Danach|Dann|Bitte)\b)"
@@ -142,9 +144,15 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for match in SENTENCE.finditer(text):
         if not ABBREVIATED.search(text[start : match.start()]):
-            yield start, text[start : match.start()]
+            yield from _pieces(text, start, match.start())
             start = match.end()
-    yield start, text[start:]
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """A sentence, in pieces where it is longer than any that people write."""
+    for first in range(start, end, LONGEST):
+        yield first, text[first : min(end, first + LONGEST)]
 
 
 def _times(found: Tokens, said: Said) -> Iterator[tuple[int, int, Meaning]]:
@@ -169,29 +177,23 @@ def _time(reader: Reader, place: int) -> tuple[Meaning | None, int]:
     """What a time that begins there means, and the place after it; None where none does."""
     if not _begins(reader, place):
         return None, place
-    last = len(reader.items)
-    while last > place:
-        part = reader if last == len(reader.items) else _before(reader, last)
+    for part in (reader, _before_comma(reader, place)):
         try:
             meaning, end = read(part, place)
         except Refused:
-            meaning, end = None, last
-        kinds = {token.kind for token in reader.items[place:end]}
+            continue
         if meaning is not None:
+            kinds = {token.kind for token in reader.items[place:end]}
             certain = kinds & NAMED and not meaning.past and _certain(reader, place, end)
             return (meaning, end) if certain else (None, place)
-        commas = [n for n in range(place, min(end, last - 1)) if reader.is_(n, "sign")]
-        last = commas[-1] if commas else place  # the words before a comma may be one by themselves
     return None, place
 
 
-def _before(reader: Reader, last: int) -> Reader:
-    """The tokens before a place."""
-    tokens_ = reader.tokens
-    end = reader.items[last]._replace(kind="", value="")
-    return Reader(
-        Tokens(tokens_.text, [*reader.items[:last], end], tokens_.german, tokens_.sure), reader.said
-    )
+def _before_comma(reader: Reader, place: int) -> Reader:
+    """The tokens before the next comma: the words before it may be a time by themselves."""
+    comma = next((n for n in range(place, reader.count - 1) if reader.is_(n, "sign")), reader.count - 1)
+    end = reader.items[comma]._replace(kind="", value="")
+    return Reader(reader.tokens._replace(items=[*reader.items[:comma], end]), reader.said)
 
 
 def _begins(reader: Reader, place: int) -> bool:

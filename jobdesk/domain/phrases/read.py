@@ -14,6 +14,8 @@ STRONG = ("by", "before", *OPEN)
 LONGEST = timedelta(days=92)  # from one day "to" another
 HALF_YEAR = timedelta(days=180)
 DAYS = ("weekday", "day", "daypart")
+WORDLESS = 6
+"""Limits and signs in a row, as in "bis spätestens zum", without a day or hour; more belong to no phrase."""
 FARTHEST = 8
 """Words that may stand between "after" and the day of what it names."""
 
@@ -22,7 +24,7 @@ def read(reader: Reader, at: int) -> tuple[Meaning | None, int]:
     """What the words from `at` on mean, and the place after the last one that was understood."""
     parts = Parts()
     end, limit = at, ""
-    while True:
+    while at < end + WORDLESS:
         place = _after_event(reader, at, parts) or _part(reader, at, parts, limit)
         if not place and not parts.empty() and reader.joins(at):
             place = _join(reader, at + 1, parts)
@@ -66,7 +68,8 @@ def _part(reader: Reader, at: int, parts: Parts, limit: str) -> int:
         return 0
     if place := _part_of_day(reader, at, parts, limit):
         return place
-    dated = named(reader, at) or shared(reader, at)
+    number = reader.at(at).kind in ("number", "ordinal")
+    dated = (named(reader, at) or shared(reader, at)) if number else None
     if dated is None:
         passed = elapsed(reader, at) if parts.empty() else None
         if passed is not None:

@@ -1,18 +1,19 @@
 """What the rules of the grammar share: the tokens, and when and where they were said."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from jobdesk.domain.phrases.spans import DAY, SUNDAY, Span, monday
 from jobdesk.domain.phrases.tokens import Token, Tokens
 from jobdesk.domain.workdays import Workdays
 
+IN_A_ROW = 4
+"""Limits beside each other: bis spätestens zum."""
 UNTIL = ("bis", "until", "till", "til", "untill")
 """Words that join two days or hours as "to" does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """When it was said (aware), the zone there (None: the machine's), and how days are written."""
 
     now: datetime
@@ -26,31 +27,29 @@ class Said:
         return self.now.astimezone(self.zone).date()
 
 
-@dataclass(slots=True)
 class Reader:
     """The tokens of a text. Rules are given a place among them; they return what they read and the next."""
 
-    tokens: Tokens
-    said: Said
-    today: date = field(init=False)
-    items: list[Token] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.today = self.said.today
-        self.items = self.tokens.items
+    def __init__(self, tokens: Tokens, said: Said) -> None:
+        self.tokens = tokens
+        self.said = said
+        self.today = said.today
+        self.items = tokens.items
+        self.count = len(tokens.items)
 
     def at(self, place: int) -> Token:
         """The token there; the last one, which is none, beyond the end."""
-        return self.items[min(place, len(self.items) - 1)]
+        return self.items[place] if place < self.count else self.items[-1]
 
     def is_(self, place: int, kind: str, *values: str) -> bool:
         """Whether the token there is of that kind, and has one of the values where some are given."""
-        token = self.at(place)
-        return token.kind == kind and (not values or token.value in values)
+        token = self.items[place] if place < self.count else self.items[-1]
+        return token[0] == kind and (not values or token[1] in values)
 
     def skip(self, place: int, *values: str) -> int:
-        """The place after limits of these values."""
-        while self.is_(place, "limit", *values):
+        """The place after limits of these values, a few at most."""
+        most = place + IN_A_ROW
+        while place < most and self.is_(place, "limit", *values):
             place += 1
         return place
 

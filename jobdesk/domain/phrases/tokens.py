@@ -1,7 +1,6 @@
 """Text as tokens: numbers in the ways in which days and hours are written, and words with their meaning."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from jobdesk.domain.phrases.lexicon import Lexicon, Meaning
@@ -44,8 +43,7 @@ class Token(NamedTuple):
     c: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The tokens of a text as a language has them, ended by one of the kind ""."""
 
     text: str
