@@ -17,7 +17,7 @@ from jobdesk.commands import (
     offers,
     promises,
 )
-from jobdesk.domain.promised_when import on_day
+from jobdesk.domain.phrases.when import on_day
 from jobdesk.domain.words import AppointmentKind, ContactMethodKind, Direction, InteractionKind, Role, Side
 from jobdesk.queries.marking import Marked, marked, marked_number, question
 from jobdesk.queries.search import Hit, search
