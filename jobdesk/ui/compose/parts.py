@@ -5,14 +5,15 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, 
 
 from jobdesk.domain.drafts import LANGUAGE_NAMES, Situation, situation_words
 from jobdesk.i18n import _
+from jobdesk.queries.letters import LetterFacts
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import plain, set_look
 
 
 class Head(QHBoxLayout):
-    """What the letter is for, and its language."""
+    """What the letter is for, its language, and the form of address where the language has two."""
 
-    def __init__(self, theme: Theme, situation: Situation, language: str) -> None:
+    def __init__(self, theme: Theme, known: LetterFacts) -> None:
         super().__init__()
         title = plain(_("Letter"))
         title.setFont(theme.font(1.2, strong=True))
@@ -20,15 +21,26 @@ class Head(QHBoxLayout):
         self.situation.setAccessibleName(_("What the letter is for"))
         for each in Situation:
             self.situation.addItem(situation_words(each), each)
-        self.situation.setCurrentIndex(list(Situation).index(situation))
+        self.situation.setCurrentIndex(list(Situation).index(known.situation))
         self.language = QComboBox()
         self.language.setAccessibleName(_("Language of the letter"))
         for code, name in LANGUAGE_NAMES.items():
             self.language.addItem(name, code)
-        self.language.setCurrentIndex(max(0, self.language.findData(language)))
+        self.language.setCurrentIndex(max(0, self.language.findData(known.language)))
+        self.form = QComboBox()
+        self.form.setAccessibleName(_("Form of address"))
+        for familiar, words in ((False, "Sie"), (True, "du")):
+            self.form.addItem(words, familiar)
+        self.show_form(known)
         self.addWidget(title, 1)
+        self.addWidget(self.form)
         self.addWidget(self.language)
         self.addWidget(self.situation)
+
+    def show_form(self, known: LetterFacts) -> None:
+        """The form in which the contact is addressed; it is kept with a contact, so there must be one."""
+        self.form.setCurrentIndex(int(known.familiar))
+        self.form.setVisible(known.language == "de" and known.contact_id is not None)
 
 
 class Buttons(QHBoxLayout):
