@@ -100,8 +100,8 @@ class Rows:
             self.desk.value(
                 "SELECT count(*) FROM interaction i WHERE i.id = ?1 AND (i.application_id = ?2 OR "
                 "EXISTS (SELECT 1 FROM interaction_person t WHERE t.interaction_id = i.id "
-                "AND t.contact_id = ?3) OR EXISTS (SELECT 1 FROM participation t WHERE t.application_id = i.application_id "
-                "AND t.contact_id = ?3))",
+                "AND t.contact_id = ?3) OR EXISTS (SELECT 1 FROM participation t "
+                "WHERE t.application_id = i.application_id AND t.contact_id = ?3))",
                 (row_id, self.app, self.whom),
             )
         )
