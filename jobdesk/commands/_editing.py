@@ -4,6 +4,7 @@ from typing import Any
 
 from jobdesk.commands._shared import clean, fill, named
 from jobdesk.commands._shared import company as company_named
+from jobdesk.domain.values.days import why_not_applied
 from jobdesk.domain.words import StageKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
@@ -20,8 +21,8 @@ def put(desk: Desk, application: Application, fields: dict[str, Any]) -> None:
     """Set fields. Raises Refused when a value makes no sense."""
     fill(application, fields, FIELDS)
     applied = fields.get("applied_on")
-    if applied is not None and applied > desk.clock.today():
-        raise Refused(_("The day of applying is still to come."))
+    if applied is not None and (problem := why_not_applied(applied, desk.clock.today())):
+        raise Refused(problem)
     low, high = application.pay_min, application.pay_max
     if low is not None and high is not None and low > high:
         raise Refused(_("The lowest pay is above the highest."))

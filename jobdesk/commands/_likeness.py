@@ -5,16 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jobdesk.domain.records import ApplicationRecord, ContactRecord
-from jobdesk.store.queries.applications import same_link
-from jobdesk.store.rows import fold
+from jobdesk.domain.values import companies, links
+from jobdesk.domain.values.folding import fold, terms
 
 _GENDERS = re.compile(r"[(\[][mwfdixgnah/|*,\s]{1,12}[)\]]|\((?:all genders|gn)\)")
-_LEGAL = re.compile(
-    r"\b(?:gmbh|mbh|ag|se|kg|kgaa|co|inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|sa|sarl|bv|"
-    r"nv|ab|oy|spa|srl|pty|group|gruppe|holding)\b"
-)
 _SAME = {"senior": "sr", "junior": "jr", "engineer": "eng", "developer": "dev", "manager": "mgr"}
-_WORDS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +26,33 @@ THERE = Found(there=True)
 
 def near(title: str, company: str) -> str:
     """What two spellings of one job have in common; empty when there is no company to compare."""
-    job = _WORDS.sub(" ", _GENDERS.sub(" ", fold(title)))
-    words = " ".join(_SAME.get(word, word) for word in job.split())
-    firm = " ".join(_LEGAL.sub(" ", _WORDS.sub(" ", fold(company))).split())
+    words = " ".join(_SAME.get(word, word) for word in terms(_GENDERS.sub(" ", fold(title))))
+    firm = companies.loose_key(company)
     return f"{words}\n{firm}" if words and firm else ""
 
 
-def link_key(link: str) -> str:
-    """The link as it is compared; text that is none compares as it stands."""
-    if not link.strip():
-        return ""
-    try:
-        return same_link(link)
-    except ValueError:  # brackets that are no IPv6 address
-        return fold(link)
-
-
 class Applications:
-    """All that are known: those on the desk, and those of the file that came before."""
+    """All that are known: those on the desk, and those of the file that came before.
 
-    def __init__(self, rows: Iterable[tuple[str, str, str, str | None]]) -> None:
+    A link without a number that the file gives to jobs of different titles is a page of many jobs.
+    """
+
+    def __init__(
+        self, rows: Iterable[tuple[str, str, str, str | None]], file: Iterable[ApplicationRecord] = ()
+    ) -> None:
+        titles: dict[str, set[str]] = {}
+        for record in (record for record in file if not links.has_number(record.link)):
+            titles.setdefault(links.key(record.link), set()).add(fold(record.title))
+        self._shared = {link for link, several in titles.items() if len(several) > 1}
         self._links: set[str] = set()
         self._names: dict[tuple[str, str], list[tuple[str, str]]] = {}
         self._near: dict[str, str] = {}
         for title, company, link, applied in rows:
-            self._learn(title, company, link_key(link), applied or "")
+            self._learn(title, company, links.key(link), applied or "")
 
     def meet(self, record: ApplicationRecord) -> Found:
         """What is known of this one; from now on it is known itself."""
-        link = link_key(record.link)
+        link = links.key(record.link)
         applied = record.applied_on.isoformat() if record.applied_on else ""
         found = self._find(record, link, applied)
         if not found.there:
@@ -67,7 +60,7 @@ class Applications:
         return found
 
     def _find(self, record: ApplicationRecord, link: str, applied: str) -> Found:
-        if link and link in self._links:
+        if link in self._links and link not in self._shared and links.names_one_job(record.link):
             return THERE
         same = self._names.get((fold(record.title), fold(record.company)), [])
         for other_link, other_applied in same:
@@ -96,11 +89,11 @@ class Contacts:
         self._links: set[str] = set()
         self._names: dict[str, list[tuple[str, str, str]]] = {}
         for name, company, link in rows:
-            self._learn(name, company, link_key(link or ""))
+            self._learn(name, company, links.key(link or ""))
 
     def meet(self, record: ContactRecord) -> Found:
         """What is known of this one; from now on they are known themselves."""
-        link = link_key(record.link)
+        link = links.key(record.link)
         found = self._find(record, link)
         if not found.there:
             self._learn(record.full_name, record.company, link)

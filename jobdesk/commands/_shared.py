@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from jobdesk.domain.values.days import why_not
+from jobdesk.domain.values.text import one_line, storable
 from jobdesk.errors import Gone, Refused
 from jobdesk.i18n import _
 from jobdesk.store import models
@@ -11,7 +13,6 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.models import Company, Hold, Record
 
 Row = TypeVar("Row", bound=Record)
-FIRST_YEAR, LAST_YEAR = 1971, 2200
 GREATEST = 10**15
 
 
@@ -30,21 +31,21 @@ def get_all(model: type[Row], ids: Sequence[int]) -> list[Row]:
 
 def clean(text: str) -> str:
     """The text as it can be stored: without NUL, halves of characters, and spaces around it."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode().strip()
+    return storable(text).strip()
 
 
 def named(text: str, sentence: str) -> str:
     """The text without spaces around it. Raises Refused with the sentence when nothing is left."""
-    name = " ".join(clean(text).split())
+    name = one_line(text)
     if not name:
         raise Refused(sentence)
     return name
 
 
 def sensible(day: date | None) -> None:
-    """Raises Refused for a day in a year that no search for a job is in; no zone can move it out of range."""
-    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Refused(_("The year {year} makes no sense here.").format(year=day.year))
+    """Raises Refused for a day in a year that no search for a job is in."""
+    if day is not None and (problem := why_not(day)):
+        raise Refused(problem)
 
 
 def small(number: int | None) -> None:
@@ -55,7 +56,7 @@ def small(number: int | None) -> None:
 
 def company(name: str) -> Company | None:
     """The company of this name (case folded), made when it is new; None for no name."""
-    name = " ".join(clean(name).split())
+    name = one_line(name)
     if not name:
         return None
     found = Company.raw("SELECT * FROM company WHERE fold(name) = fold(?) ORDER BY id LIMIT 1", name)
@@ -68,7 +69,7 @@ def fill(row: Record, fields: dict[str, Any], allowed: frozenset[str]) -> None:
         if name not in allowed:
             raise Refused(_("“{field}” cannot be changed.").format(field=name))
         if isinstance(value, str):
-            value = value.replace("\0", "").encode("utf-8", "replace").decode()  # noqa: PLW2901
+            value = storable(value)  # noqa: PLW2901
         elif isinstance(value, date) and not isinstance(value, datetime):
             sensible(value)
         elif isinstance(value, int):

@@ -104,9 +104,9 @@ def reopen(desk: Desk, followup_id: int) -> None:
         if followup.state is FollowupState.OPEN:
             return
         application, facts = followup.application, RULES[followup.rule]
-        if application is not None and application.closed_at is not None and not facts.after_end:
-            if not facts.stored:
-                raise Refused(_("This application is closed. Reopen it first."))
+        told = not facts.stored and not facts.after_end
+        if told and application is not None and application.closed_at is not None:
+            raise Refused(_("This application is closed. Reopen it first."))
         missed = (AppointmentState.MISSED_BY_THEM, AppointmentState.MISSED_BY_ME)
         if followup.appointment is not None and followup.appointment.state not in missed:
             raise Refused(_("This appointment was dealt with before."))

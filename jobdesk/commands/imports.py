@@ -60,12 +60,13 @@ def plan(desk: Desk, parsed: Parsed) -> Plan:
             "LEFT JOIN company c ON c.id = a.company_id"
         )
         if parsed.applications
-        else ()
+        else (),
+        parsed.applications,
     )
     people = likeness.Contacts(
         desk.rows(
-            "SELECT p.name, coalesce(c.name, ''), (SELECT r.value FROM contact_method r WHERE r.contact_id = p.id "
-            "AND r.kind = 'link' ORDER BY r.rank LIMIT 1) FROM contact p "
+            "SELECT p.name, coalesce(c.name, ''), (SELECT r.value FROM contact_method r "
+            "WHERE r.contact_id = p.id AND r.kind = 'link' ORDER BY r.rank LIMIT 1) FROM contact p "
             "LEFT JOIN company c ON c.id = p.company_id"
         )
         if parsed.contacts

@@ -115,7 +115,7 @@ class Reminders(QObject):
             self._complain(problem)
 
     def _after_step(self) -> None:
-        """Look what the last step changed. What the user did in the window in front needs no notice as well."""
+        """Look what the last step changed. What the user did in the window in front needs no notice."""
         before = {item.key for item in self._due}
         self.refresh()
         if self._in_front():
@@ -242,9 +242,8 @@ def notice(item: DueItem, settings: Settings, clock: Clock) -> Notice:
     deeds = [(wish.value, wish_words(wish)) for wish in wishes(item, now)]
     begins = item.meeting.starts_at if item.meeting is not None and item.meeting.starts_at > now else None
     offered = choices(now, settings.morning, settings.evening, before=begins)
-    later = [
-        choice.later for choice in offered if choice.later in (Later.TEN_MINUTES, Later.HOUR, Later.TOMORROW)
-    ]
+    short = (Later.TEN_MINUTES, Later.HOUR, Later.TOMORROW)
+    later = [choice.later for choice in offered if choice.later in short]
     if len(deeds) >= BUTTONS - 1:
         later = later[-1:]
     actions = (

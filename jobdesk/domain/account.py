@@ -28,8 +28,12 @@ from jobdesk.domain.words import (
 
 ASIDE = (EventKind.CAME, EventKind.KEPT, EventKind.LOOKED)
 """Events that answer nobody."""
-NEWS = (*HEARD, EventKind.KEPT, EventKind.AGREED)
+ANSWERS = (EventKind.WORD_OUT, EventKind.ANSWERED, EventKind.SKIPPED, EventKind.AGREED)
+"""Events by which the user answers a word of theirs, or decides not to."""
+NEWS = (*HEARD, *ANSWERS, EventKind.KEPT, EventKind.ASKED)
 """Events after which a day that the user chose for the wait before holds no more."""
+ANSWERED_BY_MOVING = (StageKind.SAVED, StageKind.APPLIED)
+"""Kinds of stages that owe no reply to what was said before: to apply is the answer."""
 NOT_TOLD = (
     EventKind.CAME, EventKind.NOTE, EventKind.HOLD_BEGAN, EventKind.HOLD_ENDED, EventKind.CLOSED
 )  # fmt: skip
@@ -77,11 +81,12 @@ class Account(NamedTuple):
 
 def tell(history: History, cadence: Cadence) -> Account:
     """Everything at once."""
-    holds = merged(history.holds)
+    holds = merged(history.holds) if history.holds else []
     came = arrival(history)
-    told = counting(history, came)
     waits = _Waits(history, holds)
-    closed_on = next((e.on for e in reversed(history.events) if e.kind is EventKind.CLOSED), None)
+    closed_on = None
+    if history.outcome is not None:
+        closed_on = next((e.on for e in reversed(history.events) if e.kind is EventKind.CLOSED), None)
     spoken = [e for e in history.events if e.kind in SPOKEN and e.on is not None]
     word = _word(spoken)
     talk_on = next((e.on for e in reversed(spoken) if e.kind is EventKind.TALK), None)
@@ -92,6 +97,7 @@ def tell(history: History, cadence: Cadence) -> Account:
     )  # fmt: skip
     if history.outcome is not None:
         return base
+    told = counting(history, came)
     asked = asked_days(history, told)
     expecting = _expecting(history, fixed)
     reply = _owed_reply(history, told)
@@ -121,8 +127,10 @@ def tell(history: History, cadence: Cadence) -> Account:
 
 def arrival(history: History) -> Event:
     """How the card came to the kind of stage where it is, or was opened again; to applied on that day."""
-    last = next((e for e in reversed(history.events) if e.kind is EventKind.CAME), None)
-    if history.stage is StageKind.APPLIED and history.applied_on is not None:
+    came = [e for e in history.events if e.kind is EventKind.CAME]
+    last = came[-1] if came else None
+    reopened = len(came) > 1 and came[-1].stage is came[-2].stage
+    if history.stage is StageKind.APPLIED and history.applied_on is not None and not reopened:
         return Event(EventKind.CAME, None, history.applied_on, stage=StageKind.APPLIED)
     if last is None:
         return Event(EventKind.CAME, None, history.created_on, stage=history.stage)
@@ -163,7 +171,10 @@ def asked_days(history: History, told: Sequence[Event]) -> list[date]:
     and logs its mail as well asked once. What was asked before the card came so far as it is does not count;
     to be dragged back and forth, or closed and opened again, gives no new follow-ups.
     """
+    if len(told) == 1:
+        return []
     furthest_at = _furthest_at(history)
+    idle = _said_while_nobody_waited(history)
     heard = max((place for place, event in enumerate(told) if event.kind in HEARD), default=-1)
     after = told[heard + 1 :]
     answer = next((e for e in after if e.kind in (EventKind.WORD_OUT, EventKind.ANSWERED)), None)
@@ -173,10 +184,23 @@ def asked_days(history: History, told: Sequence[Event]) -> list[date]:
         if e.kind in (EventKind.WORD_OUT, EventKind.ASKED)
         and e.on is not None
         and (e.at or UNKNOWN) >= furthest_at
+        and (e.kind, e.id) not in idle
     }
     if heard >= 0 and answer is not None:
         days.discard(answer.on)
     return sorted(days)
+
+
+def _said_while_nobody_waited(history: History) -> set[tuple[EventKind, int]]:
+    """What the user said while the card was saved or at an offer: nobody is asked by that."""
+    stage = StageKind.SAVED
+    found = set()
+    for event in history.events:
+        if event.kind is EventKind.CAME and event.stage is not None:
+            stage = event.stage
+        elif stage not in WAITING:
+            found.add((event.kind, event.id))
+    return found
 
 
 def _furthest_at(history: History) -> datetime:
@@ -199,9 +223,9 @@ def _word(spoken: Sequence[Event]) -> tuple[Direction, date] | None:
 
 
 def _owed_reply(history: History, told: Sequence[Event]) -> Event | None:
-    """Their word that waits for the user's answer. A card that just came to saved or applied owes none."""
+    """Their word that waits for the user's answer; moving the card may be the answer."""
     word = next((event for event in reversed(told) if event.kind not in ASIDE), None)
-    early = told[-1].kind is EventKind.CAME and history.stage in (StageKind.SAVED, StageKind.APPLIED)
+    early = told[-1].kind is EventKind.CAME and history.stage in ANSWERED_BY_MOVING
     return word if word is not None and word.kind is EventKind.WORD_IN and not early else None
 
 
@@ -250,7 +274,7 @@ def _turn_due(history: History, rule: Rule, on: date, contact_id: int | None) ->
 
 
 def _chosen(history: History, told: Sequence[Event], reply: Event | None) -> Action | None:
-    """What the user put on a day of their own, as long as that holds."""
+    """What the user put on a day of their own; it holds until anybody says or does anything."""
     news_at = max(((e.at or UNKNOWN) for e in told if e.kind in NEWS), default=UNKNOWN)
     for decision in reversed(history.decisions):
         if decision.state is not FollowupState.OPEN or decision.rule not in TURN_RULES:
@@ -319,7 +343,7 @@ class _Waits:
         self._kind = StageKind.SAVED
         self.since: date | None = None
         self.waits = False
-        self._heard = self._theirs = self._replied = False
+        self._heard = self._theirs = self._replied = self._owed = False
         for event in self._events(history):
             self._take(event)
 
@@ -332,16 +356,23 @@ class _Waits:
     def _take(self, event: Event) -> None:
         if event.kind is EventKind.CAME:
             self._came(event)
-        elif event.on is None or not self.waits or (self.since is not None and event.on < self.since):
+        elif event.on is None or (self.since is not None and event.on < self.since):
             return
+        elif not self.waits:
+            if event.kind in (*HEARD, *ANSWERS):
+                self._owed = event.kind is EventKind.WORD_IN
         elif event.kind in (*HEARD, EventKind.KEPT):
-            self._they_spoke(event.on)
-        elif event.kind in (EventKind.WORD_OUT, EventKind.ANSWERED) and self._theirs:
-            self.since, self._theirs, self._replied = event.on, False, True
+            self._they_spoke(event.on, owed=event.kind is EventKind.WORD_IN)
+        elif (event.kind is EventKind.WORD_OUT and self._theirs) or (event.kind in ANSWERS and self._owed):
+            self.since, self._replied = event.on, True
+            self._theirs = self._owed = False
 
     def _came(self, event: Event) -> None:
         kind = event.stage
-        if kind is None or kind is self._kind:
+        assert kind is not None
+        if kind is self._kind:  # opened again: it is waited for from there
+            self.since = event.on if self.waits else None
+            self._heard = self._replied = False
             return
         moved_on = ORDER.index(kind) > ORDER.index(self._kind)
         if self.since is not None and event.on is not None and moved_on and not self._heard:
@@ -350,15 +381,18 @@ class _Waits:
         self.waits = kind in WAITING
         self.since = (applied or event.on) if self.waits else None
         self._kind = kind
-        self._heard = self._theirs = self._replied = False
+        self._heard = self._replied = False
+        if kind in ANSWERED_BY_MOVING:
+            self._theirs = self._owed = False
 
-    def _they_spoke(self, on: date) -> None:
+    def _they_spoke(self, on: date, *, owed: bool) -> None:
         if self.since is not None:
             days = (on - self.since).days
             if not ((self._theirs and days == 0) or (self._replied and days <= SAME_TALK)):
                 self._end(on, answered=True)
         self.since = on
         self._heard, self._theirs, self._replied = True, True, False
+        self._owed = owed
 
     def _end(self, on: date, *, answered: bool) -> None:
         assert self.since is not None

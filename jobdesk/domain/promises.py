@@ -12,7 +12,8 @@ from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
 
 __all__ = [
-    "FEWEST", "Reliability", "When", "ask_at", "on_day", "reliability_of", "reliability_words", "spoken", "understand",
+    "FEWEST", "Reliability", "When", "ask_at", "on_day", "reliability_of", "reliability_words", "spoken",
+    "understand",
 ]  # fmt: skip
 
 FEWEST = 3

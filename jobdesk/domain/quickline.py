@@ -1,7 +1,6 @@
 """The quick line: "Title at Company", or a pasted link."""
 
-from urllib.parse import urlsplit
-
+from jobdesk.domain.values import links
 from jobdesk.i18n import _
 
 
@@ -12,12 +11,9 @@ def read(text: str) -> tuple[str, str, str]:
     """
     text = " ".join(text.split())
     if text.casefold().startswith(("http://", "https://")) and " " not in text:
-        try:
-            host = (urlsplit(text).hostname or "").removeprefix("www.")
-        except ValueError:  # as in "http://[": no link after all
-            host = ""
-        if host:
-            return _("Posting at {site}").format(site=host), "", text
+        page = links.target(text)
+        if page:
+            return _("Posting at {site}").format(site=page.shown.removeprefix("www.")), "", text
     for word in dict.fromkeys((f" {_('at')} ", " at ", " @ ")):
         title, found, company = text.rpartition(word)
         if found and title.strip() and company.strip():

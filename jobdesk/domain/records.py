@@ -14,7 +14,10 @@ class RecordKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ApplicationRecord:
-    """One row that tells of an application. Days are the user's; empty text and None mean "not said"."""
+    """One row that tells of an application. Days are the user's; empty text and None mean "not said".
+
+    Pay is in the currency's smallest units, as in `values.pay.Pay`.
+    """
 
     title: str
     company: str = ""
@@ -25,7 +28,6 @@ class ApplicationRecord:
     place: str = ""
     source: str = ""
     work_mode: WorkMode | None = None
-    pay_text: str = ""
     pay_min: int | None = None
     pay_max: int | None = None
     pay_currency: str = ""

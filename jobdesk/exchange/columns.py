@@ -1,11 +1,10 @@
 """What the columns of a table mean, by their names."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from enum import Enum
 
 from jobdesk.domain.records import RecordKind
+from jobdesk.domain.values.folding import terms
 from jobdesk.i18n import _
 
 
@@ -111,14 +110,11 @@ _ALIASES = {
     RecordKind.APPLICATIONS: _table(_APPLICATION_NAMES),
     RecordKind.CONTACTS: _table(_CONTACT_NAMES),
 }
-_WORDS = re.compile(r"[\W_]+")
 
 
 def folded(header: str) -> str:
     """A column's name as it is compared: without case, accents and punctuation."""
-    bare = unicodedata.normalize("NFKD", header[:200].casefold())
-    bare = "".join(ch for ch in bare if not unicodedata.combining(ch))
-    return " ".join(_WORDS.sub(" ", bare).split())
+    return " ".join(terms(header[:200]))
 
 
 def known(header: Sequence[str]) -> int:

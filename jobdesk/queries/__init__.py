@@ -1,5 +1,5 @@
-"""What the screens ask: functions of the desk that return frozen dataclasses, in plain SQL, without a sentence
-and without a rule.
+"""What the screens ask: functions of the desk that return frozen dataclasses, in plain SQL, without a
+sentence and without a rule.
 
 Plain SQL, since the first screen is painted before peewee is loaded and since these reads are the hot path.
 Each answers from one snapshot, so that what another process writes meanwhile cannot tear it apart.
@@ -7,19 +7,7 @@ Each answers from one snapshot, so that what another process writes meanwhile ca
 
 import functools
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
-
-Answer = TypeVar("Answer", covariant=True)
-
-
-class Query(Protocol[Answer]):
-    """A query, and what its answer depends on: tables, and whether on the clock."""
-
-    reads: frozenset[str]
-    clock: bool
-
-    def __call__(self, desk: Any, *args: Any, **options: Any) -> Answer: ...
-
+from typing import Any, TypeVar
 
 Asked = TypeVar("Asked", bound=Callable[..., Any])
 

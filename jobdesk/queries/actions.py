@@ -12,8 +12,8 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.reachable import SOMEBODY
 
 TABLES = (
-    "application", "company", "contact", "contact_method", "participation", "promise", "followup", "interaction",
-    "interaction_person", "derived_action", "derived_state", "derived_wait",
+    "application", "company", "contact", "contact_method", "participation", "promise", "followup",
+    "interaction", "interaction_person", "derived_action", "derived_state", "derived_wait",
 )  # fmt: skip
 
 

@@ -82,9 +82,10 @@ class Basket:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`promised`: was it kept? `moves`: what matters now; `stale`: what was due long ago and can be settled at
-    once; `away`: calendar days since the user did anything, where that was long. `empty`: no application at
-    all."""
+    """`promised`: was it kept? `moves`: what matters now; `stale`: what was due long ago and can be settled
+    at once; `away`: calendar days since the user did anything, where that was long. `empty`: no application
+    at all.
+    """
 
     on: date
     promised: tuple[DueItem, ...]

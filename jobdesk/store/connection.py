@@ -4,9 +4,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from jobdesk.domain.values.folding import fold
 from jobdesk.errors import DamagedStore
 from jobdesk.store.problems import READONLY, sentence
-from jobdesk.store.rows import fold, new_uid
+from jobdesk.store.rows import new_uid
 
 APPLICATION_ID = 0x4A62446B  # "JbDk", in the file's header
 BUSY_SECONDS = 5.0

@@ -120,7 +120,7 @@ def _note_day(desk: Store) -> None:
 
 
 class DerivedAction(NamedTuple):
-    """What a rule makes due: its kind, what it is about, its day or instant, and until when it is in time."""
+    """What a rule makes due: its kind, what it is about, its day or instant, and the deadline it is about."""
 
     kind: FollowupKind
     application_id: int | None
@@ -148,7 +148,8 @@ def due_about(desk: Store, rules: Sequence[Rule], application_id: int | None) ->
     for rule in rules:
         if RULES[rule].stored:
             rows = desk.rows(
-                "SELECT id FROM followup WHERE rule = ? AND application_id = ? AND state = 'open' ORDER BY id",
+                "SELECT id FROM followup WHERE rule = ? AND application_id = ? AND state = 'open' "
+                "ORDER BY id",
                 (rule.value, application_id),
             )
         else:

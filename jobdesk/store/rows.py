@@ -2,8 +2,12 @@
 
 import os
 import time
-import unicodedata
 from datetime import UTC, date, datetime
+
+from jobdesk.domain.values import folding
+
+fold = folding.fold
+"""Text as it is compared for sameness; SQL knows it by the same name."""
 
 
 def instant_text(value: datetime) -> str:
@@ -31,11 +35,6 @@ def local_day(text: str) -> date:
 def day(text: str | None) -> date | None:
     """The day of stored text; None stays None."""
     return None if text is None else date.fromisoformat(text)
-
-
-def fold(text: str) -> str:
-    """Text as it is compared for sameness: case, accents' spelling and spaces folded."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def new_uid() -> str:

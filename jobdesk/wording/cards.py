@@ -220,15 +220,7 @@ def _move(card: Card) -> Chip | None:
 def _deadline(card: Card) -> Chip | None:
     row, today = card.row, card.today
     if row.kind == StageKind.OFFER.value:
-        by = _day(row.reply_by_on)
-        if by is None:
-            return Chip("move", _("Offer: decide"))
-        days = (by - today).days
-        if days < 0:
-            return Chip("late", _("Reply was due {day}").format(day=dates.short(by, today)))
-        if days == 0:
-            return Chip("soon", _("Decide today"))
-        return Chip("soon", ngettext("{n} day to decide", "{n} days to decide", days).format(n=days))
+        return _decide(_day(row.reply_by_on), today)
     deadline = _day(row.deadline_on)
     if deadline is None or row.kind != StageKind.SAVED.value:
         return None
@@ -237,6 +229,18 @@ def _deadline(card: Card) -> Chip | None:
         return Chip("calm", _("Closed {day}").format(day=dates.short(deadline, today)))
     text = _("Closes {day}").format(day=dates.near(deadline, today))
     return Chip("soon" if days <= CLOSES_SOON else "calm", text)
+
+
+def _decide(by: date | None, today: date) -> Chip:
+    """How long there is to answer an offer."""
+    if by is None:
+        return Chip("move", _("Offer: decide"))
+    days = (by - today).days
+    if days < 0:
+        return Chip("late", _("Reply was due {day}").format(day=dates.short(by, today)))
+    if days == 0:
+        return Chip("soon", _("Decide today"))
+    return Chip("soon", ngettext("{n} day to decide", "{n} days to decide", days).format(n=days))
 
 
 def _promise(card: Card) -> Chip | None:

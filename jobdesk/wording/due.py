@@ -67,21 +67,22 @@ def wishes(item: DueItem, now: datetime) -> tuple[Wish, ...]:
     A promise that was not kept on its day is given some days before a letter is the best thing to do.
     """
     if item.promise is not None:
-        if item.promise.side is Side.ME:
-            return (Wish.DONE, Wish.MOVED)
-        late = item.days_late(now.astimezone().date()) >= WRITE_AFTER
-        second = (Wish.WRITE, Wish.NOT_YET) if late else (Wish.NOT_YET, Wish.WRITE)
-        return (Wish.KEPT, *second, Wish.MOVED)
+        return _promise_wishes(item.promise.side, item.days_late(now.astimezone().date()))
     if item.meeting is not None:
-        if item.rule is Rule.APPOINTMENT_AFTER:
-            return (Wish.HELD, Wish.MISSED)
         join = (Wish.JOIN,) if item.meeting.link.startswith(("https://", "http://")) else ()
-        return (*join, Wish.PREPARE)
+        return (Wish.HELD, Wish.MISSED) if item.rule is Rule.APPOINTMENT_AFTER else (*join, Wish.PREPARE)
     if item.kind is FollowupKind.FIND_PERSON:
         return (Wish.ADD_PERSON, Wish.DONE)
     if item.rule is Rule.DECIDE:
         return (Wish.DECIDE, Wish.DONE)
     return (Wish.WRITE, Wish.DONE) if by_letter(item) else (Wish.DONE,)
+
+
+def _promise_wishes(side: Side, days_late: int) -> tuple[Wish, ...]:
+    if side is Side.ME:
+        return (Wish.DONE, Wish.MOVED)
+    second = (Wish.WRITE, Wish.NOT_YET) if days_late >= WRITE_AFTER else (Wish.NOT_YET, Wish.WRITE)
+    return (Wish.KEPT, *second, Wish.MOVED)
 
 
 def by_letter(item: DueItem) -> bool:

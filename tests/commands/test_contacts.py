@@ -55,7 +55,16 @@ def test_what_was_said_with_them_stays(desk: Desk) -> None:
     assert desk.rows("SELECT application_id, contact_id FROM followup WHERE words <> ''") == [(job, None)]
 
 
-@pytest.mark.parametrize("mail", ["dana", "@acme.example", "dana@acme", "dana kim@acme.example",
+def test_the_address_is_kept_of_a_name_with_an_address(desk: Desk) -> None:
+    written = ["Dana Kim <Dana@Acme.example>", "<tom@acme.example>", "mailto:Dana@acme.example"]
+    contacts.add(desk, name="Dana", reaches=[(ReachKind.MAIL, text) for text in written])
+    assert desk.rows("SELECT value FROM reach ORDER BY rank") == [
+        ("Dana@acme.example",), ("tom@acme.example",)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mail", ["dana@a.example;tom@a.example", "dana", "@acme.example", "dana@acme",
+                                  "dana kim@acme.example",
                                   "dana@acme.example\nBcc:x@y.example"])  # fmt: skip
 def test_an_address_that_is_none(desk: Desk, mail: str) -> None:
     with refused(desk, Refused, "not a mail address"):

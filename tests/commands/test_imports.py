@@ -7,7 +7,7 @@ import pytest
 
 from jobdesk.commands import applications, imports
 from jobdesk.domain.records import ApplicationRecord, ContactRecord, Parsed, RecordKind
-from jobdesk.domain.words import Outcome, StageKind
+from jobdesk.domain.words import Outcome, PayPeriod, StageKind
 from jobdesk.exchange.readers import read
 from jobdesk.store import backup
 from jobdesk.store.desk import Desk
@@ -63,6 +63,43 @@ def test_the_same_link_is_there_and_spellings_are_held_back(desk: Desk) -> None:
     assert [s.like for s in plan.similar] == ["Entwickler (m/w/d) · Müller GmbH"] * 2
     assert imports.store(desk, plan, [1]).added == 2
     assert desk.value("SELECT count(*) FROM company") == 1
+
+
+def test_links_tell_one_posting_whatever_they_track(desk: Desk) -> None:
+    plan = imports.plan(
+        desk,
+        jobs(
+            ApplicationRecord(
+                "Welder", "Acorn", link="https://www.linkedin.com/jobs/view/4012345678/?refId=a"
+            ),
+            ApplicationRecord("Welder II", "Acorn", link="https://de.linkedin.com/jobs/view/4012345678"),
+            ApplicationRecord("Cook", "Birch", link="https://birch.example/open-roles"),
+            ApplicationRecord("Baker", "Birch", link="https://birch.example/open-roles/"),
+            ApplicationRecord("Driver", "Cedar", link="https://cedar.example/careers"),
+            ApplicationRecord("Clerk", "Dogwood", link="https://cedar.example/careers"),
+        ),
+    )
+    titles = [one.title for one in plan.applications]
+    assert (plan.there, titles) == (1, ["Welder", "Cook", "Baker", "Driver", "Clerk"])
+    imports.store(desk, plan)
+    again = imports.plan(desk, jobs(ApplicationRecord("Welder (m/f/d)", "Acorn Inc.")))
+    assert [one.like for one in again.similar] == ["Welder · Acorn"]
+
+
+def test_pay_in_cents_stands_in_the_notes_while_the_table_has_whole_units(desk: Desk) -> None:
+    hourly = ApplicationRecord(
+        "A", "B", pay_min=1_750, pay_max=2_000, pay_currency="USD", pay_period=PayPeriod.HOUR, notes="n"
+    )
+    yearly = ApplicationRecord("C", "D", pay_min=6_250_000, pay_currency="EUR", pay_period=PayPeriod.YEAR)
+    yen = ApplicationRecord("E", "F", pay_max=4_000_000, pay_currency="JPY")
+    imports.store(desk, imports.plan(desk, jobs(hourly, yearly, yen)))
+    assert desk.rows(
+        "SELECT pay_min, pay_max, pay_currency, pay_period, notes FROM application ORDER BY id"
+    ) == [
+        (None, None, "", None, "n\nPay: $17.50–20 an hour"),
+        (62_500, None, "EUR", "year", ""),
+        (None, 4_000_000, "JPY", None, ""),
+    ]
 
 
 def test_history_has_the_days_of_the_file(desk: Desk) -> None:

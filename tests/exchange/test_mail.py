@@ -40,6 +40,14 @@ def test_an_address_is_found_in_its_brackets() -> None:
     assert address("") == ""
 
 
+def test_a_host_is_sent_in_ascii() -> None:
+    link = mailto("dana@exämple.example", "s", "b")
+    assert link is not None
+    assert link.startswith("mailto:dana@xn--exmple-cua.example?")
+    mail = message_from_bytes(eml("jürgen@exämple.example", "s", "b"), policy=policy.default)
+    assert mail["To"] == "jürgen@xn--exmple-cua.example"
+
+
 def test_a_file_opens_as_a_draft(tmp_path: Path) -> None:
     paper = tmp_path / "Lebenslauf ü.pdf"
     paper.write_bytes(b"%PDF")

@@ -46,7 +46,7 @@ def test_saved_jobs() -> None:
 
 def test_huntr() -> None:
     first, second, third = read(SAMPLES / "huntr.csv").applications
-    assert (first.pay_min, first.pay_max, first.pay_currency) == (80_000, 100_000, "USD")
+    assert (first.pay_min, first.pay_max, first.pay_currency) == (8_000_000, 10_000_000, "USD")
     assert (first.stage, first.saved_on, first.notes) == (StageKind.SAVED, date(2024, 3, 1), "call Ada")
     assert (second.stage, second.notes) == (StageKind.SCREENING, "Salary: lots")
     assert third.outcome is Outcome.NO_ANSWER
@@ -67,7 +67,7 @@ def test_what_nobody_knows_is_asked() -> None:
     parsed = read(SAMPLES / "simplify.csv")
     assert parsed.dates_unclear
     assert parsed.unknown_words == (("Pondering", 1),)
-    assert parsed.applications[1].notes == "Stage: Pondering"
+    assert parsed.applications[1].notes == "Applied at: 4/5/24\nStage: Pondering"
 
 
 def test_german_windows_file() -> None:
@@ -77,7 +77,7 @@ def test_german_windows_file() -> None:
     parsed = read(path)
     (one,) = parsed.applications
     assert (one.company, one.place, one.applied_on) == ("Müller GmbH", "Köln", date(2024, 3, 5))
-    assert (one.pay_min, one.pay_currency, one.pay_period) == (65_000, "EUR", PayPeriod.YEAR)
+    assert (one.pay_min, one.pay_currency, one.pay_period) == (6_500_000, "EUR", PayPeriod.YEAR)
     assert (one.stage, [row.line for row in parsed.bad_rows], parsed.blank) == (StageKind.INTERVIEW, [5], 1)
 
 

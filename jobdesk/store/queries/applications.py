@@ -2,8 +2,8 @@
 
 import unicodedata
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from jobdesk.domain.values import links
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import reads
 
@@ -17,31 +17,19 @@ class Alike:
     company: str
 
 
-def same_link(link: str) -> str:
-    """A link as it is compared: without scheme, "www.", fragment and closing slash."""
-    try:
-        parts = urlsplit(link.strip() if "//" in link else "//" + link.strip())
-    except ValueError:  # as in "http://[": only the same text is the same link
-        return link.strip()
-    host = (parts.netloc or "").casefold().removeprefix("www.")
-    query = f"?{parts.query}" if parts.query else ""
-    return host + parts.path.rstrip("/") + query
-
-
 @reads("application", "company")
 def alike(desk: Desk, title: str, company: str, link: str = "") -> list[Alike]:
-    """Applications with the same link, or with the same title and company (case and spaces folded)."""
+    """Applications with a link to the same posting, or with the same title and company (both folded)."""
     found: dict[int, Alike] = {}
-    if link.strip():
-        wanted = same_link(link)
-        path = wanted.partition("?")[0].rpartition("/")[2]
+    if links.names_one_job(link):
+        wanted = links.key(link)
         rows = desk.rows(
             "SELECT a.id, a.title, c.name, a.link FROM application a "
             "LEFT JOIN company c ON c.id = a.company_id "
             "WHERE a.link <> '' AND instr(lower(a.link), lower(?))",
-            (path,),
+            (links.needle(wanted),),
         )
-        found |= {i: Alike(i, t, c or "") for i, t, c, other in rows if same_link(other) == wanted}
+        found |= {i: Alike(i, t, c or "") for i, t, c, other in rows if links.key(other) == wanted}
     if title.strip() and company.strip():
         rows = desk.rows(
             "SELECT a.id, a.title, c.name FROM application a JOIN company c ON c.id = a.company_id "

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from jobdesk.commands.imports import Plan
 from jobdesk.domain.records import ApplicationRecord, ContactRecord, Parsed, RecordKind
 from jobdesk.domain.stages import kind_words, outcome_words
+from jobdesk.domain.values.days import DateOrder
 from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.exchange.columns import FIELDS, Field, field_words, folded, guess
-from jobdesk.exchange.days import DateOrder
 from jobdesk.exchange.interpreting import Reading, days_order, first_reading
 from jobdesk.exchange.spreadsheet import Table
 from jobdesk.exchange.statuses import Meaning

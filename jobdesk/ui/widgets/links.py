@@ -4,18 +4,17 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from jobdesk.domain.values import links
 from jobdesk.i18n import _
 
 
 def page(link: str) -> QUrl | None:
     """The address of a web page; None for other schemes, hidden user names, and what is no address."""
-    text = link.strip()
-    if "://" not in text:
-        text = "https://" + text
-    url = QUrl(text, QUrl.ParsingMode.StrictMode)
-    if not url.isValid() or url.scheme().lower() not in ("http", "https"):
+    found = links.target(link)
+    if found is None or found.scheme not in ("http", "https"):
         return None
-    return url if "." in url.host() and not url.userInfo() else None
+    url = QUrl(found.url, QUrl.ParsingMode.StrictMode)
+    return url if url.isValid() else None
 
 
 def true_host(url: QUrl) -> str:

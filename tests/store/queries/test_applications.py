@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from jobdesk.commands import applications, contacts
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.applications import alike, company_names, same_link, search
+from jobdesk.store.queries.applications import alike, company_names, search
 from tests.store.filling import HOSTILE
 
 
@@ -23,6 +23,7 @@ def job(desk: Desk) -> int:
         ("node.js  ENGINEER", "strasse ag", ""),
         ("", "", "http://acme.example/jobs/1?id=7"),
         ("", "", "acme.example/jobs/1?id=7"),
+        ("", "", "https://acme.example/jobs/1?utm_source=mail&id=7&ref=x"),
     ],
 )
 def test_the_same_job_again(desk: Desk, job: int, title: str, company: str, link: str) -> None:
@@ -32,7 +33,11 @@ def test_the_same_job_again(desk: Desk, job: int, title: str, company: str, link
 def test_another_job(desk: Desk, job: int) -> None:
     assert alike(desk, "Node.js Engineer", "Other", "https://acme.example/jobs/1?id=8") == []
     assert alike(desk, "", "", "http://[") == []
-    assert same_link("http://[") == "http://["
+
+
+def test_a_careers_page_is_no_posting(desk: Desk) -> None:
+    applications.add(desk, title="Cook", link="https://birch.example/careers")
+    assert alike(desk, "Baker", "", "https://birch.example/careers") == []
 
 
 @pytest.mark.parametrize(
