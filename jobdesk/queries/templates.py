@@ -36,15 +36,17 @@ def template(desk: Desk, situation: Situation, language: str) -> tuple[str, str]
     return found[0] if found else shipped(situation, language if language in LANGUAGES else LANGUAGES[0])
 
 
-@reads("memo", "interaction")
+@reads("interaction")
 def draft(desk: Desk, key: str) -> tuple[str, str] | None:
     """Subject and body that were typed and not sent, or whose sending was undone; None for nothing."""
-    kept = desk.value("SELECT value FROM memo WHERE key = ?", (key,))
+    kept = desk.value(
+        "SELECT m.value FROM memo m WHERE m.key = ? "
+        "AND NOT EXISTS (SELECT 1 FROM interaction i WHERE i.id = json_extract(m.value, '$[2]'))",
+        (key,),
+    )
     if kept is None:
         return None
-    subject, body, *sent = json.loads(kept)
-    if sent and desk.value("SELECT id FROM interaction WHERE id = ?", tuple(sent)) is not None:
-        return None
+    subject, body, *_sent = json.loads(kept)
     return subject, body
 
 

@@ -16,7 +16,7 @@ from jobdesk.domain.drafts import LANGUAGE_NAMES, PLACEHOLDERS, Situation, check
 from jobdesk.domain.drafts import fill as fill_in
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import letters as asking
+from jobdesk.queries import templates as asking
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import plain

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.domain.drafts import Situation
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.letters import template
+from jobdesk.queries.templates import template
 from jobdesk.ui.dialogs.templates import TemplatesForm
 from jobdesk.ui.widgets.choosing import pick
 
