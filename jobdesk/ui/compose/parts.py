@@ -1,7 +1,16 @@
 """The upper and the lower row of a letter's window, and what it asks about files."""
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from jobdesk.domain.drafts import LANGUAGE_NAMES, Situation, situation_words
 from jobdesk.i18n import _
@@ -43,6 +52,27 @@ class Head(QHBoxLayout):
         self.form.setVisible(known.language == "de" and known.contact_id is not None)
 
 
+class Fields(QFormLayout):
+    """To whom, about what, and the user's name as long as that is not known (`signed`)."""
+
+    def __init__(self, known: LetterFacts, *, signed: bool) -> None:
+        super().__init__()
+        self.to, self.subject, self.name = QLineEdit(), QLineEdit(), QLineEdit()
+        name, address = known.to_name, known.to_mail
+        self.to.setText(f"{name} <{address}>" if address and not set(name) & set("<>") else address)
+        self.to.setPlaceholderText(_("mail address"))
+        for words, field in (
+            (_("To"), self.to),
+            (_("Subject"), self.subject),
+            (_("Your name"), self.name),
+        ):
+            label = plain(words, "muted")
+            label.setBuddy(field)
+            field.setAccessibleName(words)
+            self.addRow(label, field)
+        self.setRowVisible(self.name, not signed)
+
+
 class Buttons(QHBoxLayout):
     """What can be done with the letter."""
 
@@ -60,6 +90,19 @@ class Buttons(QHBoxLayout):
         self.addStretch(1)
         for button in (self.mark, self.send):
             self.addWidget(button)
+
+
+def hint() -> QLabel:
+    """What to think of before one asks again."""
+    words = _("Did you look in Junk? An answer may be there. Or call: a second email is easily overlooked.")
+    return plain(words, "muted", wrap=True)
+
+
+def hidden(look: str) -> QLabel:
+    """A line that says nothing yet."""
+    label = plain("", look, wrap=True)
+    label.hide()
+    return label
 
 
 def choose_place(parent: QWidget, name: str) -> str:

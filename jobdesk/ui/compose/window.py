@@ -1,7 +1,6 @@
 """The window of a letter: the draft that fits, to be changed and sent with the user's mail program."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +8,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -33,10 +30,10 @@ from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
 from jobdesk.ui.compose.again import ASKING, Again
 from jobdesk.ui.compose.marking import Marking
-from jobdesk.ui.compose.parts import Buttons, Head, choose_files, choose_place
+from jobdesk.ui.compose.parts import Buttons, Fields, Head, choose_files, choose_place, hidden, hint
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.widgets.labels import broken, mended, plain, set_look
+from jobdesk.ui.widgets.labels import broken, mended, set_look
 
 
 class ComposeWindow(QDialog):
@@ -84,23 +81,18 @@ class ComposeWindow(QDialog):
         self.head = Head(theme, self.known)
         self.situation, self.language, self.form = self.head.situation, self.head.language, self.head.form
         column.addLayout(self.head)
-        self.hint = plain(
-            _("Did you look in Junk? An answer may lie there. Or call: a second mail is easily overlooked."),
-            "muted",
-            wrap=True,
-        )
+        self.hint = hint()
         column.addWidget(self.hint)
-        column.addLayout(self._fields())
+        fields = Fields(self.known, signed=bool(self.desk.settings.my_name))
+        self.to, self.subject, self.name = fields.to, fields.subject, fields.name
+        column.addLayout(fields)
         self.body = QPlainTextEdit()
         self.body.setAccessibleName(_("Letter"))
         self.body.setTabChangesFocus(True)
         self.body.setMinimumHeight(unit * 40)
         self._marking = Marking(self.body.document(), theme)
         self.again = Again(self.desk)
-        self.problem = plain("", "late", wrap=True)
-        self.problem.hide()
-        self.attached = plain("", "muted", wrap=True)
-        self.attached.hide()
+        self.problem, self.attached = hidden("late"), hidden("muted")
         column.addWidget(self.body, 1)
         column.addWidget(self.attached)
         column.addWidget(self.problem)
@@ -118,6 +110,7 @@ class ComposeWindow(QDialog):
         self.situation.activated.connect(self._on_other)
         self.language.activated.connect(self._on_language)
         self.form.activated.connect(self._on_form)
+        self.name.editingFinished.connect(self._on_name)
         self.copy.clicked.connect(self._on_copy)
         self.save.clicked.connect(self._on_save)
         self.attach.clicked.connect(self._on_attach)
@@ -125,25 +118,6 @@ class ComposeWindow(QDialog):
         self.send.clicked.connect(self._on_send)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._on_send)
-
-    def _fields(self) -> QFormLayout:
-        self.to = QLineEdit()
-        name, address = self.known.to_name, self.known.to_mail
-        self.to.setText(f"{name} <{address}>" if address and not set(name) & set("<>") else address)
-        self.to.setPlaceholderText(_("mail address"))
-        self.subject = QLineEdit()
-        fields = QFormLayout()
-        for words, field in ((_("To"), self.to), (_("Subject"), self.subject)):
-            label = plain(words, "muted")
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            fields.addRow(label, field)
-        self.name = QLineEdit()
-        self.name.setAccessibleName(_("Your name"))
-        self.name.editingFinished.connect(self._on_name)
-        fields.addRow(plain(_("Your name"), "muted"), self.name)
-        fields.setRowVisible(self.name, not self.desk.settings.my_name)
-        return fields
 
     def _load(self) -> None:
         """Show the draft that was kept, else the one from the template."""
@@ -202,11 +176,6 @@ class ComposeWindow(QDialog):
                 letters.prefer(self.desk, self.known.contact_id, **choice)
             self._load()
 
-    def _remember(self, **changes: str) -> None:
-        """For the next letter."""
-        file = SettingsFile(self.desk.paths.settings)
-        self.desk.settings = file.remember(self.desk.settings, **changes)
-
     def _complete(self) -> bool:
         """Whether nothing is missing; otherwise say so and select the first mark."""
         find = marks()
@@ -233,7 +202,8 @@ class ComposeWindow(QDialog):
         name = " ".join(self.name.text().split())
         if not name:
             return
-        self._remember(my_name=name)
+        file = SettingsFile(self.desk.paths.settings)
+        self.desk.settings = file.remember(self.desk.settings, my_name=name)
         mark = _own_name()
         subject, body = (text.replace(mark, name) for text in self._written())
         self._fresh = (self._fresh[0].replace(mark, name), self._fresh[1].replace(mark, name))
@@ -292,7 +262,6 @@ class ComposeWindow(QDialog):
                 return
             subject, text = self._written()
             self._keep()
-            on: date | None = self.again.on
             letters.mark_sent(
                 self.desk,
                 situation=self.situation.currentData(),
@@ -302,8 +271,8 @@ class ComposeWindow(QDialog):
                 contact_id=self.known.contact_id,
                 key=self.known.key,
                 promise_id=self.known.promise_id,
-                next_on=on,
-                remind=on is not None,
+                next_on=self.again.on,
+                remind=self.again.on is not None,
                 draft=self.known.draft if self._is_typed() else "",
             )
             self._fresh = self._written()
