@@ -8,6 +8,7 @@ from jobdesk.domain.account_actions import Action
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.history import HEARD, History
 from jobdesk.domain.rules import WAIT_RULES, ActionKey, Rule
+from jobdesk.domain.waiting import WAITING
 from jobdesk.domain.words import (
     AppointmentState,
     DueKind,
@@ -205,3 +206,10 @@ def _waiting(history: History, account: Account) -> Situation:
 def has_answered(history: History) -> bool:
     """Whether they said anything since the card came to where it is (in applied: since the applying)."""
     return any(event.kind in HEARD for event in counting(history, arrival(history)))
+
+
+def waits_for_answer(history: History | None, account: Account | None, situation: Situation) -> bool:
+    """Whether an answer is waited for. A reply that leads to what is planned already needs none."""
+    if history is None or account is None or history.outcome is not None:
+        return False
+    return history.stage in WAITING and not (situation is Situation.REPLY and account.expecting)

@@ -10,9 +10,8 @@ from jobdesk.domain.history import History
 from jobdesk.domain.letter_facts import facts as letter_facts
 from jobdesk.domain.letter_facts import late_promise_id, settled
 from jobdesk.domain.letter_known import Known
-from jobdesk.domain.letters import Aim, aim
+from jobdesk.domain.letters import Aim, aim, waits_for_answer
 from jobdesk.domain.rules import RULES, About, ActionKey
-from jobdesk.domain.waiting import WAITING
 from jobdesk.domain.words import AppointmentState, FollowupKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.queries import letter_rows, reads, templates
@@ -153,16 +152,9 @@ def _letter(
         familiar=known.familiar,
         key=fitting.key,
         promise_id=late_promise_id(known),
-        waits=_waits(history, account, fitting.situation),
+        waits=waits_for_answer(history, account, fitting.situation),
         draft=_draft_key(known, application_id),
     )
-
-
-def _waits(history: History | None, account: Account | None, situation: Situation) -> bool:
-    """Whether an answer is waited for. A reply that leads to what is planned already needs none."""
-    if history is None or account is None or history.outcome is not None:
-        return False
-    return history.stage in WAITING and not (situation is Situation.REPLY and account.expecting)
 
 
 def _draft_key(known: Known, application_id: int | None) -> str:

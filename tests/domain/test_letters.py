@@ -9,7 +9,7 @@ from jobdesk.domain.account import tell
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.history import Event, EventKind, History, Missed, Promised
-from jobdesk.domain.letters import Aim, Pledge, aim, has_answered
+from jobdesk.domain.letters import Aim, Pledge, aim, has_answered, waits_for_answer
 from jobdesk.domain.promised_when import When
 from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import (
@@ -220,3 +220,21 @@ def test_they_answered_when_they_spoke_since_the_card_came_there() -> None:
     assert has_answered(story(StageKind.SCREENING, event(EventKind.WORD_IN, 2)))
     assert not has_answered(story(StageKind.SCREENING, event(EventKind.WORD_OUT, 2)))
     assert not has_answered(story(StageKind.APPLIED, event(EventKind.WORD_IN, 20), applied_ago=10))
+
+
+@pytest.mark.parametrize(
+    ("history", "situation", "waits"),
+    [
+        (story(StageKind.SCREENING), Situation.REPLY, True),
+        (story(StageKind.SCREENING, event(EventKind.AGREED, 1)), Situation.REPLY, False),
+        (story(StageKind.SCREENING, event(EventKind.AGREED, 1)), Situation.SECOND, True),
+        (story(StageKind.OFFER), Situation.REPLY, False),
+        (story(StageKind.SCREENING, outcome=Outcome.DECLINED), Situation.SECOND, False),
+        (None, Situation.REPLY, False),
+    ],
+)
+def test_an_answer_is_waited_for_while_the_application_waits(
+    history: History | None, situation: Situation, waits: bool
+) -> None:
+    account = tell(history, Cadence(Settings(), Workdays())) if history is not None else None
+    assert waits_for_answer(history, account, situation) is waits

@@ -2,7 +2,7 @@
 and looked up in the rows, by code that shares nothing with what wrote them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from random import Random
@@ -314,7 +314,7 @@ GREETINGS = {
     ("Sato", "de", "familiar"): "Hallo Sato",
 }
 NOBODY = {"en": "Dear Hiring Team", "de": "Sehr geehrte Damen und Herren"}
-CLAIMS = {
+CLAIMS: dict[str, dict[str, Callable[[Rows], bool]]] = {
     "en": {
         r"My application for|applied for|to withdraw my|my application has|considering me": Rows.applied,
         r"the offer|your offer": Rows.offered,

@@ -109,7 +109,7 @@ def test_who_is_meant_comes_before_who_can_be_reached(
     assert letter(desk, promise_id=promise, contact_id=dana).contact_id == dana
     appointments.missed_by_them(desk, missed)
     for about in ({"appointment_id": missed}, {"key": ActionKey(Rule.MISSED_BY_THEM, missed)}):
-        known = letter(desk, **about)  # type: ignore[arg-type]
+        known = letter(desk, **about)
         assert (known.situation, known.contact_id) == (Situation.MISSED, boss)
         assert known.facts["appointment"] == "our call on Wednesday"
 
@@ -125,7 +125,7 @@ def test_a_talk_is_thanked_for(desk: Desk, clock: FixedClock, job: int, dana: in
         {"appointment_id": held},
         {"key": ActionKey(Rule.THANK_YOU, said)},
     ):
-        known = letter(desk, **about)  # type: ignore[arg-type]
+        known = letter(desk, **about)
         assert known.situation is Situation.THANK_YOU
         assert known.facts["talk"] == "our call on Wednesday"
         assert known.draft == f"draft:{job}:{dana}:talk:{said}:thank_you:en:usual"
@@ -207,7 +207,7 @@ def test_what_is_there_no_more_makes_a_letter_to_nobody(desk: Desk, dana: int) -
         {"application_id": 99},
         {"contact_id": 99},
     ):
-        known = letter(desk, **about)  # type: ignore[arg-type]
+        known = letter(desk, **about)
         assert (known.contact_id, known.to_name) == (None, "")
     assert letter(desk, key=ActionKey(Rule.KEEP_IN_TOUCH, dana)).contact_id == dana
 
