@@ -70,6 +70,7 @@ class Happened:
     day: date
     id: int = 0
     stage: StageKind | None = None
+    rule: Rule | None = None
 
 
 @dataclass
@@ -124,6 +125,7 @@ class Standing:
     stage: StageKind
     came: date
     open: bool = True
+    furthest: int = -1
     wait: tuple[Rule, date, datetime] | None = None
     reply: tuple[date, datetime] | None = None
     signed: datetime | None = None
@@ -262,7 +264,8 @@ class Model:
         found: list[Happened] = []
         for place, (at, stage, again) in enumerate(self.came):
             day = local(at)
-            if stage is StageKind.APPLIED and not again and self.applied_on is not None:
+            reopened = any(opened for _at, _other, opened in self.came[: place + 1])
+            if stage is StageKind.APPLIED and not reopened and self.applied_on is not None:
                 # Reading: the day of applying counts, also when it is told later, or when the card went on
                 # and came back: then the moves between were a slip. Opened again, it counts from there.
                 if any(other for _at, other, opened in self.came[place + 1 :] if not opened):
@@ -308,9 +311,11 @@ class Model:
         ):  # fmt: skip
             # Reading: what asks for an answer counts as asking, whatever made it due.
             found.append(Happened(act.at, 6, "asked", local(act.at)))
-        elif act.state is FollowupState.SKIPPED and act.rule in (*WAITS, Rule.REPLY, Rule.PROMISE_LATE):
+        elif act.state is FollowupState.SKIPPED and act.rule in (
+            *WAITS, Rule.REPLY, Rule.PROMISE_LATE, Rule.MISSED_BY_THEM, Rule.MISSED_BY_ME,
+        ):  # fmt: skip
             # Reading: to leave out a follow-up is to wait no more, until somebody says something.
-            found.append(Happened(act.at, 9, "skipped", local(act.at)))
+            found.append(Happened(act.at, 9, "skipped", local(act.at), rule=act.rule))
 
     # Days
 
@@ -337,7 +342,7 @@ class Model:
         told, now = Told(), Standing(self.came[0][1], local(self.came[0][0]))
         for each in self.happened():
             if each.what == "closed":
-                now.open, now.reply = False, None
+                now.open = False
                 told.turn, told.since = NOBODYS, each.day
             elif each.what == "came":
                 self._came(told, now, each)
@@ -387,14 +392,20 @@ class Model:
         return False
 
     def _came(self, told: Told, now: "Standing", each: Happened) -> None:
-        """Reading: a card that comes to another stage was answered, though nobody wrote down how. That does not
-        answer what they wrote, but to apply does, and so does to put it back among those to apply for."""
+        """Reading: a card that comes further than before was answered, though nobody wrote down how. That does
+        not answer what they wrote, but to apply does, and so does to put it back among those to apply for."""
         assert each.stage is not None
-        if now.open and each.stage in (StageKind.SAVED, StageKind.APPLIED):
-            now.reply = None
-        now.open, now.stage, now.signed = True, each.stage, each.at
+        order = list(StageKind)
+        forward = order.index(each.stage) > now.furthest or each.stage is StageKind.APPLIED or not now.open
+        now.furthest = max(now.furthest, order.index(each.stage))
+        if each.stage in (StageKind.SAVED, StageKind.APPLIED):
+            now.reply, now.thanks = None, False
+        if forward:
+            now.signed = each.at
+        now.open, now.stage = True, each.stage
         now.came = each.day
-        if each.stage in WAITING:
+        if each.stage in WAITING and forward:
+            # Reading: only the way on is an answer, and what is opened again begins anew.
             told.asked = []
         now.wait = (now.rule, each.day, each.at)
         if now.reply is None:
@@ -407,14 +418,14 @@ class Model:
         waiting = now.stage in WAITING
         if each.what == "kept":
             # Reading: that they did as promised is a sign, and the wait begins anew; only a word of theirs that
-            # is logged waits for a reply.
-            told.asked, now.signed = [], each.at
+            # is logged waits for a reply, and forgets how often was asked.
+            now.signed = each.at
             if now.reply is None:
                 now.wait = (now.rule, each.day, each.at)
                 told.turn, told.since = (THEIRS, each.day) if waiting else (MINE, now.came)
         elif each.what == "in":
             told.turn, told.since, told.asked = MINE, each.day, []
-            now.wait, now.thanks, now.signed, now.reply = None, False, each.at, (each.day, each.at)
+            now.wait, now.thanks, now.signed, now.reply = None, True, each.at, (each.day, each.at)
         elif each.what in ("promised", "talk"):
             # Reading: who promised something in what they said has the next word: no reply is due. After a
             # talk it is theirs as well. Where they named no day, it is asked as after an interview.
@@ -423,33 +434,37 @@ class Model:
             now.wait = (Rule.INTERVIEW if each.what == "talk" else now.rule, each.day, each.at)
             told.turn, told.since = (THEIRS, each.day) if waiting else (MINE, now.came)
         elif each.what == "skipped":
-            # Reading: it stays their turn; only nothing is asked any more.
-            now.reply, now.wait = None, None
-            self._theirs(told, now, each)
+            # Reading: it is their turn since they spoke; only nothing is asked any more. To leave out a note
+            # answers nothing.
+            now.wait = None
+            if each.rule is Rule.REPLY:
+                now.reply = None
+                self._theirs(told, now)
         elif each.what == "agreed":
             # Reading: a time that is agreed upon answers their word, and it is their turn to be there.
             now.reply = None
-            self._theirs(told, now, each)
+            self._theirs(told, now)
         else:
-            first = now.wait is None or each.day <= now.wait[1] or each.day in told.asked
-            by_the_way = each.what == "out" and (now.reply is not None or now.thanks)
-            if each.what != "answered" and not by_the_way and not first:
+            first = now.wait is None or each.day <= now.wait[1]
+            by_the_way = each.what == "answered" or now.reply is not None or now.thanks or first
+            if (each.what == "asked" or not by_the_way) and each.day not in told.asked:
                 # Reading: to write or call while they owe the next word is to ask, but on the first day (that
                 # is part of applying), and the first word after they spoke (that is thanks, or an answer).
                 told.asked.append(each.day)
             if each.what == "out" and now.thanks and waiting:
                 told.turn, told.since = THEIRS, each.day
             now.reply, now.thanks = None, False
-            now.wait = (Rule.NEXT, each.day, each.at)
-            self._theirs(told, now, each)
+            if each.what != "out" or now.wait is None or now.wait[0] is not Rule.APPLIED or not first:
+                now.wait = (Rule.NEXT, each.day, each.at)
+            self._theirs(told, now, each.day)
 
-    def _theirs(self, told: Told, now: "Standing", each: Happened) -> None:
+    def _theirs(self, told: Told, now: "Standing", day: date | None = None) -> None:
         """Reading: it is their turn since they last spoke or were answered; asking again changes nothing. What
         is only saved, or offered, stays the user's move."""
         if now.stage not in WAITING:
             told.turn, told.since = MINE, now.came
         elif told.turn != THEIRS:
-            told.turn, told.since = THEIRS, each.day
+            told.turn, told.since = THEIRS, day or told.since
 
     def _last(self, rule: Rule, about: int) -> Act | None:
         """The last that the user decided about it."""
