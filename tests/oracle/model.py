@@ -384,7 +384,8 @@ class Model:
             own = now.wait[1] if now.wait is not None and now.wait[0] is Rule.NEXT else None
             asked_then = own is not None and own >= due.day and now.wait is not None and now.wait[2] > act.at
             agreed = any(
-                state is AppointmentState.PLANNED and since > act.at for state, since in self.appointments.values()
+                state is AppointmentState.PLANNED and since > act.at
+                for state, since in self.appointments.values()
             )
             if (now.signed is None or act.at >= now.signed) and not asked_then and not agreed:
                 told.due[rule, self.app] = due
@@ -474,7 +475,10 @@ class Model:
     def _put(self, told: Told, rule: Rule, about: int, due: Due, since: datetime | None) -> None:
         """It is due, unless the user dealt with it since then, or on the day that the user chose since."""
         act = self._last(rule, about)
-        own_day = rule in (Rule.DEADLINE, Rule.DECIDE)  # Reading: a chosen day outlives another date of theirs
+        own_day = rule in (
+            Rule.DEADLINE,
+            Rule.DECIDE,
+        )  # Reading: a chosen day outlives another date of theirs
         if act is not None and own_day and act.state is FollowupState.OPEN:
             due = Due(act.day, act.until, chosen=True)
         elif act is not None and (since is None or act.at >= since):
@@ -601,4 +605,3 @@ class Model:
             return
         # Reading: one request for an application, also when it is opened and closed again.
         self._put(told, Rule.NOT_SELECTED, self.app, Due(self.workdays.after(local(self.closed_at), 1)), None)
-

@@ -57,8 +57,7 @@ def due(desk: Desk, app: int) -> dict[tuple[Rule, int], Due]:
             date.fromisoformat(on) if on else None, datetime.fromisoformat(at) if at else None, bool(chosen)
         )
         for rule, about, on, at, chosen in desk.rows(
-            "SELECT rule, about_id, due_on, due_at, chosen FROM derived_action "
-            f"WHERE application_id = {app}"
+            f"SELECT rule, about_id, due_on, due_at, chosen FROM derived_action WHERE application_id = {app}"
         )
         if Rule(rule) in MODELLED
     }
