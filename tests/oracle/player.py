@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from jobdesk.commands import (
@@ -312,7 +312,7 @@ class Player:
         keys = [
             ActionKey(Rule(rule), about)
             for rule, about in self.desk.rows(
-                f"SELECT rule, about_id FROM derived_action WHERE application_id = {app} ORDER BY rule, about_id"
+                f"SELECT rule, about_id FROM derived_action WHERE application_id = {app} ORDER BY 1, 2"
             )
             if Rule(rule) in rules
         ]

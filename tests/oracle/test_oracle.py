@@ -14,8 +14,9 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
-from tests.oracle.model import THEIRS, Due, Model
+from tests.oracle.model import Model
 from tests.oracle.player import MODELLED, Player
+from tests.oracle.story import THEIRS, Due
 from tests.support import FixedClock, in_zone
 
 SEEDS = int(os.environ.get("JOBDESK_SEEDS", "10"))
