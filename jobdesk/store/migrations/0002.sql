@@ -449,8 +449,12 @@ CREATE TABLE new_followup (
 
 INSERT INTO new_followup (id, uid, rule, kind, words, application_id, contact_id, promise_id, appointment_id, interaction_id, due_on, due_at, state, decided_at, created_at, updated_at)
 SELECT id, uid, new_rule, kind, words, application_id, contact_id, promise_id, appointment_id, interaction_id,
-    CASE WHEN snoozed_until IS NOT NULL AND snoozed_until > coalesce(due_at, due_on) THEN NULL WHEN date(due_on) IS due_on THEN due_on END,
-    CASE WHEN snoozed_until IS NOT NULL AND snoozed_until > coalesce(due_at, due_on) THEN snoozed_until
+    -- What was dealt with is named by the day of its deadline.
+    CASE WHEN state <> 'open' AND new_rule = 'deadline' THEN (SELECT a.deadline_on FROM application a WHERE a.id = decided.application_id)
+        WHEN state <> 'open' AND new_rule = 'decide' THEN (SELECT o.reply_by_on FROM offer o WHERE o.application_id = decided.application_id)
+        WHEN snoozed_until IS NOT NULL AND snoozed_until > coalesce(due_at, due_on) THEN NULL WHEN date(due_on) IS due_on THEN due_on END,
+    CASE WHEN state <> 'open' AND new_rule IN ('deadline', 'decide') THEN NULL
+        WHEN snoozed_until IS NOT NULL AND snoozed_until > coalesce(due_at, due_on) THEN snoozed_until
         WHEN date(due_on) IS due_on AND due_on IS NOT NULL THEN NULL ELSE coalesce(due_at, updated_at) END,
     state, coalesce(closed_at, updated_at), created_at, updated_at
 FROM decided
