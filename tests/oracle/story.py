@@ -92,12 +92,12 @@ class Story(Facts):
 
     def _came(self, told: Told, now: Standing, each: Happened) -> None:
         """Reading: a card that comes further than before was answered, though nobody wrote down how. That
-        does not answer what they wrote, but to apply does, and an offer, and to put it back."""
+        does not answer what they wrote, but to apply does, and to put it back."""
         assert each.stage is not None
         order = list(StageKind)
         forward = order.index(each.stage) > now.furthest or each.stage is StageKind.APPLIED or not now.open
         now.furthest = max(now.furthest, order.index(each.stage))
-        if now.open and each.stage in (StageKind.SAVED, StageKind.APPLIED, StageKind.OFFER):
+        if now.open and each.stage in (StageKind.SAVED, StageKind.APPLIED):
             now.reply, now.thanks = None, False
         if forward:
             now.signed = each.at
@@ -142,8 +142,7 @@ class Story(Facts):
         elif each.what == "agreed":
             # Reading: a time that is agreed upon answers their word, and it is their turn to be there.
             now.reply = None
-            if waiting:
-                told.turn, told.since = THEIRS, each.day
+            self._theirs(told, now, each.day)
         else:
             first = now.wait is None or each.day <= now.wait[1]
             by_the_way = each.what == "answered" or now.reply is not None or now.thanks or first
