@@ -138,7 +138,7 @@ class Story(Facts):
             now.wait = None
             if each.rule is Rule.REPLY:
                 now.reply = None
-                self._theirs(told, now)
+                self._theirs(told, now, each.day)
         elif each.what == "agreed":
             # Reading: a time that is agreed upon answers their word, and it is their turn to be there.
             now.reply = None
@@ -157,10 +157,10 @@ class Story(Facts):
                 now.wait = (Rule.NEXT, each.day, each.at)
             self._theirs(told, now, each.day)
 
-    def _theirs(self, told: Told, now: Standing, day: date | None = None) -> None:
+    def _theirs(self, told: Told, now: Standing, day: date) -> None:
         """Reading: it is their turn since they last spoke or were answered; asking again changes nothing.
         What is only saved, or offered, stays the user's move."""
         if now.stage not in WAITING:
             told.turn, told.since = MINE, now.came
         elif told.turn != THEIRS:
-            told.turn, told.since = THEIRS, day or told.since
+            told.turn, told.since = THEIRS, day
