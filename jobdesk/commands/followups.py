@@ -1,13 +1,15 @@
 """What the user does with what there is to do, whether they wrote it down or a rule made it due."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 from jobdesk.commands import _deciding, _promising
 from jobdesk.commands._shared import clean, get, named, ready, sensible
 from jobdesk.domain.rules import RULES, About, ActionKey, Rule
 from jobdesk.domain.words import AppointmentState, FollowupKind, FollowupState, PromiseState
-from jobdesk.errors import Refused
-from jobdesk.i18n import _
+from jobdesk.errors import Gone, Refused
+from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Appointment, Contact, Followup, Promise
 
@@ -54,6 +56,16 @@ def skip(desk: Desk, key: ActionKey) -> None:
     """It is left out, this time. Raises Gone when it is not due any more."""
     with ready(desk).step(_("Skip")):
         _deciding.close(desk, key, FollowupState.SKIPPED)
+
+
+def skip_all(desk: Desk, keys: Sequence[ActionKey]) -> None:
+    """They are left out, in one step. What is not due any more is passed over."""
+    if not keys:
+        return
+    with ready(desk).step(ngettext("Leave {n} out", "Leave {n} out", len(keys)).format(n=len(keys))):
+        for key in keys:
+            with suppress(Gone):
+                _deciding.close(desk, key, FollowupState.SKIPPED)
 
 
 def snooze(desk: Desk, key: ActionKey, until: datetime) -> None:
