@@ -71,6 +71,8 @@ def prepare(paths: Paths) -> None:
     It comes to its place when it is whole. Raises StoreProblem, and OSError when the folder cannot be made.
     """
     paths.make()
+    if paths.database.exists():
+        return
     with told_of_files(), exclusive(paths.data / ".demo-lock", PATIENCE_SECONDS):
         for left in paths.data.glob(_UNFINISHED + "*"):  # nobody else is making one
             shutil.rmtree(left, ignore_errors=True)

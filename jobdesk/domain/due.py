@@ -1,5 +1,6 @@
 """Which of the things to do are worth showing, and until when each is in time."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
@@ -48,15 +49,15 @@ Item = TypeVar("Item", bound=Dated)
 def without_twins(items: Iterable[Item]) -> list[Item]:
     """Without keeping in touch with somebody to whom another letter is due at about the same time."""
     found = list(items)
-    written = {
-        item.contact_id: item.on
-        for item in found
-        if item.rule is not Rule.KEEP_IN_TOUCH and RULES[item.rule].by_letter and item.contact_id is not None
-    }
+    letters: dict[int, list[date]] = defaultdict(list)
+    for item in found:
+        by_letter = item.rule is not Rule.KEEP_IN_TOUCH and RULES[item.rule].by_letter
+        if by_letter and item.contact_id is not None:
+            letters[item.contact_id].append(item.on)
     return [
         item
         for item in found
         if item.rule is not Rule.KEEP_IN_TOUCH
-        or item.contact_id not in written
-        or abs(written[item.contact_id] - item.on) > NEAR
+        or item.contact_id is None
+        or not any(abs(on - item.on) <= NEAR for on in letters.get(item.contact_id, ()))
     ]

@@ -57,8 +57,9 @@ class Desk(Reader):
         self._listeners: list[Listener] = []
         with told():
             self._version = number(connection, "data_version")
-        # Made with the journal for the first step: 4 ms that the first paint need not wait for.
+        # Both are made for the first step: 4 ms that the first paint need not wait for.
         self._witness: Witness | None = None
+        self._journal = False
         self._doubt: StoreProblem | None = None
 
     @contextmanager
@@ -215,8 +216,10 @@ class Desk(Reader):
         self.still_there()
         with told(self.paths.data):
             if self._witness is None:
-                journal.install(self.connection)
                 self._witness = Witness(self.paths.database)
+            if not self._journal:
+                journal.install(self.connection)
+                self._journal = True
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 self._same_schema()

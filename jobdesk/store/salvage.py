@@ -12,13 +12,14 @@ from jobdesk.clock import Clock
 from jobdesk.errors import DamagedStore
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
-from jobdesk.store import migrations, starting
+from jobdesk.store import firstpage, migrations, starting
 from jobdesk.store.connection import connect, data_tables, sound
 from jobdesk.store.problems import told, told_of_files
 from jobdesk.store.rescue import COMPANIONS
 from jobdesk.store.rows import instant_text
 
 GAP_LIMIT = 5_000  # how many ids in a row may be missing where a table is read one by one
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)  # the latter from damaged names in SQLite's own messages
 
 
 @dataclass(frozen=True)
@@ -30,47 +31,104 @@ class Salvage:
     dropped: dict[str, int]
 
 
-def salvage(paths: Paths, clock: Clock, damaged: Path) -> Salvage:
+def salvage(paths: Paths, clock: Clock, damaged: Path, scripts: Path = migrations.FOLDER) -> Salvage:
     """Make `jobdesk.salvaged-<time>.sqlite` from what can be read; hand it to rescue.restore.
 
-    Works on a copy, so the damaged file stays as it is; nobody may have it open. May run in any thread.
+    Works on copies, so the damaged file stays as it is; nobody may have it open. May run in any thread.
     Raises DamagedStore when nothing could be read, StoreProblem when the disk is full.
     """
     for left in paths.data.glob(".salvage-*"):
         shutil.rmtree(left, ignore_errors=True)
-    with told(), told_of_files(), tempfile.TemporaryDirectory(prefix=".salvage-", dir=paths.data) as folder:
-        copy = Path(folder) / "damaged.sqlite"
-        for end in ("", *COMPANIONS):
-            if Path(f"{damaged}{end}").exists():
-                shutil.copyfile(f"{damaged}{end}", f"{copy}{end}")
-        fresh = Path(folder) / "salvaged.sqlite"
-        with closing(connect(copy)) as source, closing(connect(fresh)) as target:
-            source.text_factory = _text
-            with suppress(sqlite3.Error):
-                source.execute("PRAGMA writable_schema = ON")
-            migrations.migrate(target)
-            target.execute("PRAGMA foreign_keys = OFF")
-            target.execute("BEGIN IMMEDIATE")
-            rows = {table: _take(source, target, table) for table in data_tables(target)}
-            if not sum(rows.values()):
-                raise DamagedStore(_("Nothing could be read from the damaged file."))
-            dropped = _mend(target, clock)
-            starting.furnish(target, clock)
-            target.execute("COMMIT")
-            target.execute("PRAGMA journal_mode = DELETE")
-        if not sound(fresh):
+    with (
+        told(paths.data),
+        told_of_files(),
+        tempfile.TemporaryDirectory(prefix=".salvage-", dir=paths.data) as folder,
+    ):
+        best = max(_attempts(Path(folder), damaged, clock, scripts), key=_taken)
+        if not _taken(best) or not sound(best.path, thorough=True):
             raise DamagedStore(_("Nothing could be read from the damaged file."))
-        fresh.chmod(0o600)
+        best.path.chmod(0o600)
         place = paths.data / f"jobdesk.salvaged-{clock.now():%Y%m%dT%H%M%SZ}.sqlite"
-        fresh.replace(place)
-    return Salvage(place, {t: n - dropped.get(t, 0) for t, n in rows.items()}, dropped)
+        best.path.replace(place)
+    return Salvage(place, best.rows, best.dropped)
+
+
+def _taken(found: Salvage) -> int:
+    return sum(found.rows.values())
+
+
+def _attempts(folder: Path, damaged: Path, clock: Clock, scripts: Path) -> Iterator[Salvage]:
+    """What comes out of the file as it is, and when that is not everything, with a new first page."""
+    copy = folder / "damaged.sqlite"
+    for end in ("", *COMPANIONS):
+        if Path(f"{damaged}{end}").exists():
+            shutil.copyfile(f"{damaged}{end}", f"{copy}{end}")
+    found, whole = _extract(copy, folder / "as-it-is.sqlite", clock, scripts)
+    yield found
+    if whole:
+        return
+    mended = folder / "mended.sqlite"
+    shutil.copyfile(damaged, mended)
+    if firstpage.rebuild(mended):
+        found, whole = _extract(mended, folder / "rebuilt.sqlite", clock, scripts)
+        yield found
+    for version in () if whole else range(migrations.newest(scripts), 0, -1):
+        fresh = folder / f"fresh-{version}.sqlite"
+        with closing(connect(fresh)) as connection, migrations.under_lock(connection):
+            migrations.bring_up(connection, scripts, version)
+        shutil.copyfile(damaged, mended)
+        firstpage.overlay(mended, fresh)
+        yield _extract(mended, folder / f"overlaid-{version}.sqlite", clock, scripts)[0]
+
+
+def _extract(damaged: Path, fresh: Path, clock: Clock, scripts: Path) -> tuple[Salvage, bool]:
+    """A new database with the rows of a damaged one, and whether all its tables were there to be read.
+
+    The rows are put into the schema of the version that the file has, and that is migrated then.
+    """
+    with closing(connect(damaged)) as source, closing(connect(fresh)) as target:
+        source.text_factory = _text
+        with suppress(*UNREADABLE):
+            source.execute("PRAGMA writable_schema = ON")
+        there = _columns(source)
+        with migrations.under_lock(target):
+            migrations.bring_up(target, scripts, _version(there, scripts))
+            tables = data_tables(target)
+            rows = {table: _take(source, target, table) for table in tables}
+            dropped = _mend(target, clock)
+            migrations.bring_up(target, scripts)
+            starting.furnish(target, clock)
+        target.execute("PRAGMA journal_mode = DELETE")
+    rows = {table: count - dropped.get(table, 0) for table, count in rows.items()}
+    return Salvage(fresh, rows, dropped), there.keys() >= set(tables)
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, set[str]]:
+    """The columns of each table that the schema names, as far as it can be read."""
+    found: dict[str, set[str]] = {}
+    with suppress(*UNREADABLE):
+        for table in data_tables(connection):
+            found[table] = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
+    return found
+
+
+def _version(there: dict[str, set[str]], scripts: Path) -> int:
+    """The version whose schema is most like these tables, the newest of several: the header may be wrong."""
+    unlike: dict[int, int] = {}
+    pairs = {(table, column) for table, columns in there.items() for column in columns}
+    for version in range(migrations.newest(scripts), 0, -1):
+        with closing(connect(Path(":memory:"))) as plain, migrations.under_lock(plain):
+            migrations.bring_up(plain, scripts, version)
+            wanted = {(table, column) for table, columns in _columns(plain).items() for column in columns}
+        unlike[version] = len(wanted ^ pairs)
+    return min(unlike, key=lambda version: unlike[version])
 
 
 def _take(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> int:
     wanted = [row[1] for row in target.execute(f"PRAGMA table_info({table})")]
     try:
         there = {row[1] for row in source.execute(f"PRAGMA table_info({table})")}
-    except sqlite3.Error:
+    except UNREADABLE:
         return 0
     columns = [name for name in wanted if name in there]
     if not columns:
@@ -89,7 +147,7 @@ def _rows(source: sqlite3.Connection, table: str, columns: list[str]) -> Iterato
     """Every row that can be read: from the front, from the back, then one by one in between."""
     select = f"SELECT {', '.join(columns)} FROM {table}"
     if "id" not in columns:
-        with suppress(sqlite3.Error):
+        with suppress(*UNREADABLE):
             yield from source.execute(select)
         return
     at = columns.index("id")
@@ -98,12 +156,12 @@ def _rows(source: sqlite3.Connection, table: str, columns: list[str]) -> Iterato
         for row in source.execute(f"{select} NOT INDEXED ORDER BY id"):
             first = row[at]
             yield row
-    except sqlite3.Error:
+    except UNREADABLE:
         try:
             for row in source.execute(f"{select} NOT INDEXED ORDER BY id DESC"):
                 last = row[at]
                 yield row
-        except sqlite3.Error:
+        except UNREADABLE:
             yield from _between(source, select, first + 1, last or None)
 
 
@@ -113,7 +171,7 @@ def _between(
     missing, row_id = 0, first
     while missing < GAP_LIMIT and (end is None or row_id < end):
         found: list[tuple[object, ...]] = []
-        with suppress(sqlite3.Error):
+        with suppress(*UNREADABLE):
             found = source.execute(f"{select} NOT INDEXED WHERE id = ?", (row_id,)).fetchall()
         missing = 0 if found else missing + 1
         row_id += 1

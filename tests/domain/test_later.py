@@ -49,12 +49,34 @@ def test_on_a_wednesday_morning_all_four() -> None:
 )
 def test_what_makes_no_sense_is_not_offered(now: datetime, missing: set[Later]) -> None:
     offered = {each.later for each in choices(now, MORNING, EVENING, BERLIN)}
-    assert set(Later) - offered == missing
+    assert set(Later) - {Later.TEN_MINUTES} - offered == missing
 
 
 def test_a_choice_from_a_menu_that_stayed_open_means_tomorrow() -> None:
     assert until(Later.TONIGHT, local(18, 23), MORNING, EVENING, BERLIN) == local(19, 9)
     assert until(Later.HOUR, local(18, 23), MORNING, EVENING, BERLIN) == local(19, 0)
+
+
+@pytest.mark.parametrize(
+    ("begins", "offered"),
+    [
+        (local(18, 10, 25), [Later.TEN_MINUTES]),
+        (local(18, 10, 5), []),
+        (local(18, 15), [Later.TEN_MINUTES, Later.HOUR]),
+        (local(19, 8), [Later.TEN_MINUTES, Later.HOUR, Later.TONIGHT]),
+        (local(30, 8), list(Later)),
+    ],
+)
+def test_before_an_appointment_nothing_is_offered_that_comes_after_it(
+    begins: datetime, offered: list[Later]
+) -> None:
+    found = choices(local(18, 10), MORNING, EVENING, BERLIN, before=begins)
+    assert [each.later for each in found] == offered
+    assert all(each.until < begins for each in found)
+
+
+def test_ten_minutes_are_ten_minutes() -> None:
+    assert until(Later.TEN_MINUTES, local(18, 23), MORNING, EVENING, BERLIN) == local(18, 23, 10)
 
 
 def test_an_hour_that_does_not_exist_is_after_the_jump() -> None:

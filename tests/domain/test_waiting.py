@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobdesk.domain.waiting import Curve, Event, Limits, Sign, Verdict, Wait, curve, limits, live
-from jobdesk.domain.words import StageKind
+from jobdesk.domain.waiting import Curve, Limits, Running, Verdict, Wait, curve, limits
 from jobdesk.domain.workdays import Workdays
-from jobdesk.settings import Settings
 
 MONDAY = date(2026, 11, 2)
-APPLIED, SCREENING, OFFER = StageKind.APPLIED, StageKind.SCREENING, StageKind.OFFER
+PLAIN = Workdays()
 WAITS = st.lists(st.builds(Wait, st.integers(0, 40), st.booleans()), max_size=40)
 
 
@@ -21,12 +19,12 @@ def on(days: int) -> date:
     return MONDAY + timedelta(days=days)
 
 
-def stage(days: int, kind: StageKind) -> Event:
-    return Event(on(days), Sign.STAGE, kind)
-
-
-def bounds(since: date, nudges: list[date] | None = None, past: Curve | None = None) -> Limits:
-    return limits(since, nudges or [], 7, past, Settings(), Workdays())
+def bounds(since: date, nudges: list[date] | None = None, past: Curve | None = None, held: int = 0) -> Limits:
+    """Of a wait after applying, by the usual numbers: 7 and 5 business days, two follow-ups at most."""
+    asked = nudges or []
+    rested = PLAIN.after(asked[-1], 5) if asked else None
+    long_on = PLAIN.after(since + timedelta(days=held), 7)
+    return limits(Running(since, held, len(asked), long_on, rested), past, 2)
 
 
 def test_the_published_example() -> None:
@@ -84,6 +82,16 @@ def test_enough_follow_ups_and_a_wait_are_enough() -> None:
 
 def test_a_late_follow_up_is_given_its_wait() -> None:
     assert bounds(MONDAY, [on(28)]).over == on(35)
+    past = curve(Counter(Wait(n, answered=True) for n in (2, 4, 6, 8, 10)))
+    assert bounds(MONDAY, past=past).over == on(11)
+    assert bounds(MONDAY, [on(10)], past).over == on(17)
+
+
+def test_days_on_hold_come_off() -> None:
+    assert bounds(MONDAY, held=10).over == on(41)
+    past = curve(Counter(Wait(n, answered=True) for n in (2, 4, 6, 8, 10)))
+    found = bounds(MONDAY, past=past, held=10)
+    assert (found.long, found.over) == (on(19), on(21))
 
 
 def test_the_own_past_counts_from_five_answers_on() -> None:
@@ -104,50 +112,3 @@ def test_late_is_the_first_day_that_is_not_normal(waits: list[Wait], nudges: lis
     assert MONDAY <= found.late <= found.over
     assert (found.verdict(on(days)) is Verdict.NORMAL) == (on(days) < found.late)
     assert (found.verdict(on(days)) is Verdict.OVER) == (on(days) >= found.over)
-
-
-def test_an_application_without_an_answer_goes_on() -> None:
-    life = live(MONDAY, [stage(2, APPLIED), Event(on(10), Sign.NUDGE)], on(20), answered=False)
-    assert life.waits == ((APPLIED, Wait(20, answered=False)),)
-    assert (life.since, life.nudges) == (MONDAY, (on(10),))
-
-
-def test_their_word_ends_a_wait_and_the_reply_begins_the_next() -> None:
-    events = [
-        stage(0, APPLIED), Event(on(6), Sign.IN), Event(on(7), Sign.OUT), Event(on(8), Sign.IN),
-        Event(on(9), Sign.OUT), Event(on(14), Sign.OUT), Event(on(14), Sign.NUDGE), Event(on(20), Sign.IN),
-    ]  # fmt: skip
-    life = live(MONDAY, events, on(21), answered=False)
-    # The answer a day after the reply belongs to the same talk; a mail and its follow-up are one.
-    assert life.waits == (
-        (APPLIED, Wait(6, answered=True)),
-        (APPLIED, Wait(11, answered=True)),
-        (APPLIED, Wait(1, answered=False)),
-    )
-    assert live(MONDAY, events[:-1], on(15), answered=False).nudges == (on(14),)
-
-
-def test_two_words_of_theirs_on_one_day_are_one_answer() -> None:
-    events = [stage(0, APPLIED), Event(on(6), Sign.IN), Event(on(6), Sign.IN)]
-    assert live(MONDAY, events, None, answered=False).waits == ((APPLIED, Wait(6, answered=True)),)
-
-
-def test_a_further_stage_is_an_answer_unless_a_word_was_it() -> None:
-    silent = [stage(0, APPLIED), stage(5, SCREENING)]
-    assert live(None, silent, None, answered=False).waits == ((APPLIED, Wait(5, answered=True)),)
-    told = [stage(0, APPLIED), Event(on(4), Sign.IN), stage(5, SCREENING)]
-    life = live(None, told, None, answered=False)
-    assert life.waits == ((APPLIED, Wait(4, answered=True)),)
-    assert life.since == on(5)
-
-
-def test_a_step_back_is_no_answer_and_an_offer_is_no_wait() -> None:
-    back = [stage(0, SCREENING), stage(5, APPLIED), stage(6, APPLIED)]
-    assert live(MONDAY, back, on(7), answered=True).waits == ((APPLIED, Wait(7, answered=True)),)
-    offer = [stage(0, SCREENING), stage(5, OFFER), Event(on(6), Sign.IN)]
-    assert live(None, offer, on(9), answered=True).since is None
-
-
-def test_what_was_said_before_applying_leaves_it_alone() -> None:
-    events = [Event(on(-9), Sign.IN), stage(-8, StageKind.SAVED), stage(0, APPLIED), Event(on(-3), Sign.IN)]
-    assert live(MONDAY, events, on(-1), answered=False).waits == ()

@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store import rescue
 from jobdesk.store.backup import Reason, backup, backups
-from jobdesk.store.connection import connect
+from jobdesk.store.connection import APPLICATION_ID, connect, sound
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
 from jobdesk.store.salvage import salvage
@@ -87,49 +88,24 @@ def test_a_backup_of_a_newer_program_is_not_offered(desk: Desk, paths: Paths, cl
     assert not rescue.good_backups(paths)
 
 
-def test_what_can_be_read_is_taken_out_and_counted(desk: Desk, paths: Paths, clock: FixedClock) -> None:
-    fill(desk.connection, 300)
-    whole = snapshot(desk.connection)
-    page = desk.value("SELECT rootpage FROM sqlite_schema WHERE name = 'interaction'")
+def test_a_damaged_index_is_found_by_the_check(desk: Desk, paths: Paths) -> None:
+    """An entry is missing: a row is written while the schema does not know the index."""
+    fill(desk.connection, 60)
     desk.close()
-    size = paths.database.stat().st_size
-    for at in random.Random(7).sample(range(40, size // 4096), 6):
-        scribble(paths.database, at * 4096, 4096)
-    assert page
-    before = paths.database.read_bytes()
-    found = salvage(paths, clock, paths.database)
-    assert paths.database.read_bytes() == before
-    for table, rows in whole.items():
-        if table != "search":
-            assert found.rows[table] + found.dropped.get(table, 0) <= len(rows)
-    everything = sum(len(rows) for table, rows in whole.items() if table != "search")
-    assert sum(found.rows.values()) > everything * 0.8
-    rescue.restore(paths, clock, found.path)
-    opened = open_desk(paths, clock, Settings())
-    picture = snapshot(opened.connection)
-    assert {table: len(rows) for table, rows in picture.items() if table != "search"} == found.rows
-    assert not opened.rows("PRAGMA foreign_key_check")
-    assert opened.value("PRAGMA integrity_check") == "ok"
-    opened.close()
-
-
-def test_a_whole_file_is_salvaged_whole(desk: Desk, paths: Paths, clock: FixedClock) -> None:
-    fill(desk.connection, 50)
-    before = snapshot(desk.connection)
-    desk.close()
-    found = salvage(paths, clock, paths.database)
-    copy = connect(found.path, read_only=True)
-    assert snapshot(copy) == before
-    copy.close()
-    assert not found.dropped
-    assert found.path.stat().st_mode & 0o777 == 0o600
-
-
-def test_nothing_to_salvage_is_told(paths: Paths, clock: FixedClock) -> None:
-    paths.database.write_text("Dear diary " * 999, "utf-8")
-    with pytest.raises(DamagedStore, match="Nothing could be read"):
-        salvage(paths, clock, paths.database)
-    assert sorted(path.name for path in paths.data.iterdir()) == ["backups", "jobdesk.sqlite", "log"]
+    assert rescue.check(paths)
+    index = "SELECT * FROM sqlite_schema WHERE name = 'contact_by_company'"
+    plain = sqlite3.connect(paths.database, isolation_level=None)
+    known = plain.execute(index).fetchone()
+    plain.execute("PRAGMA writable_schema = ON")
+    plain.execute("DELETE FROM sqlite_schema WHERE name = 'contact_by_company'")
+    plain.close()
+    plain = connect(paths.database)
+    plain.execute("UPDATE contact SET company_id = NULL WHERE company_id IS NOT NULL")
+    plain.execute("PRAGMA writable_schema = ON")
+    plain.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", known)
+    plain.close()
+    assert sound(paths.database)
+    assert not rescue.check(paths)
 
 
 def flip(content: bytearray, rng: random.Random) -> None:
@@ -172,6 +148,7 @@ def test_a_mutated_file_opens_or_is_told_and_salvage_never_changes_it(
         paths.database.write_bytes(content)
         before = hashlib.sha256(content).digest()
         whole = rescue.check(paths)
+        assert whole == looks_whole(paths.database), seed
         noticed += not whole
         try:
             opened = open_desk(paths, clock, Settings())
@@ -188,6 +165,20 @@ def test_a_mutated_file_opens_or_is_told_and_salvage_never_changes_it(
                 salvage(paths, clock, paths.database).path.unlink()
             assert hashlib.sha256(paths.database.read_bytes()).digest() == before
     assert noticed > 0
+
+
+def looks_whole(path: Path) -> bool:
+    """What SQLite itself thinks of a file of ours."""
+    plain = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    plain.text_factory = bytes
+    try:
+        ours = plain.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        made = plain.execute("PRAGMA user_version").fetchone() > (0,)
+        return ours and made and plain.execute("PRAGMA integrity_check").fetchall() == [(b"ok",)]
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
+    finally:
+        plain.close()
 
 
 def snapshot_told(desk: Desk) -> None:

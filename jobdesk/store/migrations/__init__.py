@@ -54,14 +54,15 @@ def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> None:
         bring_up(connection, folder)
 
 
-def bring_up(connection: sqlite3.Connection, folder: Path = FOLDER) -> None:
-    """Run what is missing, inside under_lock(). Raises StoreProblem or sqlite3.Error: then roll back.
+def bring_up(connection: sqlite3.Connection, folder: Path = FOLDER, until: int | None = None) -> None:
+    """Run what is missing, or only as far as version `until`, inside under_lock().
 
+    Raises StoreProblem or sqlite3.Error: then roll back.
     A script that means to lose rows says so in a line "-- loses rows of: table, table".
     """
     at = connection.execute("PRAGMA user_version").fetchone()[0]
     for number, path in scripts(folder):
-        if number > at:
+        if number > at and (until is None or number <= until):
             _run(connection, number, path.read_text("utf-8"))
 
 

@@ -1,0 +1,41 @@
+"""Promises in words: what was promised and for when, and what became of it."""
+
+from datetime import date, datetime
+
+from jobdesk.domain import dates
+from jobdesk.domain.promises import spoken
+from jobdesk.domain.words import PromiseState
+from jobdesk.i18n import _
+from jobdesk.queries.promises import Promised
+
+
+def state_words(state: PromiseState) -> str:
+    """In lower case, as it stands in a line."""
+    return {
+        PromiseState.OPEN: _("open"),
+        PromiseState.KEPT: _("kept"),
+        PromiseState.MOVED: _("moved"),
+        PromiseState.BROKEN: _("not kept"),
+        PromiseState.WAIVED: _("let go"),
+    }[state]
+
+
+def answer_words(state: PromiseState, answered_at: datetime | None, today: date) -> str:
+    """What became of it and on which day: "kept, Tue 24 Nov"."""
+    if answered_at is None:
+        return state_words(state)
+    day = dates.near(answered_at.astimezone().date(), today)
+    return _("{state}, {day}").format(state=state_words(state), day=day)
+
+
+def said(promise: Promised, today: date) -> str:
+    """What was promised and for when, in one line: “I will call you” · Tue 24 Nov."""
+    return " · ".join(part for part in (f"“{promise.words}”", spoken(promise.when, today)) if part)
+
+
+def outlook(promise: Promised, today: date) -> str:
+    """By when it is to be, while it is open; else what became of it."""
+    if promise.state is not PromiseState.OPEN:
+        return state_words(promise.state)
+    last = promise.when.day()
+    return dates.near(last, today) if last else _("no day")

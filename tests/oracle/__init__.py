@@ -1,0 +1,1 @@
+"""The rules again, told in another way: see model.py."""

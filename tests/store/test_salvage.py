@@ -1,0 +1,141 @@
+"""What can be read comes out of a damaged file, which is never changed."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jobdesk.errors import DamagedStore
+from jobdesk.paths import Paths
+from jobdesk.settings import Settings
+from jobdesk.store import migrations, rescue
+from jobdesk.store.connection import connect
+from jobdesk.store.database import open_desk
+from jobdesk.store.desk import Desk
+from jobdesk.store.salvage import salvage
+from tests.store.filling import fill, snapshot
+from tests.support import FixedClock
+
+
+def test_what_can_be_read_is_taken_out_and_counted(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    fill(desk.connection, 300)
+    whole = snapshot(desk.connection)
+    page = desk.value("SELECT rootpage FROM sqlite_schema WHERE name = 'interaction'")
+    desk.close()
+    size = paths.database.stat().st_size
+    for at in random.Random(7).sample(range(40, size // 4096), 6):
+        with paths.database.open("r+b") as file:
+            file.seek(at * 4096)
+            file.write(b"\xa5" * 4096)
+    assert page
+    before = paths.database.read_bytes()
+    found = salvage(paths, clock, paths.database)
+    assert paths.database.read_bytes() == before
+    for table, rows in whole.items():
+        if table != "search":
+            assert found.rows[table] + found.dropped.get(table, 0) <= len(rows)
+    everything = sum(len(rows) for table, rows in whole.items() if table != "search")
+    assert sum(found.rows.values()) > everything * 0.8
+    rescue.restore(paths, clock, found.path)
+    opened = open_desk(paths, clock, Settings())
+    picture = snapshot(opened.connection)
+    assert {table: len(rows) for table, rows in picture.items() if table != "search"} == found.rows
+    assert not opened.rows("PRAGMA foreign_key_check")
+    assert opened.value("PRAGMA integrity_check") == "ok"
+    opened.close()
+
+
+def test_a_whole_file_is_salvaged_whole(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    fill(desk.connection, 50)
+    before = snapshot(desk.connection)
+    desk.close()
+    found = salvage(paths, clock, paths.database)
+    copy = connect(found.path, read_only=True)
+    assert snapshot(copy) == before
+    copy.close()
+    assert not found.dropped
+    assert found.path.stat().st_mode & 0o777 == 0o600
+
+
+def wipe(content: bytearray, page: int) -> None:
+    content[page * 4096 : (page + 1) * 4096] = bytes(4096)
+
+
+@pytest.mark.parametrize("at", [3, 16, 18, 21, 56, 100, 103, 104, 107, 109, 4090, None])
+def test_every_row_comes_out_of_a_file_whose_first_page_is_damaged(
+    at: int | None, desk: Desk, paths: Paths, clock: FixedClock
+) -> None:
+    """One bit of the byte at this place is flipped; None: the whole page is gone."""
+    fill(desk.connection, 60)
+    before = snapshot(desk.connection)
+    desk.close()
+    content = bytearray(paths.database.read_bytes())
+    if at is None:
+        wipe(content, 0)
+    else:
+        content[at] ^= 0x10
+    paths.database.write_bytes(content)
+    found = salvage(paths, clock, paths.database)
+    assert paths.database.read_bytes() == content
+    copy = connect(found.path, read_only=True)
+    assert snapshot(copy) == before
+    copy.close()
+    assert sorted(each.name for each in paths.data.iterdir() if each.name.startswith(".")) == []
+
+
+def test_every_row_comes_out_of_a_file_without_its_schema(
+    desk: Desk, paths: Paths, clock: FixedClock
+) -> None:
+    fill(desk.connection, 60)
+    before = snapshot(desk.connection)
+    desk.close()
+    content = bytearray(paths.database.read_bytes())
+    wipe(content, 0)
+    for page in schema_pages(content):
+        wipe(content, page)
+    paths.database.write_bytes(content)
+    found = salvage(paths, clock, paths.database)
+    copy = connect(found.path, read_only=True)
+    assert snapshot(copy) == before
+    copy.close()
+
+
+def schema_pages(content: bytearray) -> list[int]:
+    """The pages, counted from 0, that hold statements of the schema."""
+    pages = [content[at : at + 4096] for at in range(0, len(content), 4096)]
+    found = [number for number, page in enumerate(pages) if b"CREATE T" in page or b"CREATE INDEX" in page]
+    assert len(found) > 2
+    return found
+
+
+def test_an_old_file_with_a_damaged_first_page_is_salvaged_and_migrated(
+    desk: Desk, paths: Paths, clock: FixedClock, tmp_path: Path
+) -> None:
+    fill(desk.connection, 60)
+    before = snapshot(desk.connection)
+    met = desk.rows("SELECT id, met FROM contact ORDER BY id")
+    desk.close()
+    scripts = tmp_path / "scripts"
+    shutil.copytree(migrations.FOLDER, scripts)
+    (scripts / f"{migrations.newest() + 1:04}.sql").write_text(
+        "CREATE TABLE hue (id INTEGER PRIMARY KEY, met TEXT) STRICT;"
+        "INSERT INTO hue SELECT id, met FROM contact;",
+        "utf-8",
+    )
+    content = bytearray(paths.database.read_bytes())
+    wipe(content, 0)
+    paths.database.write_bytes(content)
+    found = salvage(paths, clock, paths.database, scripts)
+    copy = connect(found.path, read_only=True)
+    after = snapshot(copy)
+    copy.close()
+    assert after.pop("hue") == met
+    assert after == before
+
+
+def test_nothing_to_salvage_is_told(paths: Paths, clock: FixedClock) -> None:
+    paths.database.write_text("Dear diary " * 999, "utf-8")
+    with pytest.raises(DamagedStore, match="Nothing could be read"):
+        salvage(paths, clock, paths.database)
+    assert sorted(path.name for path in paths.data.iterdir()) == ["backups", "jobdesk.sqlite", "log"]
