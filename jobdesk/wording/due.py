@@ -14,6 +14,7 @@ from jobdesk.i18n import _
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.promises import Promised
+from jobdesk.wording.promises import said
 
 LETTERS = (
     FollowupKind.FOLLOW_UP, FollowupKind.THANK_YOU, FollowupKind.REPLY, FollowupKind.FEEDBACK_REQUEST,
@@ -60,7 +61,7 @@ def ahead(item: DueItem) -> str:
         return what(item)
     if promise.side is Side.ME:
         return _("you promised: {words}").format(words=promise.words)
-    name = promise.contact or promise.company
+    name = promise.who
     if not promise.words:
         return _("{name} promised an answer").format(name=name) if name else _("they promised an answer")
     if not name:
@@ -133,15 +134,15 @@ def meeting_name(meeting: Meeting) -> str:
 def _promise_words(promise: Promised) -> str:
     if promise.side is Side.ME:
         return promise.words
-    name = promise.contact or promise.company
+    name = promise.who
     return _("did {name} get back to you?").format(name=name) if name else _("did they get back to you?")
 
 
 def _promise_line(promise: Promised, today: date) -> str:
-    by = spoken(promise.when, today)
     if promise.side is Side.ME:
+        by = spoken(promise.when, today)
         return _("you promised it for {day}").format(day=by) if by else _("you promised it")
-    return " · ".join(part for part in (f"“{promise.words}”", by) if part)
+    return said(promise, today)
 
 
 def _meeting_words(rule: Rule, meeting: Meeting) -> str:
@@ -176,8 +177,9 @@ def _reason(item: DueItem) -> str:
 
 def _until(item: DueItem, today: date) -> str:
     """What takes it away, apart from doing it; or when it is too late."""
-    if item.days_late(today) and (item.by_at is not None or item.by_on is not None):
-        return _("it was due {day}").format(day=dates.near(item.late_after, today))
+    last = item.by_at.astimezone().date() if item.by_at is not None else item.by_on
+    if last is not None and last < today:
+        return _("it was due {day}").format(day=dates.near(last, today))
     if item.by_at is not None:
         return _("until {day}").format(day=dates.moment(item.by_at, today))
     if item.by_on is not None:
