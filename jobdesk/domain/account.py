@@ -28,8 +28,12 @@ from jobdesk.domain.words import (
 
 ASIDE = (EventKind.CAME, EventKind.KEPT, EventKind.LOOKED)
 """Events that answer nobody."""
-NEWS = (*HEARD, EventKind.KEPT, EventKind.AGREED)
+ANSWERS = (EventKind.WORD_OUT, EventKind.ANSWERED, EventKind.SKIPPED, EventKind.AGREED)
+"""Events by which the user answers a word of theirs, or decides not to."""
+NEWS = (*HEARD, *ANSWERS, EventKind.KEPT, EventKind.ASKED)
 """Events after which a day that the user chose for the wait before holds no more."""
+ANSWERED_BY_MOVING = (StageKind.SAVED, StageKind.APPLIED, StageKind.OFFER)
+"""Kinds of stages that owe no reply to what was said before: to apply, or to decide, is the answer."""
 NOT_TOLD = (
     EventKind.CAME, EventKind.NOTE, EventKind.HOLD_BEGAN, EventKind.HOLD_ENDED, EventKind.CLOSED
 )  # fmt: skip
@@ -123,8 +127,10 @@ def tell(history: History, cadence: Cadence) -> Account:
 
 def arrival(history: History) -> Event:
     """How the card came to the kind of stage where it is, or was opened again; to applied on that day."""
-    last = next((e for e in reversed(history.events) if e.kind is EventKind.CAME), None)
-    if history.stage is StageKind.APPLIED and history.applied_on is not None:
+    came = [e for e in history.events if e.kind is EventKind.CAME]
+    last = came[-1] if came else None
+    reopened = len(came) > 1 and came[-1].stage is came[-2].stage
+    if history.stage is StageKind.APPLIED and history.applied_on is not None and not reopened:
         return Event(EventKind.CAME, None, history.applied_on, stage=StageKind.APPLIED)
     if last is None:
         return Event(EventKind.CAME, None, history.created_on, stage=history.stage)
@@ -203,9 +209,9 @@ def _word(spoken: Sequence[Event]) -> tuple[Direction, date] | None:
 
 
 def _owed_reply(history: History, told: Sequence[Event]) -> Event | None:
-    """Their word that waits for the user's answer. A card that just came to saved or applied owes none."""
+    """Their word that waits for the user's answer; moving the card may be the answer."""
     word = next((event for event in reversed(told) if event.kind not in ASIDE), None)
-    early = told[-1].kind is EventKind.CAME and history.stage in (StageKind.SAVED, StageKind.APPLIED)
+    early = told[-1].kind is EventKind.CAME and history.stage in ANSWERED_BY_MOVING
     return word if word is not None and word.kind is EventKind.WORD_IN and not early else None
 
 
@@ -254,7 +260,7 @@ def _turn_due(history: History, rule: Rule, on: date, contact_id: int | None) ->
 
 
 def _chosen(history: History, told: Sequence[Event], reply: Event | None) -> Action | None:
-    """What the user put on a day of their own, as long as that holds."""
+    """What the user put on a day of their own; it holds until anybody says or does anything."""
     news_at = max(((e.at or UNKNOWN) for e in told if e.kind in NEWS), default=UNKNOWN)
     for decision in reversed(history.decisions):
         if decision.state is not FollowupState.OPEN or decision.rule not in TURN_RULES:
@@ -340,12 +346,15 @@ class _Waits:
             return
         elif event.kind in (*HEARD, EventKind.KEPT):
             self._they_spoke(event.on)
-        elif event.kind in (EventKind.WORD_OUT, EventKind.ANSWERED) and self._theirs:
+        elif event.kind in ANSWERS and self._theirs:
             self.since, self._theirs, self._replied = event.on, False, True
 
     def _came(self, event: Event) -> None:
         kind = event.stage
-        if kind is None or kind is self._kind:
+        assert kind is not None
+        if kind is self._kind:  # opened again: it is waited for from there
+            self.since = event.on if self.waits else None
+            self._heard = self._theirs = self._replied = False
             return
         moved_on = ORDER.index(kind) > ORDER.index(self._kind)
         if self.since is not None and event.on is not None and moved_on and not self._heard:
@@ -354,7 +363,8 @@ class _Waits:
         self.waits = kind in WAITING
         self.since = (applied or event.on) if self.waits else None
         self._kind = kind
-        self._heard = self._theirs = self._replied = False
+        self._heard = self._replied = False
+        self._theirs = self._theirs and kind not in ANSWERED_BY_MOVING
 
     def _they_spoke(self, on: date) -> None:
         if self.since is not None:

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from jobdesk.domain.due import without_twins
+from jobdesk.domain.values.folding import fold
 from jobdesk.domain.words import ContactMethodKind, Outcome, Role
 from jobdesk.queries import actions as acting
 from jobdesk.queries import appointments, promises, reads
@@ -14,7 +15,6 @@ from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.promises import Promised
 from jobdesk.queries.waiting import past
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import fold
 
 
 @dataclass(frozen=True, slots=True)

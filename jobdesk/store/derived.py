@@ -125,24 +125,26 @@ def _note_day(desk: Store) -> None:
 
 
 class DerivedAction(NamedTuple):
-    """What a rule makes due: its kind, what it is about, its day or instant, and until when it is in time."""
+    """What a rule makes due: its kind, what it is about, and its day or instant.
+
+    `deadline`: the last day when it is in time, else the day when it is due; None where it has an instant.
+    """
 
     kind: FollowupKind
     application_id: int | None
     contact_id: int | None
-    on: date | None
+    deadline: date | None
     at: datetime | None
-    by_on: date | None
 
 
 def derived_action(desk: Store, key: ActionKey) -> DerivedAction | None:
     """What the rule makes due about that row; None when it does not."""
-    for kind, application_id, contact_id, on, at, by_on in desk.rows(
-        "SELECT kind, application_id, contact_id, due_on, due_at, by_on FROM derived_action "
-        "WHERE rule = ? AND about_id = ?",
+    for kind, application_id, contact_id, on, at in desk.rows(
+        "SELECT kind, application_id, contact_id, coalesce(by_on, due_on), iif(by_on IS NULL, due_at, NULL) "
+        "FROM derived_action WHERE rule = ? AND about_id = ?",
         (key.rule.value, key.about_id),
     ):
-        return DerivedAction(FollowupKind(kind), application_id, contact_id, day(on), instant(at), day(by_on))
+        return DerivedAction(FollowupKind(kind), application_id, contact_id, day(on), instant(at))
     return None
 
 

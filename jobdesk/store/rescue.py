@@ -51,7 +51,7 @@ def set_aside(paths: Paths, clock: Clock) -> Path | None:
 def begin_anew(paths: Paths, clock: Clock) -> Path | None:
     """An empty desk in the file's place; where that went, None when there was none. Raises StoreProblem."""
     place = set_aside(paths, clock)
-    with told(), told_of_files():
+    with told(paths.data), told_of_files():
         paths.database.touch(0o600)
         connection = connect(paths.database)
         try:
@@ -67,7 +67,7 @@ def restore(paths: Paths, clock: Clock, source: Path) -> Path | None:
     The present file is backed up when it is whole; else it is set aside, and its new place is returned.
     Raises StoreProblem; then the present file is where it was.
     """
-    with told(), told_of_files():
+    with told(paths.data), told_of_files():
         if not _good(source):
             raise DamagedStore(_("This backup is damaged or comes from a newer JobDesk."))
         for left in paths.data.glob(".restore-*"):

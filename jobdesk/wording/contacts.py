@@ -7,7 +7,7 @@ from jobdesk.domain.rules import RULES, Rule
 from jobdesk.domain.stages import outcome_words
 from jobdesk.domain.turns import Chip, followup_words
 from jobdesk.domain.words import Side
-from jobdesk.i18n import _
+from jobdesk.i18n import _, ngettext
 from jobdesk.queries.actions import Action
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.contacts import ContactRow, Part
@@ -16,6 +16,8 @@ from jobdesk.wording.due import meeting_name
 
 SOON = 2
 """Days ahead from which on something to do is worth a word."""
+WEEK = 6
+"""So many days back the name of the weekday says which day it was."""
 
 
 def chip(row: ContactRow, today: date) -> Chip | None:
@@ -40,9 +42,16 @@ def _promise(promise: Promised, today: date) -> Chip:
     assert on is not None, "a promise whose day has come has a day"
     mine = promise.side is Side.ME
     if on == today:
-        return Chip("move", _("You promised something for today") if mine else _("Promised for today"))
-    text = _("You promised something, since {day}") if mine else _("Promised, late since {day}")
-    return Chip("late", text.format(day=dates.short(on, today)))
+        return Chip("move", _("You promised it for today") if mine else _("Promised for today"))
+    days = (today - on).days
+    if mine:
+        text = ngettext(
+            "You promised it for {day} · {n} day late", "You promised it for {day} · {n} days late", days
+        )
+    else:
+        text = ngettext("Promised {day} · {n} day late", "Promised {day} · {n} days late", days)
+    day = dates.weekday(on) if days <= WEEK else dates.short(on, today)
+    return Chip("late", text.format(day=day, n=days))
 
 
 def _meeting(meeting: Meeting, today: date) -> str:

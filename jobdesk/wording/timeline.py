@@ -158,5 +158,15 @@ def _by(pledge: Pledge, today: date) -> str:
 
 
 def _whom(entry: Entry) -> str:
+    """With whom it was, who promised or said it, or to whom the user promised it."""
     names = ", ".join(name for _id, name in entry.people)
-    return _("with {name}").format(name=names) if names else ""
+    if not names:
+        return ""
+    match entry.detail:
+        case Pledge(side=Side.ME):
+            words = _("to {name}")
+        case Pledge() | CameBack():
+            words = _("by {name}")
+        case _:
+            words = _("with {name}")
+    return words.format(name=names)

@@ -20,9 +20,10 @@ def details(desk: Desk, row_id: int) -> Details:
 
 def test_details_are_what_was_written(desk: Desk, clock: FixedClock) -> None:
     row_id = applications.add(
-        desk, title="Engineer", company="Acme", agency="Hays", pay_min=100, pay_max=250, pay_currency="EUR",
+        desk, title="Engineer", company="Acme", pay_min=100, pay_max=250, pay_currency="EUR",
         pay_period=PayPeriod.HOUR, work_mode=WorkMode.REMOTE, interest=4, stage_id=stage_ids(desk)["applied"],
     )  # fmt: skip
+    applications.edit(desk, row_id, agency="Hays")
     found = details(desk, row_id)
     assert (found.title, found.company, found.agency, found.kind) == (
         "Engineer",

@@ -1,5 +1,6 @@
 """Promises: open ones, of an application, of a contact, and how somebody keeps their word."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -27,8 +28,18 @@ def dana(desk: Desk) -> int:
     return contacts.add(desk, name="Dana Kim", company="Acme")
 
 
-def make(desk: Desk, when: When, side: Side = Side.THEM, **about: int) -> int:
-    return promises.make(desk, side=side, words="I will call you", when=when, **about)
+def make(
+    desk: Desk,
+    when: When,
+    side: Side = Side.THEM,
+    *,
+    application_id: int | None = None,
+    contact_id: int | None = None,
+) -> int:
+    return promises.make(
+        desk, side=side, words="I will call you", when=when, application_id=application_id,
+        contact_id=contact_id,
+    )  # fmt: skip
 
 
 def one(desk: Desk, promise_id: int) -> Promised:
@@ -98,11 +109,12 @@ def test_those_of_held_closed_and_archived_applications_rest(
 ) -> None:
     made = make(desk, on_day(DAY), application_id=job)
     lone = make(desk, on_day(DAY), contact_id=dana)
-    for rest in (
+    ways: list[Callable[[], None]] = [
         lambda: applications.hold(desk, [job], None),
         lambda: applications.close(desk, [job], Outcome.NO_ANSWER),
         lambda: applications.archive(desk, [job]),
-    ):
+    ]
+    for rest in ways:
         rest()
         assert [each.id for each in asking.open_promises(desk)] == [lone]
         desk.undo()

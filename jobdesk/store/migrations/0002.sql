@@ -576,7 +576,8 @@ CREATE TABLE derived_mark (
 ) STRICT, WITHOUT ROWID;
 
 -- How often each row was written, for other machines: undo writes too, so it never turns back. A row that is
--- gone keeps its uid.
+-- gone keeps its uid. ON CONFLICT and not OR REPLACE: a reference that is emptied by a delete runs these triggers
+-- too, and SQLite then goes by the policy of the statement outside.
 CREATE TABLE revision (
     table_name TEXT NOT NULL,
     row_id INTEGER NOT NULL,
@@ -587,202 +588,202 @@ CREATE TABLE revision (
 CREATE INDEX revision_by_number ON revision (number);
 
 CREATE TRIGGER search_revised_insert AFTER INSERT ON search BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER search_revised_update AFTER UPDATE ON search BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER search_revised_delete AFTER DELETE ON search BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('search', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('search', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_revised_insert AFTER INSERT ON stage BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_revised_update AFTER UPDATE ON stage BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_revised_delete AFTER DELETE ON stage BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('stage', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('stage', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER application_revised_insert AFTER INSERT ON application BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER application_revised_update AFTER UPDATE ON application BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER application_revised_delete AFTER DELETE ON application BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('application', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('application', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_change_revised_insert AFTER INSERT ON stage_change BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_change_revised_update AFTER UPDATE ON stage_change BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_change_revised_delete AFTER DELETE ON stage_change BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('stage_change', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('stage_change', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER hold_revised_insert AFTER INSERT ON hold BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER hold_revised_update AFTER UPDATE ON hold BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER hold_revised_delete AFTER DELETE ON hold BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('hold', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('hold', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER offer_revised_insert AFTER INSERT ON offer BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER offer_revised_update AFTER UPDATE ON offer BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER offer_revised_delete AFTER DELETE ON offer BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('offer', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('offer', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_revised_insert AFTER INSERT ON contact BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_revised_update AFTER UPDATE ON contact BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_revised_delete AFTER DELETE ON contact BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('contact', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('contact', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_method_revised_insert AFTER INSERT ON contact_method BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_method_revised_update AFTER UPDATE ON contact_method BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_method_revised_delete AFTER DELETE ON contact_method BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('contact_method', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('contact_method', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER appointment_revised_insert AFTER INSERT ON appointment BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER appointment_revised_update AFTER UPDATE ON appointment BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER appointment_revised_delete AFTER DELETE ON appointment BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('appointment', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('appointment', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_revised_insert AFTER INSERT ON interaction BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_revised_update AFTER UPDATE ON interaction BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_revised_delete AFTER DELETE ON interaction BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('interaction', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('interaction', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_person_revised_insert AFTER INSERT ON interaction_person BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_person_revised_update AFTER UPDATE ON interaction_person BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_person_revised_delete AFTER DELETE ON interaction_person BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('interaction_person', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('interaction_person', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER promise_revised_insert AFTER INSERT ON promise BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER promise_revised_update AFTER UPDATE ON promise BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER promise_revised_delete AFTER DELETE ON promise BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('promise', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('promise', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER followup_revised_insert AFTER INSERT ON followup BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER followup_revised_update AFTER UPDATE ON followup BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER followup_revised_delete AFTER DELETE ON followup BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('followup', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('followup', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER template_revised_insert AFTER INSERT ON template BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER template_revised_update AFTER UPDATE ON template BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER template_revised_delete AFTER DELETE ON template BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('template', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('template', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_revised_insert AFTER INSERT ON feedback BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_revised_update AFTER UPDATE ON feedback BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_revised_delete AFTER DELETE ON feedback BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('feedback', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('feedback', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_theme_revised_insert AFTER INSERT ON feedback_theme BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_theme_revised_update AFTER UPDATE ON feedback_theme BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_theme_revised_delete AFTER DELETE ON feedback_theme BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('feedback_theme', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('feedback_theme', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER company_revised_insert AFTER INSERT ON company BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER company_revised_update AFTER UPDATE ON company BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER company_revised_delete AFTER DELETE ON company BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('company', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('company', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER participation_revised_insert AFTER INSERT ON participation BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER participation_revised_update AFTER UPDATE ON participation BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER participation_revised_delete AFTER DELETE ON participation BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('participation', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('participation', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER attendance_revised_insert AFTER INSERT ON attendance BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER attendance_revised_update AFTER UPDATE ON attendance BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER attendance_revised_delete AFTER DELETE ON attendance BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('attendance', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('attendance', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER document_revised_insert AFTER INSERT ON document BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER document_revised_update AFTER UPDATE ON document BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER document_revised_delete AFTER DELETE ON document BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('document', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('document', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER enclosure_revised_insert AFTER INSERT ON enclosure BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER enclosure_revised_update AFTER UPDATE ON enclosure BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER enclosure_revised_delete AFTER DELETE ON enclosure BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('enclosure', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('enclosure', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER import_key_revised_insert AFTER INSERT ON import_key BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER import_key_revised_update AFTER UPDATE ON import_key BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL);
+    INSERT INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER import_key_revised_delete AFTER DELETE ON import_key BEGIN
-    INSERT OR REPLACE INTO revision VALUES ('import_key', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid);
+    INSERT INTO revision VALUES ('import_key', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 
 CREATE INDEX application_by_stage ON application (stage_id, rank) WHERE closed_at IS NULL AND archived_at IS NULL;

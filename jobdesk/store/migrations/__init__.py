@@ -33,7 +33,7 @@ def newest(folder: Path = FOLDER) -> int:
 def under_lock(connection: sqlite3.Connection) -> Iterator[None]:
     """One transaction in which nobody else can write, with foreign keys off before it and enforced after it.
 
-    Raises StoreProblem; the file is then as it was.
+    Raises sqlite3.Error for what told() has words for, StoreProblem for the rest; the file is as it was then.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
@@ -41,7 +41,9 @@ def under_lock(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except sqlite3.Error as error:
-        raise sentence(error) or _failed() from error
+        if sentence(error) is not None:
+            raise
+        raise _failed() from error
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
@@ -49,7 +51,7 @@ def under_lock(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def migrate(connection: sqlite3.Connection, folder: Path = FOLDER) -> None:
-    """Bring a file that nobody else uses up to date. Raises StoreProblem and leaves the old schema."""
+    """Bring a file that nobody else uses up to date. Raises as under_lock() and leaves the old schema."""
     with under_lock(connection):
         bring_up(connection, folder)
 
