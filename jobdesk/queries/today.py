@@ -102,7 +102,7 @@ class Today:
     empty: bool
 
 
-@reads(*asking.TABLES, "memo", clock=True)
+@reads(*asking.TABLES, clock=True)
 def today(desk: Desk) -> Today:
     """Everything at once, for the user's day."""
     on = desk.clock.today()
@@ -127,7 +127,6 @@ def today(desk: Desk) -> Today:
     )
 
 
-@reads("memo", clock=True)
 def lines(desk: Desk, items: Sequence[DueItem]) -> int:
     """How many of these (all that is due) are lines of Today that want something now: what a badge counts."""
     on = desk.clock.today()

@@ -70,7 +70,8 @@ def test_by_stage_and_rank_and_at_first_only_a_few(desk: Desk) -> None:
 
 def test_what_a_card_is_made_of(desk: Desk) -> None:
     job = add(
-        desk, company="Acme", pay_min=7000000, pay_max=8200000, pay_currency="EUR", place="Delft", source="fair"
+        desk, company="Acme", pay_min=7000000, pay_max=8200000, pay_currency="EUR", place="Delft",
+        source="fair",
     )  # fmt: skip
     (row,) = board.cards(desk).rows
     assert (row.id, row.company, row.kind, row.source, row.place) == (job, "Acme", "applied", "fair", "Delft")

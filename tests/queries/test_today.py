@@ -167,9 +167,7 @@ def test_an_appointment_ahead_is_no_move(desk: Desk, clock: FixedClock) -> None:
 def test_their_promises_and_the_users_own_stand_apart(desk: Desk, clock: FixedClock) -> None:
     job = apply(desk)
     for side in Side:
-        promises.make(
-            desk, side=side, words="call", when=on_day(clock.today() + DAY), application_id=job
-        )
+        promises.make(desk, side=side, words="call", when=on_day(clock.today() + DAY), application_id=job)
     clock.instant = clock.instant.replace(hour=8) + DAY
     found = today(desk)
     assert (found.promised, found.moves) == ((), ())
