@@ -76,7 +76,9 @@ def snooze(desk: Desk, key: ActionKey, until: datetime) -> None:
             return
         if until <= desk.clock.now():
             raise Refused(_("That time is past."))
-        row = get(Promise if key.rule is Rule.PROMISE else Appointment, key.about_id)
+        row: Promise | Appointment = (
+            get(Promise, key.about_id) if key.rule is Rule.PROMISE else get(Appointment, key.about_id)
+        )
         row.snoozed_until = until
         row.save()
 
@@ -126,7 +128,9 @@ def reopen(desk: Desk, followup_id: int) -> None:
         followup.due_on, followup.due_at = desk.clock.today(), None
         followup.save()
         promise = followup.promise
-        if followup.rule is Rule.PROMISE_LATE and promise.state is PromiseState.BROKEN:
+        if promise is None or followup.rule is not Rule.PROMISE_LATE:
+            return
+        if promise.state is PromiseState.BROKEN:
             promise.state, promise.answered_at = PromiseState.OPEN, None
             promise.not_yet_at = promise.not_yet_at or desk.clock.now()
             promise.save()

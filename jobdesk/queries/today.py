@@ -109,7 +109,8 @@ def today(desk: Desk) -> Today:
     items = asking.due(desk)
     away = _away(desk, on)
     promised, moves, stale = _split(items, away, on)
-    asked = {item.application_id for item in items if item.application_id is not None}
+    shown = (*promised, *moves, *stale)
+    asked = {item.application_id for item in shown if item.application_id is not None}
     over, quiet = _waiting(desk, on, asked)
     return Today(
         on=on,
@@ -179,6 +180,7 @@ WHERE s.waits AND s.wait_since <= :latest AND a.closed_at IS NULL AND a.archived
     AND NOT s.expecting AND (s.excused_until IS NULL OR s.excused_until <= :today)
     AND NOT coalesce({PAUSED}, 0) {{but}}
     AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.application_id = a.id AND f.state = 'open')
+    AND NOT EXISTS (SELECT 1 FROM promise r WHERE r.application_id = a.id AND r.state = 'open')
     AND NOT EXISTS (SELECT 1 FROM derived_action d WHERE d.application_id = a.id
         AND (d.due_on > :live OR d.due_at IS NOT NULL OR d.rule NOT IN ('applied', 'interview', 'next')))
 ORDER BY s.wait_since, a.id"""

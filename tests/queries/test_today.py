@@ -94,8 +94,12 @@ def test_what_is_over_is_proposed_once_nothing_is_planned(desk: Desk, clock: Fix
 
 def test_what_the_user_owes_is_not_called_over(desk: Desk, clock: FixedClock) -> None:
     made = apply(desk)
-    promises.make(desk, side=Side.ME, words="send it", when=on_day(clock.today() + DAY), application_id=made)
-    clock.advance(60 * DAY)
+    promises.make(
+        desk, side=Side.ME, words="send it", when=on_day(clock.today() + 50 * DAY), application_id=made
+    )
+    clock.advance(49 * DAY)
+    assert (today(desk).over, today(desk).moves) == ((), ())
+    clock.advance(DAY)
     found = today(desk)
     assert (found.over, [item.rule for item in found.moves]) == ((), [Rule.PROMISE])
     followups.done(desk, found.moves[0].key)

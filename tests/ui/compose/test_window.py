@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, interactions, letters
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.words import Direction, InteractionKind, ContactMethodKind, Role
+from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Role
 from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
 from jobdesk.ui.compose.window import ComposeWindow
