@@ -76,8 +76,10 @@ def _promise_late(card: "Card") -> Chip | None:
 
 
 def _move(card: "Card") -> Chip | None:
-    """What is due; a deadline says that better, by its day."""
+    """What is due, and a reply that is owed before it is; a deadline says that better, by its day."""
     following = card.due
+    if following is None and card.beside.next is not None and card.beside.next.rule is Rule.REPLY:
+        following = card.beside.next
     if following is None or following.rule in (Rule.DEADLINE, Rule.DECIDE):
         return None
     if following.rule is Rule.APPOINTMENT_AFTER:
@@ -95,7 +97,9 @@ def _asked(card: "Card") -> Chip | None:
 def _deadline(card: "Card") -> Chip | None:
     row, today = card.row, card.today
     if row.kind == StageKind.OFFER.value:
-        return _decide(day(row.reply_by_on), today)
+        following = card.beside.next
+        asked = following is not None and following.rule is Rule.DECIDE
+        return _decide(day(row.reply_by_on), today, asked=asked)
     deadline = day(row.deadline_on)
     if deadline is None or row.kind != StageKind.SAVED.value:
         return None
@@ -106,10 +110,10 @@ def _deadline(card: "Card") -> Chip | None:
     return Chip("soon" if days <= CLOSES_SOON else "calm", text)
 
 
-def _decide(by: date | None, today: date) -> Chip:
-    """How long there is to answer an offer."""
+def _decide(by: date | None, today: date, *, asked: bool) -> Chip:
+    """How long there is to answer an offer; `asked`: the user is still to decide."""
     if by is None:
-        return Chip("move", _("Offer: decide"))
+        return Chip("move", _("Offer: decide")) if asked else Chip("calm", _("Offer"))
     days = (by - today).days
     if days < 0:
         return Chip("late", _("Reply was due {day}").format(day=dates.short(by, today)))

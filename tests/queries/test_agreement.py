@@ -4,14 +4,18 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
+from jobdesk import demo
 from jobdesk.commands import applications
 from jobdesk.domain.account import Turn
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.waiting import Limits, Verdict
+from jobdesk.paths import Paths
 from jobdesk.queries import board, due
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.today import Today, today
 from jobdesk.queries.waiting import WaitOfOne, of_application
+from jobdesk.settings import Settings
+from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
 from jobdesk.wording.cards import Card, cards
 from jobdesk.wording.due import what
@@ -78,7 +82,8 @@ def _same_due(card: Card, items: list[DueItem], later: bool) -> None:
         assert later, "the board calls it due, and Today does not"
     if theirs:
         assert tone in ("move", "soon", "late"), "Today asks about a promise, and the board is calm"
-    if not items and not later:
+    owed = card.beside.next is not None and card.beside.next.rule is Rule.REPLY
+    if not items and not later and not owed:
         assert not (card.chip and card.chip.text.startswith("Your move"))
 
 
@@ -170,3 +175,19 @@ def test_of_old_rows_of_unknown_days(desk: Desk, clock: FixedClock) -> None:
     for days in (1, 6, 30):
         clock.advance(timedelta(days=days))
         assert compare(desk)["unknown"] == seen["unknown"]
+
+
+def test_of_the_sample_desk(paths: Paths) -> None:
+    now = datetime(2026, 11, 18, 10, tzinfo=UTC)
+    clock = demo.Runner(now)
+    desk = open_desk(paths, clock, Settings())
+    try:
+        demo.fill(desk, clock, now, demo.SIZE)
+        clock.at = now
+        seen = compare(desk)
+        assert min(seen[sort] for sort in ("mine", "theirs", "moves", "normal")) > 0
+        for _day in range(30):
+            clock.at += timedelta(days=1)
+            compare(desk)
+    finally:
+        desk.close()

@@ -116,6 +116,14 @@ def test_what_is_due_is_the_users_move(desk: Desk, clock: FixedClock) -> None:
     assert (card(desk, job).turn, card(desk, job).since) == (Turn.MINE, TODAY)
 
 
+def test_a_reply_that_is_owed_stands_on_its_card_before_it_is_due(desk: Desk) -> None:
+    job = add(desk)
+    heard(desk, job)
+    found = card(desk, job)
+    assert (found.due, found.turn) == (None, Turn.MINE)
+    assert chip(desk, job) == ("move", "Your move: reply")
+
+
 def test_a_missed_appointment_says_the_same_as_today(desk: Desk, clock: FixedClock) -> None:
     job = add(desk, "interview")
     starts = clock.now() + timedelta(hours=1)

@@ -3,6 +3,7 @@
 from operator import attrgetter
 
 from jobdesk.queries import board as asking
+from jobdesk.queries.due import questions
 from jobdesk.queries.waiting import Past
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
@@ -50,13 +51,24 @@ class Cards:
         ids = changes.applications
         if changes.touches(known - _THEIRS) or self.counts is not None or len(ids) > MOST_TOUCHED:
             return False
+        self._read_some(ids)
+        return True
+
+    def tick(self) -> None:
+        """Some minutes went by on the same day: read those about which a question or an appointment waits."""
+        ids = {item.application_id for item in questions(self.desk) if item.application_id is not None}
+        if self.counts is not None or len(ids) > MOST_TOUCHED:
+            self.read()
+        else:
+            self._read_some(frozenset(ids))
+
+    def _read_some(self, ids: frozenset[int]) -> None:
         before = self._past
         fresh = self._made(asking.some(self.desk, sorted(ids)))
         left = [card for card in self.open if card.id not in ids]
         if self._past is not before and self._past is not None:
             left = [card.by(self._past) for card in left]
         self.open = sorted([*left, *fresh], key=attrgetter("stage_id", "rank", "id"))
-        return True
 
     def _made(self, found: asking.Cards) -> list[Card]:
         """The cards of an answer. What is the same past stays the same object: then cards compare quickly."""

@@ -106,10 +106,15 @@ class BoardScreen(QWidget):
 
     def tick(self) -> None:
         """The clock went on: ask anew when the day or the ten minutes turned; hidden, when it is shown."""
-        if self._stale or self._told == self._now():
+        if self._stale or self._told is None or self._told == self._now():
             return
+        same_day = self._told[0] == self.desk.clock.today()
         self._stale = True
-        if self.isVisible():
+        if self.isVisible() and same_day:
+            self._stale, self._told = False, self._now()
+            self._cards.tick()
+            self._show_all()
+        elif self.isVisible():
             self.refresh()
 
     def _now(self) -> tuple[date, datetime]:
