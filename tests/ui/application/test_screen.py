@@ -3,6 +3,10 @@
 from datetime import time, timedelta
 
 import pytest
+from jobdesk.store.queries.board import stages
+from jobdesk.store.queries.promises import THEIRS
+from jobdesk.store.queries.timeline import timeline
+from jobdesk.store.queries.todos import todos
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
@@ -16,10 +20,6 @@ from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import DelayReason, Direction, FollowupKind, InteractionKind, Outcome, Role, Side
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
-from jobdesk.store.queries.board import stages
-from jobdesk.store.queries.promises import THEIRS
-from jobdesk.store.queries.timeline import timeline
-from jobdesk.store.queries.todos import todos
 from jobdesk.ui.application.screen import ApplicationScreen
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.compose.window import ComposeWindow

@@ -1,6 +1,8 @@
 """Why it is quiet, feedback, an offer, and how it ended."""
 
 import pytest
+from jobdesk.store.queries.board import stages
+from jobdesk.store.queries.timeline import timeline
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,8 +13,6 @@ from jobdesk.domain.words import DelayReason, Outcome, Role, StageKind
 from jobdesk.errors import Gone
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
-from jobdesk.store.queries.board import stages
-from jobdesk.store.queries.timeline import timeline
 from jobdesk.ui.dialogs.accepting import AcceptForm
 from jobdesk.ui.dialogs.closing import ClosingDialog
 from jobdesk.ui.dialogs.feedback_form import FeedbackForm

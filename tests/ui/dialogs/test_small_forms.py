@@ -2,17 +2,17 @@
 
 from datetime import date, timedelta
 
+from jobdesk.store.queries.timeline import timeline
+from jobdesk.store.queries.todos import todos
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, interactions
-from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, ContactMethodKind, Role
+from jobdesk.domain.words import ContactMethodKind, Direction, FollowupKind, InteractionKind, Role
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
 from jobdesk.store.queries import contacts as contacts_asking
-from jobdesk.store.queries.timeline import timeline
-from jobdesk.store.queries.todos import todos
 from jobdesk.ui.dialogs.contact_form import ContactForm
 from jobdesk.ui.dialogs.followup_form import FollowupForm
 from jobdesk.ui.dialogs.hold_form import HoldForm
