@@ -1,9 +1,12 @@
 """By when something was promised: plain words with the day that was understood, or a day of the calendar."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jobdesk.clock import Clock
+from jobdesk.domain import dates
 from jobdesk.domain.promises import When, on_day, spoken, understand
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
@@ -59,7 +62,7 @@ class WhenField(QWidget):
                 return str(error)
             if found is None:
                 return _("JobDesk does not understand that. Try “Friday”, “30 Nov” or “in two weeks”.")
-            if self.needed and found.day() is None:
+            if self.needed and found.day() is None and found.not_before is None:
                 return _("Say by when.")
         return ""
 
@@ -67,7 +70,7 @@ class WhenField(QWidget):
         """Show a stored time: its words where they still mean it, else the day."""
         self.words.setText(when.words)
         now = self.when()
-        same = now is not None and (now.on, now.at, now.from_on) == (when.on, when.at, when.from_on)
+        same = now is not None and replace(now, words="") == replace(when, words="")
         self.other.set_day(None if same else when.day())
 
     def _understood(self) -> When | None:
@@ -84,8 +87,11 @@ class WhenField(QWidget):
             text = self.problem()
         elif found.day() is not None:
             text = _("That is {day}.").format(day=spoken(found, self.clock.today()))
+        elif found.not_before is not None:
+            day = dates.near(found.not_before, self.clock.today())
+            text = _("That is not before {day}.").format(day=day)
         elif not self.needed:
-            text = _("Without a day JobDesk will not ask by itself.")
+            text = _("Without a day JobDesk asks when the usual wait is over.")
         self.understood.setText(text)
         set_look(self.understood, "late" if found is None else "muted")
 
