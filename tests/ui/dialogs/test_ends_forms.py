@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications
 from jobdesk.domain.words import Outcome, StageKind
+from jobdesk.errors import Gone
 from jobdesk.queries import application as asking
 from jobdesk.queries.board import stages
 from jobdesk.store.desk import Desk
@@ -27,6 +28,13 @@ def stage(desk: Desk, kind: StageKind) -> int:
 @pytest.fixture
 def job(desk: Desk) -> int:
     return applications.add(desk, title="Engineer", company="Acme", stage_id=stage(desk, StageKind.OFFER))
+
+
+def test_an_application_that_is_gone_has_no_offer(desk: Desk, job: int) -> None:
+    applications.delete(desk, [job])
+    for form in (AcceptForm, OfferForm):
+        with pytest.raises(Gone):
+            form(desk, None, job)
 
 
 def test_accepting_asks_which_others_are_withdrawn(desk: Desk, qtbot: QtBot, job: int) -> None:
