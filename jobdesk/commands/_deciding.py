@@ -24,7 +24,7 @@ def close(desk: Desk, key: ActionKey, state: FollowupState) -> None:
     followup.state, followup.decided_at = state, desk.clock.now()
     told = derived_action(desk, key)
     if key.rule in (Rule.DEADLINE, Rule.DECIDE) and told is not None:
-        followup.due_on, followup.due_at = told.deadline, None
+        followup.due_on, followup.due_at = told.by_on, None
     application = followup.application
     if key.rule in WAIT_RULES and application is not None and not can_be_reached(desk, application.id):
         followup.kind = FollowupKind.FIND_PERSON
@@ -74,7 +74,7 @@ def _row(desk: Desk, key: ActionKey) -> Followup:
         kind=action.kind,
         application=action.application_id,
         contact=action.contact_id,
-        due_on=action.deadline,
+        due_on=action.on,
         due_at=action.at,
     )
     _set_about(fresh, key)

@@ -48,7 +48,7 @@ def add(desk: Desk, *, name: str = "", company: str = "", methods: Methods = (),
 
     Raises Refused without a name or with an address that is none.
     """
-    _take_apart(name, fields)
+    _take_apart(name or None, fields)
     with ready(desk).step(_("Add “{name}”").format(name=_full(fields))):
         contact = Contact(company=company_named(company))
         fill(contact, fields, FIELDS)
@@ -63,8 +63,7 @@ def edit(desk: Desk, contact_id: int, *, methods: Methods | None = None, **field
     reach them, in order."""
     with ready(desk).step(_("Edit contact")):
         contact = get(Contact, contact_id)
-        if "name" in fields:
-            _take_apart(fields.pop("name"), fields)
+        _take_apart(fields.pop("name", None), fields)
         if "company" in fields:
             company = company_named(fields.pop("company"))
             if company != contact.company:
@@ -134,9 +133,12 @@ def unlink(desk: Desk, application_id: int, contact_id: int) -> None:
         ).execute()
 
 
-def _take_apart(name: str, fields: dict[str, Any]) -> None:
-    """Put the parts of a whole name into the fields that are not there. Raises Refused for no name at all."""
-    if name:
+def _take_apart(name: str | None, fields: dict[str, Any]) -> None:
+    """Put the parts of a whole name (None: it is not given) into the fields that are not there.
+
+    Raises Refused for a name of nothing.
+    """
+    if name is not None:
         parts = split(named(name, _("A contact needs a name.")))
         fields.setdefault("title", " ".join(filter(None, (parts.address, parts.title))))
         fields.setdefault("given_name", parts.given)

@@ -32,8 +32,8 @@ ANSWERS = (EventKind.WORD_OUT, EventKind.ANSWERED, EventKind.SKIPPED, EventKind.
 """Events by which the user answers a word of theirs, or decides not to."""
 NEWS = (*HEARD, *ANSWERS, EventKind.KEPT, EventKind.ASKED)
 """Events after which a day that the user chose for the wait before holds no more."""
-ANSWERED_BY_MOVING = (StageKind.SAVED, StageKind.APPLIED, StageKind.OFFER)
-"""Kinds of stages that owe no reply to what was said before: to apply, or to decide, is the answer."""
+ANSWERED_BY_MOVING = (StageKind.SAVED, StageKind.APPLIED)
+"""Kinds of stages that owe no reply to what was said before: to apply is the answer."""
 NOT_TOLD = (
     EventKind.CAME, EventKind.NOTE, EventKind.HOLD_BEGAN, EventKind.HOLD_ENDED, EventKind.CLOSED
 )  # fmt: skip
@@ -174,6 +174,7 @@ def asked_days(history: History, told: Sequence[Event]) -> list[date]:
     if len(told) == 1:
         return []
     furthest_at = _furthest_at(history)
+    idle = _said_while_nobody_waited(history)
     heard = max((place for place, event in enumerate(told) if event.kind in HEARD), default=-1)
     after = told[heard + 1 :]
     answer = next((e for e in after if e.kind in (EventKind.WORD_OUT, EventKind.ANSWERED)), None)
@@ -183,10 +184,23 @@ def asked_days(history: History, told: Sequence[Event]) -> list[date]:
         if e.kind in (EventKind.WORD_OUT, EventKind.ASKED)
         and e.on is not None
         and (e.at or UNKNOWN) >= furthest_at
+        and (e.kind, e.id) not in idle
     }
     if heard >= 0 and answer is not None:
         days.discard(answer.on)
     return sorted(days)
+
+
+def _said_while_nobody_waited(history: History) -> set[tuple[EventKind, int]]:
+    """What the user said while the card was saved or at an offer: nobody is asked by that."""
+    stage = StageKind.SAVED
+    found = set()
+    for event in history.events:
+        if event.kind is EventKind.CAME and event.stage is not None:
+            stage = event.stage
+        elif stage not in WAITING:
+            found.add((event.kind, event.id))
+    return found
 
 
 def _furthest_at(history: History) -> datetime:
@@ -329,7 +343,7 @@ class _Waits:
         self._kind = StageKind.SAVED
         self.since: date | None = None
         self.waits = False
-        self._heard = self._theirs = self._replied = False
+        self._heard = self._theirs = self._replied = self._owed = False
         for event in self._events(history):
             self._take(event)
 
@@ -342,19 +356,23 @@ class _Waits:
     def _take(self, event: Event) -> None:
         if event.kind is EventKind.CAME:
             self._came(event)
-        elif event.on is None or not self.waits or (self.since is not None and event.on < self.since):
+        elif event.on is None or (self.since is not None and event.on < self.since):
             return
+        elif not self.waits:
+            if event.kind in (*HEARD, *ANSWERS):
+                self._owed = event.kind is EventKind.WORD_IN
         elif event.kind in (*HEARD, EventKind.KEPT):
-            self._they_spoke(event.on)
-        elif event.kind in ANSWERS and self._theirs:
-            self.since, self._theirs, self._replied = event.on, False, True
+            self._they_spoke(event.on, owed=event.kind is EventKind.WORD_IN)
+        elif (event.kind is EventKind.WORD_OUT and self._theirs) or (event.kind in ANSWERS and self._owed):
+            self.since, self._replied = event.on, True
+            self._theirs = self._owed = False
 
     def _came(self, event: Event) -> None:
         kind = event.stage
         assert kind is not None
         if kind is self._kind:  # opened again: it is waited for from there
             self.since = event.on if self.waits else None
-            self._heard = self._theirs = self._replied = False
+            self._heard = self._replied = False
             return
         moved_on = ORDER.index(kind) > ORDER.index(self._kind)
         if self.since is not None and event.on is not None and moved_on and not self._heard:
@@ -364,15 +382,17 @@ class _Waits:
         self.since = (applied or event.on) if self.waits else None
         self._kind = kind
         self._heard = self._replied = False
-        self._theirs = self._theirs and kind not in ANSWERED_BY_MOVING
+        if kind in ANSWERED_BY_MOVING:
+            self._theirs = self._owed = False
 
-    def _they_spoke(self, on: date) -> None:
+    def _they_spoke(self, on: date, *, owed: bool) -> None:
         if self.since is not None:
             days = (on - self.since).days
             if not ((self._theirs and days == 0) or (self._replied and days <= SAME_TALK)):
                 self._end(on, answered=True)
         self.since = on
         self._heard, self._theirs, self._replied = True, True, False
+        self._owed = owed
 
     def _end(self, on: date, *, answered: bool) -> None:
         assert self.since is not None

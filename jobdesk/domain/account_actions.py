@@ -64,7 +64,7 @@ def fixed_actions(
 def _is_old(decision: Decision, action: Action) -> bool:
     """Whether it was decided about something else: another deadline, an earlier reason for the delay."""
     if action.key.rule in (Rule.DEADLINE, Rule.DECIDE) and decision.state is not FollowupState.OPEN:
-        return decision.on is not None and decision.on != (action.by_on or action.on)
+        return decision.on != action.by_on
     if action.key.rule is Rule.TECHNICAL:
         assert action.on is not None
         return decision.decided_at.astimezone().date() < action.on

@@ -54,10 +54,3 @@ def shifted(day: date, since: date, holds: Sequence[Hold]) -> date:
         if hold.ends is not None and hold.ends > since and hold.began <= day:
             day += hold.ends - max(hold.began, since)
     return day
-
-
-def running(holds: Sequence[Hold], today: date) -> Hold | None:
-    """The hold that goes on today; None when there is none. `holds` are merged."""
-    return next(
-        (hold for hold in holds if hold.began <= today and (hold.ends is None or today < hold.ends)), None
-    )

@@ -21,6 +21,7 @@ from jobdesk.domain.rules import RULES, ActionKey, Rule
 from jobdesk.domain.words import FollowupKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import RULE_NUMBERS, Settings
+from jobdesk.store import documents
 from jobdesk.store.histories import contact_histories, histories
 from jobdesk.store.journal import Changes
 from jobdesk.store.rows import day, instant, instant_text
@@ -40,6 +41,19 @@ _ACTION = (
     "INSERT OR REPLACE INTO derived_action (rule, about_id, kind, application_id, contact_id, due_on, "
     "due_at, by_on, by_at, lapses_on, sleeps, chosen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_OF_ROWS = {
+    "stage": """SELECT a.id FROM application a JOIN stage s ON s.id = a.stage_id
+        LEFT JOIN derived_state d ON d.application_id = a.id
+        WHERE s.id IN ({ids}) AND d.stage IS NOT s.kind""",
+    "interaction_person": """SELECT i.application_id FROM interaction_person t
+        JOIN interaction i ON i.id = t.interaction_id WHERE t.id IN ({ids})""",
+    "attendance": """SELECT p.application_id FROM attendance t
+        JOIN appointment p ON p.id = t.appointment_id WHERE t.id IN ({ids})""",
+}
+"""SQL: the applications that follow from rows of these tables."""
+_OF_CONTACT = "SELECT application_id FROM derived_action WHERE contact_id IN ({ids})"
+"""SQL: the applications for which there is something to do with these contacts, who may be gone."""
+_WITH = "SELECT contact_id FROM interaction_person WHERE interaction_id IN ({ids})"
 
 
 class Store(Protocol):
@@ -48,6 +62,7 @@ class Store(Protocol):
     connection: Any
     settings: Settings
     clock: Any
+    read_only: bool
 
     def rows(self, sql: str, parameters: Any = ()) -> list[Any]: ...
 
@@ -66,10 +81,14 @@ def is_current(desk: Store) -> bool:
 
 
 def keep_in_memory(desk: Store) -> None:
-    """Put tables of the same names in front of those in the file, where the file can only be read."""
+    """Put tables of the same names in front of those in the file, where the file can only be read.
+
+    The documents of the search follow from the data alone, so those in the file are right.
+    """
     for name, sql in desk.rows(
         "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name LIKE 'derived!_%' ESCAPE '!' "
-        "AND sql LIKE 'CREATE TABLE%'"
+        "AND sql LIKE 'CREATE TABLE%' AND name <> 'derived_document' "
+        "AND name NOT LIKE 'derived!_text%' ESCAPE '!'"
     ):
         desk.connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
         desk.connection.execute(sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
@@ -77,34 +96,37 @@ def keep_in_memory(desk: Store) -> None:
 
 def update(desk: Store, changes: Changes) -> None:
     """Make the rows anew that the changes are about. Inside the caller's transaction."""
+    documents.update(desk, changes)
     if changes.everything:
         rebuild(desk)
         return
     _note_day(desk)
-    stages = [row_id for table, row_id in changes.rows if table == "stage"]
-    applications = set(changes.applications)
-    if stages:
-        moved = desk.rows(
-            "SELECT a.id FROM application a JOIN stage s ON s.id = a.stage_id LEFT JOIN derived_state d "
-            f"ON d.application_id = a.id WHERE s.id IN ({_listed(stages)}) AND d.stage IS NOT s.kind"
-        )
-        applications |= {row[0] for row in moved}
-    people = [row_id for table, row_id in changes.rows if table == "interaction_person"]
-    if people:
-        said = desk.rows(
-            "SELECT i.application_id FROM interaction_person t JOIN interaction i ON i.id = t.interaction_id "
-            f"WHERE t.id IN ({_listed(people)}) AND i.application_id IS NOT NULL"
-        )
-        applications |= {row[0] for row in said}
-    if len(applications) > MOST_AT_ONCE or len(changes.contacts) > MOST_AT_ONCE:
+    applications = set(changes.applications) | _told_of(desk, changes)
+    interactions = [row_id for table, row_id in changes.rows if table == "interaction"]
+    contacts = set(changes.contacts) | _ids(desk, _WITH, interactions)
+    if len(applications) > MOST_AT_ONCE or len(contacts) > MOST_AT_ONCE:
         rebuild(desk)
         return
     if applications:
         _forget_applications(desk, applications)
         _write(desk, histories(desk, applications), _cadence(desk))
-    if changes.contacts:
-        _forget_contacts(desk, changes.contacts)
-        _write_contacts(desk, changes.contacts, _cadence(desk))
+    if contacts:
+        _forget_contacts(desk, contacts)
+        _write_contacts(desk, contacts, _cadence(desk))
+
+
+def _told_of(desk: Store, changes: Changes) -> set[int]:
+    """The applications of which rows tell that do not name them."""
+    found = _ids(desk, _OF_CONTACT, changes.contacts)
+    for table, sql in _OF_ROWS.items():
+        found |= _ids(desk, sql, [row_id for name, row_id in changes.rows if name == table])
+    return found
+
+
+def _ids(desk: Store, sql: str, about: Collection[int]) -> set[int]:
+    if not about:
+        return set()
+    return {row[0] for row in desk.rows(sql.format(ids=_listed(about))) if row[0] is not None}
 
 
 def _note_day(desk: Store) -> None:
@@ -120,26 +142,24 @@ def _note_day(desk: Store) -> None:
 
 
 class DerivedAction(NamedTuple):
-    """What a rule makes due: its kind, what it is about, and its day or instant.
-
-    `deadline`: the last day when it is in time, else the day when it is due; None where it has an instant.
-    """
+    """What a rule makes due: its kind, what it is about, its day or instant, and the deadline it is about."""
 
     kind: FollowupKind
     application_id: int | None
     contact_id: int | None
-    deadline: date | None
+    on: date | None
     at: datetime | None
+    by_on: date | None
 
 
 def derived_action(desk: Store, key: ActionKey) -> DerivedAction | None:
     """What the rule makes due about that row; None when it does not."""
-    for kind, application_id, contact_id, on, at in desk.rows(
-        "SELECT kind, application_id, contact_id, coalesce(by_on, due_on), iif(by_on IS NULL, due_at, NULL) "
-        "FROM derived_action WHERE rule = ? AND about_id = ?",
+    for kind, application_id, contact_id, on, at, by_on in desk.rows(
+        "SELECT kind, application_id, contact_id, due_on, due_at, by_on FROM derived_action "
+        "WHERE rule = ? AND about_id = ?",
         (key.rule.value, key.about_id),
     ):
-        return DerivedAction(FollowupKind(kind), application_id, contact_id, day(on), instant(at))
+        return DerivedAction(FollowupKind(kind), application_id, contact_id, day(on), instant(at), day(by_on))
     return None
 
 
@@ -166,12 +186,14 @@ def due_about(desk: Store, rules: Sequence[Rule], application_id: int | None) ->
 
 def rebuild(desk: Store) -> None:
     """Make all rows anew. Inside the caller's transaction."""
-    for table in ("derived_state", "derived_action", "derived_wait", "derived_mark"):
+    for table in ("derived_state", "derived_action", "derived_wait"):
         desk.connection.execute(f"DELETE FROM {table}")
     cadence = _cadence(desk)
     _write(desk, histories(desk), cadence)
     _write_contacts(desk, None, cadence)
-    desk.connection.execute("INSERT INTO derived_mark VALUES ('fingerprint', ?)", (fingerprint(desk),))
+    desk.connection.execute(
+        "INSERT OR REPLACE INTO derived_mark VALUES ('fingerprint', ?)", (fingerprint(desk),)
+    )
 
 
 def _cadence(desk: Store) -> Cadence:

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Outcome, Role
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
-from tests.commands.steps import dump, no_step, one_step, refused, stage_ids, to_do
+from tests.commands.steps import dump, no_step, one_step, refused, rules, stage_ids, to_do
 from tests.store.filling import HOSTILE
 from tests.support import FixedClock
 
@@ -45,18 +46,18 @@ def test_the_days_are_counted_from_the_day_of_applying(desk: Desk) -> None:
 
 
 def test_the_number_of_days_is_a_setting(desk: Desk) -> None:
-    desk.settings = replace(desk.settings, follow_up_after_applying=2, follow_up_after_interview=1)
+    desk.use(replace(desk.settings, follow_up_after_applying=2, follow_up_after_interview=1))
     assert to_do(desk, add(desk)) == [("applied", "follow_up", "2026-11-20")]
     assert to_do(desk, add(desk, "interview")) == [("interview", "follow_up", "2026-11-19")]
 
 
 def test_holidays_of_the_country_do_not_count(desk: Desk, clock: FixedClock) -> None:
-    desk.settings = replace(desk.settings, country="NL")
+    desk.use(replace(desk.settings, country="NL"))
     clock.instant = datetime(2026, 12, 22, 10, tzinfo=UTC)  # Christmas is a Friday, Boxing Day a Saturday
     new = add(desk)
     assert to_do(desk, new) == [("applied", "follow_up", "2027-01-04")]
-    desk.settings = replace(desk.settings, country="")
-    assert to_do(desk, add(desk)) == [("applied", "follow_up", "2026-12-31")]
+    desk.use(replace(desk.settings, country=""))
+    assert to_do(desk, new) == [("applied", "follow_up", "2026-12-31")]
 
 
 @pytest.mark.parametrize("kind", ["screening", "interview"])
@@ -98,14 +99,15 @@ def said(desk: Desk, application_id: int, direction: Direction, at: datetime | N
     ("deadline", "on"),
     [
         (date(2026, 11, 30), "2026-11-25"),
-        (date(2026, 11, 20), "2026-11-20"),  # three days before is past: the day itself
-        (TODAY, "2026-11-18"),
-        (date(2026, 11, 17), None),
+        (date(2026, 11, 20), "2026-11-17"),  # its notice has begun: it is due at once
+        (TODAY, "2026-11-13"),
     ],
 )
-def test_a_deadline_says_when_to_apply(desk: Desk, deadline: date, on: str | None) -> None:
+def test_a_deadline_says_when_to_apply(desk: Desk, deadline: date, on: str) -> None:
     new = add(desk, "saved", deadline_on=deadline)
-    assert to_do(desk, new) == ([("deadline", "apply", on)] if on else [])
+    assert to_do(desk, new) == [("deadline", "apply", on)]
+    lapses = desk.rows("SELECT by_on, lapses_on FROM derived_action")
+    assert lapses == [(deadline.isoformat(), (deadline + timedelta(days=1)).isoformat())]
 
 
 def test_a_deadline_that_moves_or_goes_takes_its_follow_up_with_it(desk: Desk) -> None:
@@ -140,7 +142,7 @@ def test_not_selected_after_an_interview_asks_once_for_feedback(desk: Desk) -> N
     new = add(desk, "interview")
     one_step(desk, lambda: applications.close(desk, [new], Outcome.NOT_SELECTED))
     assert to_do(desk, new) == [("not_selected", "feedback_request", "2026-11-19")]
-    followups.done(desk, desk.value("SELECT id FROM followup WHERE rule = 'not_selected'"))
+    followups.done(desk, ActionKey(Rule.NOT_SELECTED, new))
     applications.reopen(desk, [new])
     applications.close(desk, [new], Outcome.NOT_SELECTED)
     assert to_do(desk, new) == []
@@ -167,8 +169,9 @@ def test_closing_keeps_the_users_own_follow_ups(desk: Desk) -> None:
     followups.add(desk, words="send the book back", due_on=TODAY, application_id=new)
     applications.hold(desk, [new])
     one_step(desk, lambda: applications.close(desk, [new, new], Outcome.NO_ANSWER))
-    assert to_do(desk, new) == [("", "other", "2026-11-18")]
-    assert desk.rows("SELECT outcome, held_at FROM application") == [("no_answer", None)]
+    assert to_do(desk, new) == [("own", "other", "2026-11-18")]
+    assert desk.value("SELECT outcome FROM application") == "no_answer"
+    assert desk.value("SELECT ended_at FROM hold") == "2026-11-18T10:00:00Z"
     assert desk.value("SELECT count(*) FROM stage_change WHERE outcome = 'no_answer'") == 1
 
 
@@ -186,10 +189,8 @@ def test_a_closed_card_that_is_dragged_is_open_and_asks_for_no_feedback(desk: De
     new = add(desk, "interview")
     applications.close(desk, [new], Outcome.NOT_SELECTED)
     one_step(desk, lambda: applications.move(desk, [new], stage_ids(desk)["offer"]))
-    assert to_do(desk, new) == []
-    assert desk.rows("SELECT outcome, furthest FROM application") == [(None, "offer")]
-    applications.move(desk, [new], stage_ids(desk)["saved"])
-    assert desk.value("SELECT furthest FROM application") == "offer"
+    assert rules(desk, new) == ["decide"]
+    assert desk.value("SELECT outcome FROM application") is None
 
 
 def test_archive_hold_and_back(desk: Desk) -> None:
@@ -210,7 +211,8 @@ def test_deleting_takes_everything_and_undo_brings_it_back(desk: Desk) -> None:
     one_step(desk, lambda: applications.delete(desk, [new, new]))
     assert desk.rows("SELECT id FROM application") == [(other,)]
     assert desk.rows("SELECT 1 FROM interaction UNION ALL SELECT 1 FROM participation") == []
-    assert desk.value("SELECT count(*) FROM followup WHERE application_id = ?", (new,)) == 0
+    assert to_do(desk, new) == []
+    assert desk.rows("SELECT application_id FROM derived_state") == [(other,)]
 
 
 def test_companies_are_found_by_their_folded_name(desk: Desk) -> None:

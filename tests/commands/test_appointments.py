@@ -1,5 +1,6 @@
 """Appointments: what becomes of one, what it makes due, and that all of it can be taken back."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,13 +8,13 @@ import pytest
 
 from jobdesk.commands import applications, appointments, contacts
 from jobdesk.domain.promises import understand
-from jobdesk.domain.wishes import Wish
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import AppointmentKind, AppointmentState, Outcome
 from jobdesk.errors import Refused
+from jobdesk.queries import appointments as asking
+from jobdesk.queries.due import due
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import appointments as asking
-from jobdesk.store.queries.due import due
-from tests.commands.steps import one_step, refused, to_do
+from tests.commands.steps import one_step, refused, rules, to_do
 from tests.support import FixedClock
 
 START = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
@@ -36,13 +37,6 @@ def planned(desk: Desk, application: int | None, *people: int, start: datetime =
         desk, kind=AppointmentKind.CALL, application_id=application, starts_at=start, ends_at=start + HALF,
         zone="Europe/London", people=people, link="https://meet.example/1",
     )  # fmt: skip
-
-
-def rules(desk: Desk, application: int) -> list[str]:
-    rows = desk.rows(
-        "SELECT rule FROM followup WHERE application_id = ? AND state = 'open' ORDER BY rule", (application,)
-    )
-    return [rule for (rule,) in rows]
 
 
 def test_a_planned_one_takes_the_place_of_the_wait(desk: Desk, application: int, person: int) -> None:
@@ -70,11 +64,9 @@ def test_after_a_talk_thanks_are_due_at_its_end_and_a_question_after_five_busine
     clock.instant = START + timedelta(hours=2)
     one_step(desk, lambda: appointments.held(desk, made, text="It went well"))
     assert rules(desk, application) == ["interview", "thank_you"]
-    thanks = desk.rows("SELECT due_at, contact_id, cause FROM followup WHERE rule = 'thank_you'")
-    assert thanks == [("2026-11-20T14:30:00Z", person, f"appointment:{made}")]
-    assert (
-        desk.value("SELECT due_on FROM followup WHERE rule = 'interview' AND state = 'open'") == "2026-11-27"
-    )
+    thanks = "SELECT due_at, by_at, contact_id FROM derived_action WHERE rule = 'thank_you'"
+    assert desk.rows(thanks) == [("2026-11-20T14:30:00Z", "2026-11-21T14:30:00Z", person)]
+    assert ("interview", "follow_up", "2026-11-27") in to_do(desk, application)
     assert desk.rows("SELECT kind, text, minutes FROM interaction") == [("call", "It went well", 30)]
     with refused(desk, Refused, "before"):
         appointments.held(desk, made)
@@ -97,21 +89,28 @@ def test_a_promised_day_takes_the_place_of_the_question(
     ]
 
 
-@pytest.mark.parametrize("act", [appointments.missed_by_them, appointments.missed_by_me])
+@pytest.mark.parametrize(
+    ("act", "rule"),
+    [
+        (appointments.missed_by_them, Rule.MISSED_BY_THEM),
+        (appointments.missed_by_me, Rule.MISSED_BY_ME),
+    ],
+)
 def test_a_missed_one_asks_for_a_note_today(
-    desk: Desk, clock: FixedClock, application: int, act: object
+    desk: Desk, clock: FixedClock, application: int, act: Callable[[Desk, int], None], rule: Rule
 ) -> None:
     made = planned(desk, application)
     with refused(desk, Refused, "not begun"):
-        act(desk, made)  # type: ignore[operator]
+        act(desk, made)
     clock.instant = START + timedelta(minutes=10)
-    one_step(desk, lambda: act(desk, made))  # type: ignore[operator]
-    assert rules(desk, application) == ["missed"]
-    assert [item.key.partition(":")[0] for item in due(desk)] == ["followup"]
+    one_step(desk, lambda: act(desk, made))
+    assert rules(desk, application) == [rule.value]
+    assert [item.key for item in due(desk)] == [ActionKey(rule, made)]
 
 
 def test_a_moved_one_keeps_its_history_and_its_people(desk: Desk, application: int, person: int) -> None:
     made = planned(desk, application, person)
+    appointments.edit(desk, made, round="Round 2", preparation="Ask about the team", notes="Door 4")
     later = START + timedelta(days=3)
     fresh = one_step(
         desk,
@@ -123,6 +122,57 @@ def test_a_moved_one_keeps_its_history_and_its_people(desk: Desk, application: i
     assert (old.state, old.starts_at) == (AppointmentState.MOVED, START)
     assert (new.state, new.starts_at, new.people) == (AppointmentState.PLANNED, later, old.people)
     assert new.link == old.link
+    assert (new.round, new.preparation, new.notes) == ("Round 2", "Ask about the team", "Door 4")
+
+
+def test_with_another_time_it_is_moved_while_it_is_edited(desk: Desk, application: int) -> None:
+    made = planned(desk, application)
+    later = START + timedelta(days=3)
+    one_step(desk, lambda: appointments.edit(desk, made, round="Round 2", when=(later, later + HALF, "UTC")))
+    rows = desk.rows("SELECT state, round FROM appointment ORDER BY id")
+    assert rows == [("moved", "Round 2"), ("planned", "Round 2")]
+
+
+def test_the_next_one_is_planned_with_the_same_people_when_one_took_place(
+    desk: Desk, clock: FixedClock, application: int, person: int
+) -> None:
+    made = planned(desk, application, person)
+    clock.instant = START + HALF
+    later = START + timedelta(days=7)
+    one_step(desk, lambda: appointments.held(desk, made, following=(later, later + HALF, "Europe/London")))
+    new = asking.one(desk, made + 1)
+    assert new is not None
+    assert (new.starts_at, new.people) == (later, ((person, "Priya Nair"),))
+    assert rules(desk, application) == ["thank_you"], "a day is named, so nothing is to be asked"
+
+
+def test_it_took_place_before_its_planned_end(desk: Desk, clock: FixedClock, application: int) -> None:
+    made = planned(desk, application)
+    clock.instant = START + timedelta(minutes=10)
+    one_step(desk, lambda: appointments.held(desk, made))
+    assert desk.rows("SELECT at, minutes FROM interaction") == [("2026-11-20T14:10:00Z", 10)]
+
+
+def test_thanks_that_are_not_wished_are_left_out_for_that_talk_only(
+    desk: Desk, clock: FixedClock, application: int, person: int
+) -> None:
+    first, second = planned(desk, application, person), planned(desk, application, start=START + HALF)
+    clock.instant = START + 2 * HALF
+    one_step(desk, lambda: appointments.held(desk, first, thank_you=False))
+    assert rules(desk, application) == []
+    appointments.held(desk, second)
+    assert rules(desk, application) == ["interview", "thank_you"]
+
+
+def test_who_talked_goes_with_who_was_there(desk: Desk, clock: FixedClock, application: int) -> None:
+    """The note about a missed one is to whom the appointment was with, also when that is corrected."""
+    lee, kim = contacts.add(desk, name="Lee"), contacts.add(desk, name="Kim")
+    made = planned(desk, application, lee)
+    clock.instant = START + HALF
+    appointments.missed_by_them(desk, made)
+    assert desk.rows("SELECT contact_id FROM derived_action") == [(lee,)]
+    one_step(desk, lambda: appointments.edit(desk, made, people=[kim]))
+    assert desk.rows("SELECT contact_id FROM derived_action") == [(kim,)]
 
 
 def test_what_makes_no_sense_is_refused(desk: Desk, clock: FixedClock, application: int) -> None:
@@ -148,7 +198,9 @@ def test_words_and_people_change_in_one_step(desk: Desk, application: int, perso
     )
     one = asking.one(desk, made)
     assert one is not None
-    assert (one.what, one.preparation, len(one.people)) == ("Round 2", "Ask about the team", 1)
+    assert (one.kind, one.round, one.preparation, one.people) == (
+        AppointmentKind.INTERVIEW, "Round 2", "Ask about the team", ((person, "Priya Nair"),)
+    )  # fmt: skip
     one_step(desk, lambda: appointments.edit(desk, made, people=[]))
 
 
@@ -158,16 +210,15 @@ def test_it_is_told_the_evening_before_and_shortly_before_and_asked_about_afterw
     made = planned(desk, application)
     evening = datetime(2026, 11, 19, 18, 0).astimezone()
 
-    def told(at: datetime) -> list[tuple[str, tuple[Wish, ...]]]:
+    def told(at: datetime) -> list[ActionKey]:
         clock.instant = at.astimezone(UTC)
-        return [(item.key, item.wishes) for item in due(desk)]
+        return [item.key for item in due(desk)]
 
-    ready = (Wish.JOIN, Wish.PREPARE)
     assert told(evening - timedelta(seconds=1)) == []
-    assert told(evening) == [(f"appointment_day:{made}", ready)]
-    assert told(START - HALF) == [(f"appointment_soon:{made}", ready)]
+    assert told(evening) == [ActionKey(Rule.APPOINTMENT_DAY, made)]
+    assert told(START - HALF) == [ActionKey(Rule.APPOINTMENT_SOON, made)]
     assert told(START) == []
-    assert told(START + HALF) == [(f"appointment:{made}", (Wish.HELD, Wish.MISSED))]
+    assert told(START + HALF) == [ActionKey(Rule.APPOINTMENT_AFTER, made)]
     applications.archive(desk, [application])
     assert told(START + HALF) == []
 
@@ -178,7 +229,7 @@ def test_an_hour_counts_while_the_application_is_on_hold(
     made = planned(desk, application)
     applications.hold(desk, [application])
     clock.instant = START - HALF
-    assert [item.key for item in due(desk)] == [f"appointment_soon:{made}"]
+    assert [item.key for item in due(desk)] == [ActionKey(Rule.APPOINTMENT_SOON, made)]
     assert [each.id for each in asking.coming(desk)] == [made]
 
 
@@ -189,7 +240,7 @@ def test_what_is_planned_after_the_evening_before_is_told_once(
     made = planned(desk, application)
     assert due(desk) == []
     clock.instant = START - HALF
-    assert [item.key for item in due(desk)] == [f"appointment_soon:{made}"]
+    assert [item.key for item in due(desk)] == [ActionKey(Rule.APPOINTMENT_SOON, made)]
 
 
 def test_clashes_are_those_that_overlap(desk: Desk, application: int) -> None:

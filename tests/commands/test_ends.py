@@ -1,16 +1,16 @@
 """Offers taken and turned down, what came back after the end, and asking again."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from jobdesk.commands import applications, contacts, feedback, followups, interactions, offers
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, ContactMethodKind
+from jobdesk.commands import applications, contacts, feedback, interactions, offers
+from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Outcome
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.due import due as asked
-from tests.commands.steps import due, one_step, refused, to_do
+from tests.commands.steps import due, no_step, one_step, refused, rules, to_do
 from tests.support import FixedClock
 
 TODAY = date(2026, 11, 18)
@@ -21,21 +21,41 @@ def job(desk: Desk, kind: str, **fields: Any) -> int:
     return applications.add(desk, title=kind, stage_id=stage, **{"company": "Acme"} | fields)
 
 
-def test_an_offer_asks_to_decide_two_business_days_before_and_again_on_the_day(
-    desk: Desk, clock: FixedClock
-) -> None:
-    offer = job(desk, "offer", deadline_on=date(2026, 11, 24))
+def test_an_offer_asks_to_decide_two_business_days_before_it_is_over(desk: Desk) -> None:
+    offer = job(desk, "offer")
     assert to_do(desk, offer) == [due("decide", "decide", date(2026, 11, 20))]
-    told = []
-    for _day in range(8):
-        told += [(item.due_at.date().day, item.key) for item in asked(desk)]
-        clock.advance(timedelta(days=1))
-    assert sorted(set(told)) == [(20, "followup:1"), (24, "followup:1")]
-    clock.instant -= timedelta(days=8)
-    one_step(desk, lambda: applications.edit(desk, offer, deadline_on=date(2026, 11, 26)))
+    one_step(desk, lambda: offers.write(desk, offer, reply_by_on=date(2026, 11, 26)))
     assert to_do(desk, offer) == [due("decide", "decide", date(2026, 11, 24))]
-    applications.edit(desk, offer, deadline_on=None)
-    assert to_do(desk, offer) == []
+    assert desk.value("SELECT by_on FROM derived_action") == "2026-11-26"
+    no_step(desk, lambda: offers.write(desk, offer, reply_by_on=date(2026, 11, 26)))
+    one_step(desk, lambda: offers.write(desk, offer, reply_by_on=None))
+    assert to_do(desk, offer) == [due("decide", "decide", date(2026, 11, 20))]
+
+
+def test_an_offer_leaves_what_the_posting_said_alone(desk: Desk) -> None:
+    posting = {"pay_min": 5_000_000, "pay_currency": "EUR", "deadline_on": date(2026, 11, 30)}
+    made = job(desk, "offer", **posting)
+    offers.write(desk, made, pay_min=6_000_000, pay_currency="EUR", reply_by_on=date(2026, 12, 1), terms="x")
+    assert desk.rows("SELECT pay_min, deadline_on FROM application") == [(5_000_000, "2026-11-30")]
+    assert desk.rows("SELECT pay_min, reply_by_on, terms FROM offer") == [(6_000_000, "2026-12-01", "x")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"pay_min": 2, "pay_max": 1}, "above the highest"),
+        ({"pay_min": -1}, "below zero"),
+        ({"pay_max": -1}, "below zero"),
+        ({"pay_max": 2**63}, "too large"),
+        ({"reply_by_on": date.max}, "9999"),
+        ({"application": 1}, "cannot be changed"),
+    ],
+)
+def test_an_offer_that_makes_no_sense_is_refused(desk: Desk, fields: dict[str, Any], sentence: str) -> None:
+    made = job(desk, "offer")
+    for deed in (offers.write, offers.accept, offers.decline):
+        with refused(desk, Refused, sentence):
+            deed(desk, made, **fields)
 
 
 def test_who_accepts_withdraws_the_others_kindly_in_one_step(desk: Desk) -> None:
@@ -48,7 +68,22 @@ def test_who_accepts_withdraws_the_others_kindly_in_one_step(desk: Desk) -> None
     assert outcomes == {offer: "accepted", kept: None} | gone
     assert to_do(desk, offer) == to_do(desk, saved) == to_do(desk, silent) == []
     assert to_do(desk, other) == [due("withdraw", "other", TODAY)]
-    assert [item.application_id for item in asked(desk)] == [other]
+
+
+@pytest.mark.parametrize("ending", [offers.accept, offers.decline])
+def test_an_offer_is_written_down_with_its_end(desk: Desk, ending: Callable[..., None]) -> None:
+    made = job(desk, "offer")
+    one_step(desk, lambda: ending(desk, made, pay_min=6_000_000, pay_currency="EUR"))
+    assert desk.rows("SELECT pay_min, pay_currency FROM offer") == [(6_000_000, "EUR")]
+
+
+@pytest.mark.parametrize(
+    "outcome", [Outcome.WITHDRAWN, Outcome.ACCEPTED, Outcome.DECLINED, Outcome.NO_ANSWER]
+)
+def test_after_any_end_but_a_no_there_is_nothing_to_do(desk: Desk, outcome: Outcome) -> None:
+    made = job(desk, "interview")
+    one_step(desk, lambda: applications.close(desk, [made], outcome))
+    assert to_do(desk, made) == []
 
 
 def test_how_it_ended_can_be_corrected_to_accepted(desk: Desk) -> None:
@@ -64,8 +99,8 @@ def test_who_declines_has_a_letter_to_write(desk: Desk) -> None:
     offer = job(desk, "offer")
     one_step(desk, lambda: offers.decline(desk, offer))
     assert to_do(desk, offer) == [due("decline", "other", TODAY)]
-    applications.reopen(desk, [offer])
-    assert "decline" not in [rule for rule, _kind, _on in to_do(desk, offer)]
+    one_step(desk, lambda: applications.reopen(desk, [offer]))
+    assert rules(desk, offer) == ["decide"]
 
 
 @pytest.mark.parametrize("ask_again", [True, False])
@@ -88,7 +123,7 @@ def test_an_interview_that_was_logged_counts_wherever_the_card_stood(desk: Desk,
         application_id=gone,
     )
     applications.close(desk, [gone], Outcome.NOT_SELECTED)
-    assert [rule for rule, _kind, _on in to_do(desk, gone)] == ["not_selected"]
+    assert rules(desk, gone) == ["not_selected"]
 
 
 def test_feedback_that_came_ends_the_request_for_it(desk: Desk) -> None:
@@ -103,43 +138,17 @@ def test_feedback_that_came_ends_the_request_for_it(desk: Desk) -> None:
             desk, gone, text="More practice", themes=["experience", "experience"], contact_id=person
         ),
     )
-    assert desk.rows("SELECT text, themes, contact_id FROM feedback") == [
-        ("More practice", "experience", person)
-    ]
+    assert desk.rows("SELECT text, contact_id FROM feedback") == [("More practice", person)]
+    assert desk.rows("SELECT theme FROM feedback_theme") == [("experience",)]
     assert to_do(desk, gone) == []
+    assert desk.rows("SELECT state FROM followup") == [], "nobody asked, and nobody left it out"
     one_step(desk, lambda: feedback.delete(desk, made))
+    assert rules(desk, gone) == ["not_selected"]
 
 
-def keeping(desk: Desk) -> list[tuple[str, str]]:
-    return desk.rows("SELECT due_on, cause FROM followup WHERE rule = 'keep_in_touch' AND state = 'open'")
-
-
-def test_keeping_in_touch_counts_from_the_last_word(desk: Desk, clock: FixedClock) -> None:
-    person = one_step(desk, lambda: contacts.add(desk, name="Dana", keep_in_touch_days=30))
-    cause = f"contact:{person}"
-    assert keeping(desk) == [("2026-12-18", cause)]
-    clock.advance(timedelta(days=10))
-    said = one_step(
-        desk,
-        lambda: interactions.log(
-            desk, kind=InteractionKind.CALL, direction=Direction.OUT, at=clock.now(), contact_id=person
-        ),
-    )
-    assert keeping(desk) == [("2026-12-28", cause)]
-    one_step(desk, lambda: interactions.delete(desk, said))
-    assert keeping(desk) == [("2026-12-18", cause)]
-    followup = desk.value("SELECT id FROM followup WHERE state = 'open'")
-    one_step(desk, lambda: followups.done(desk, followup))
-    assert keeping(desk) == [("2026-12-28", cause)]
-    one_step(desk, lambda: contacts.edit(desk, person, keep_in_touch_days=None))
-    assert keeping(desk) == []
-
-
-def test_a_day_set_by_hand_stays(desk: Desk, clock: FixedClock) -> None:
-    person = contacts.add(desk, name="Dana", keep_in_touch_days=30)
-    followup = desk.value("SELECT id FROM followup")
-    followups.edit(desk, followup, due_on=date(2027, 1, 5))
-    interactions.log(
-        desk, kind=InteractionKind.CALL, direction=Direction.OUT, at=clock.now(), contact_id=person
-    )
-    assert [on for on, _cause in keeping(desk)] == ["2027-01-05"]
+def test_feedback_of_before_the_end_is_not_the_answer(desk: Desk, clock: FixedClock) -> None:
+    gone = job(desk, "interview")
+    one_step(desk, lambda: feedback.record(desk, gone, text="", themes=["skills"]))
+    clock.advance(timedelta(days=1))
+    applications.close(desk, [gone], Outcome.NOT_SELECTED)
+    assert rules(desk, gone) == ["not_selected"]

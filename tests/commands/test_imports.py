@@ -1,19 +1,26 @@
 """Imports: all or nothing, repeatable, and taken back in one step."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from jobdesk.commands import applications, imports
+from jobdesk.commands import applications, imports, interactions
 from jobdesk.domain.records import ApplicationRecord, ContactRecord, Parsed, RecordKind
-from jobdesk.domain.words import Outcome, PayPeriod, StageKind
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, PayPeriod, StageKind
 from jobdesk.exchange.readers import read
+from jobdesk.queries.due import due
+from jobdesk.queries.today import today
 from jobdesk.store import backup
 from jobdesk.store.desk import Desk
+from tests.commands.steps import assert_told, to_do
+from tests.support import FixedClock
 
 SAMPLES = Path(__file__).parents[1] / "data" / "imports"
-TABLES = ("company", "application", "stage_change", "contact", "reach", "followup", "search")
+TABLES = (
+    "company", "application", "stage_change", "contact", "contact_method", "followup", "derived_state",
+    "derived_action", "derived_wait",
+)  # fmt: skip
 
 
 def counts(desk: Desk) -> list[int]:
@@ -39,6 +46,7 @@ def test_twice_is_once_and_undo_takes_it_back(desk: Desk, path: Path) -> None:
     assert counts(desk) == empty
     desk.redo()
     assert counts(desk) == full
+    assert_told(desk)
     assert desk.rows("PRAGMA foreign_key_check") == []
 
 
@@ -86,23 +94,18 @@ def test_links_tell_one_posting_whatever_they_track(desk: Desk) -> None:
     assert [one.like for one in again.similar] == ["Welder · Acorn"]
 
 
-def test_pay_in_cents_stands_in_the_notes_while_the_table_has_whole_units(desk: Desk) -> None:
+def test_pay_is_kept_in_the_smallest_units(desk: Desk) -> None:
     hourly = ApplicationRecord(
         "A", "B", pay_min=1_750, pay_max=2_000, pay_currency="USD", pay_period=PayPeriod.HOUR, notes="n"
     )
     yearly = ApplicationRecord("C", "D", pay_min=6_250_000, pay_currency="EUR", pay_period=PayPeriod.YEAR)
-    yen = ApplicationRecord("E", "F", pay_max=4_000_000, pay_currency="JPY")
-    imports.store(desk, imports.plan(desk, jobs(hourly, yearly, yen)))
+    imports.store(desk, imports.plan(desk, jobs(hourly, yearly)))
     assert desk.rows(
         "SELECT pay_min, pay_max, pay_currency, pay_period, notes FROM application ORDER BY id"
-    ) == [
-        (None, None, "", None, "n\nPay: $17.50–20 an hour"),
-        (62_500, None, "EUR", "year", ""),
-        (None, 4_000_000, "JPY", None, ""),
-    ]
+    ) == [(1_750, 2_000, "USD", "hour", "n"), (6_250_000, None, "EUR", "year", "")]
 
 
-def test_history_has_the_days_of_the_file(desk: Desk) -> None:
+def test_history_has_the_days_of_the_file_and_knows_no_others(desk: Desk) -> None:
     record = ApplicationRecord(
         "A", "B", stage=StageKind.INTERVIEW, saved_on=date(2024, 3, 1), applied_on=date(2024, 3, 5)
     )
@@ -112,22 +115,74 @@ def test_history_has_the_days_of_the_file(desk: Desk) -> None:
     assert rows == [
         (None, "saved", "2024-03-01", None),
         ("saved", "applied", "2024-03-05", None),
-        ("applied", "interview", "2026-11-18", None),
-        (None, "offer", "2026-11-18", None),
-        ("offer", "offer", "2026-11-18", "declined"),
+        ("applied", "interview", None, None),
+        (None, "offer", None, None),
+        ("offer", "offer", None, "declined"),
     ]
+    assert desk.rows("SELECT turn, wait_since, closed_on FROM derived_state ORDER BY application_id") == [
+        ("theirs", None, None), ("nobody", None, None),
+    ]  # fmt: skip
+    assert_told(desk)
 
 
-def test_only_what_lies_ahead_is_due(desk: Desk) -> None:
-    old = ApplicationRecord("Old", "B", stage=StageKind.APPLIED, applied_on=date(2026, 9, 1))
+def old_ones() -> Parsed:
+    """Sixty rows of a list kept by hand: how far each came, seldom since when."""
+    kinds = (StageKind.APPLIED, StageKind.SCREENING, StageKind.INTERVIEW)
+    return jobs(*(
+        ApplicationRecord(
+            f"Job {n}", f"Company {n}", stage=kinds[n % 3],
+            applied_on=date(2026, 9, 1) - timedelta(days=n) if n % 2 else None,
+            outcome=Outcome.NOT_SELECTED if n % 10 == 9 else None,
+        )
+        for n in range(60)
+    ))  # fmt: skip
+
+
+def test_after_an_import_of_old_ones_nothing_is_red_and_nothing_looks_normal(
+    desk: Desk, clock: FixedClock
+) -> None:
+    imports.store(desk, imports.plan(desk, old_ones()))
+    assert due(desk) == []
+    told = today(desk)
+    assert (told.moves, told.promised, told.quiet.normal) == ((), (), 0)
+    assert desk.rows("SELECT * FROM derived_wait") == [], "no day that nobody knows is in the statistics"
+    assert len(told.over) == 10, "of those whose day of applying is known, closing is proposed"
+    assert told.quiet.unknown == desk.value(
+        "SELECT count(*) FROM derived_state WHERE waits AND wait_since IS NULL"
+    )
+    clock.advance(timedelta(days=3))
+    assert due(desk) == []
+
+
+def test_a_note_after_an_import_makes_nothing_due(desk: Desk) -> None:
+    imports.store(desk, imports.plan(desk, old_ones()))
+    for (job,) in desk.rows("SELECT id FROM application WHERE closed_at IS NULL"):
+        interactions.log(
+            desk, kind=InteractionKind.NOTE, direction=None, at=desk.clock.now(), application_id=job,
+            text="They moved to Leeds",
+        )  # fmt: skip
+    applications.edit(desk, 1, notes="A second look")
+    assert due(desk) == []
+    assert_told(desk)
+
+
+def test_what_happens_after_an_import_counts_from_its_day(desk: Desk) -> None:
+    imports.store(desk, imports.plan(desk, old_ones()))
+    job = desk.value("SELECT id FROM application WHERE applied_on IS NULL AND outcome IS NULL LIMIT 1")
+    interactions.log(
+        desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=desk.clock.now(), application_id=job
+    )
+    assert to_do(desk, job) == [("reply", "reply", "2026-11-19")]
+    assert desk.rows("SELECT * FROM derived_wait") == [], "nobody knows how long that answer took"
+
+
+def test_what_is_still_normal_and_a_deadline_ahead_are_due_on_their_days(desk: Desk) -> None:
     new = ApplicationRecord("New", "B", stage=StageKind.APPLIED, applied_on=date(2026, 11, 17))
     wait = ApplicationRecord("Wait", "B", stage=StageKind.SAVED, deadline_on=date(2026, 12, 24))
-    imports.store(desk, imports.plan(desk, jobs(old, new, wait)))
-    due = desk.rows(
-        "SELECT a.title, f.due_on >= '2026-11-18' FROM followup f "
-        "JOIN application a ON a.id = f.application_id"
-    )
-    assert sorted(due) == [("New", 1), ("Wait", 1)]
+    imports.store(desk, imports.plan(desk, jobs(new, wait)))
+    assert to_do(desk, 1) + to_do(desk, 2) == [
+        ("applied", "follow_up", "2026-11-26"), ("deadline", "apply", "2026-12-21"),
+    ]  # fmt: skip
 
 
 def test_people_by_profile_then_by_name_and_company(desk: Desk) -> None:

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, ContactMethodKind
+from jobdesk.domain.rules import ActionKey, Rule
+from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Outcome
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
-from tests.commands.steps import no_step, one_step, refused, stage_ids, to_do
+from tests.commands.steps import key, no_step, one_step, refused, rules, stage_ids, to_do
 from tests.support import FixedClock
 
 IN, OUT = Direction.IN, Direction.OUT
@@ -73,7 +74,7 @@ def test_their_word_starts_the_count_anew_and_the_answer_is_not_asking(
 
 
 def test_done_and_logged_on_one_day_is_asked_once(desk: Desk, clock: FixedClock, job: int) -> None:
-    followups.done(desk, desk.value("SELECT id FROM followup"))
+    followups.done(desk, key(desk, Rule.APPLIED))
     log(desk, job, OUT)
     assert to_do(desk, job) == [NEXT]
 
@@ -88,12 +89,30 @@ def test_the_application_itself_by_mail_is_not_a_follow_up(desk: Desk, job: int)
 
 
 def test_the_numbers_are_settings(desk: Desk, job: int) -> None:
-    desk.settings = replace(desk.settings, reply_within=3, follow_ups_at_most=0)
+    desk.use(replace(desk.settings, reply_within=3, follow_ups_at_most=0))
     log(desk, job, IN)
     assert to_do(desk, job) == [("reply", "reply", "2026-11-23")]
     other = applications.add(desk, title="Other", stage_id=stage_ids(desk)["interview"])
     log(desk, other, OUT)
     assert to_do(desk, other) == []
+
+
+def test_an_answer_on_the_day_of_applying_is_one(desk: Desk, clock: FixedClock) -> None:
+    job = applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["applied"])
+    log(desk, job, IN)
+    clock.advance(timedelta(hours=1))
+    log(desk, job, OUT)
+    assert to_do(desk, job) == [NEXT]
+
+
+def test_an_answered_mail_stays_answered_when_its_time_is_corrected(
+    desk: Desk, clock: FixedClock, job: int
+) -> None:
+    clock.advance(timedelta(days=1))
+    made = log(desk, job, IN)
+    followups.done(desk, key(desk, Rule.REPLY))
+    one_step(desk, lambda: interactions.edit(desk, made, at=clock.now() - timedelta(hours=1)))
+    assert rules(desk, job) == ["next"]
 
 
 def test_what_was_said_earlier_does_not_move_the_clock(desk: Desk, job: int) -> None:
@@ -134,7 +153,7 @@ def test_a_word_that_moves_behind_another_hands_the_clock_over(desk: Desk, job: 
 
 def test_changing_the_text_leaves_what_is_due(desk: Desk, job: int) -> None:
     made = log(desk, job, IN)
-    followups.skip(desk, desk.value("SELECT id FROM followup WHERE state = 'open'"))
+    followups.skip(desk, key(desk, Rule.REPLY))
     one_step(desk, lambda: interactions.edit(desk, made, text="other words", minutes=5))
     assert to_do(desk, job) == []
 
@@ -170,8 +189,32 @@ def test_deleting_a_word_after_enough_follow_ups_brings_the_wait_back(
     assert to_do(desk, job) == [NEXT]
 
 
+def test_a_call_of_some_minutes_is_a_talk_that_is_thanked_for(desk: Desk, job: int) -> None:
+    def call(minutes: int | None) -> int:
+        return interactions.log(
+            desk, kind=InteractionKind.CALL, direction=OUT, at=NOW, application_id=job, minutes=minutes
+        )
+
+    rung = call(None)
+    assert rules(desk, job) == ["next"]
+    one_step(desk, lambda: interactions.edit(desk, rung, minutes=20))
+    assert rules(desk, job) == ["interview", "thank_you"]
+    followups.skip(desk, ActionKey(Rule.THANK_YOU, rung))
+    assert rules(desk, job) == ["interview"]
+
+
+def test_what_is_left_out_after_a_reply_is_the_users_own_choice(
+    desk: Desk, clock: FixedClock, job: int
+) -> None:
+    log(desk, job, IN)
+    clock.advance(timedelta(hours=1))
+    log(desk, job, OUT)
+    assert rules(desk, job) == ["next"], "after a reply the next question is planned"
+    assert desk.rows("SELECT state FROM followup") == [], "nothing was skipped that nobody skipped"
+
+
 def test_deleting_a_word_after_a_follow_up_was_marked_done(desk: Desk, clock: FixedClock, job: int) -> None:
-    followups.done(desk, desk.value("SELECT id FROM followup"))
+    followups.done(desk, key(desk, Rule.APPLIED))
     clock.advance(timedelta(hours=1))
     interactions.delete(desk, log(desk, job, IN))
     assert to_do(desk, job) == [NEXT]
@@ -186,26 +229,33 @@ def test_deleting_an_old_word_changes_nothing_else(desk: Desk, job: int) -> None
 
 def test_what_the_user_dealt_with_does_not_come_back(desk: Desk, job: int) -> None:
     made = log(desk, job, IN)
-    followups.skip(desk, desk.value("SELECT id FROM followup WHERE state = 'open'"))
+    followups.skip(desk, key(desk, Rule.REPLY))
     interactions.delete(desk, made)
     assert to_do(desk, job) == []
 
 
-def test_a_day_set_by_hand_stays_until_they_answer(desk: Desk, clock: FixedClock, job: int) -> None:
-    own = desk.value("SELECT id FROM followup")
-    followups.edit(desk, own, due_on=date(2026, 12, 9))
-    log(desk, job, OUT)
-    assert to_do(desk, job) == [("applied", "follow_up", "2026-12-09")]
+def test_a_day_that_was_chosen_stays_until_anybody_says_something(
+    desk: Desk, clock: FixedClock, job: int
+) -> None:
+    chosen = ("applied", "follow_up", "2026-12-09")
+    followups.choose_day(desk, key(desk, Rule.APPLIED), date(2026, 12, 9))
+    clock.advance(timedelta(hours=1))
+    note = interactions.log(
+        desk, kind=InteractionKind.NOTE, direction=None, at=clock.now(), text="hm", application_id=job
+    )
+    assert to_do(desk, job) == [chosen]
+    one_step(desk, lambda: interactions.edit(desk, note, kind=InteractionKind.MAIL, direction=OUT))
+    assert to_do(desk, job) == [NEXT]
     clock.advance(timedelta(hours=1))
     log(desk, job, IN)
-    assert [row[0] for row in to_do(desk, job)] == ["reply"]
+    assert rules(desk, job) == ["reply"]
 
 
 def test_words_about_nothing_or_about_something_closed_make_nothing_due(desk: Desk, job: int) -> None:
     applications.close(desk, [job], Outcome.NO_ANSWER)
     interactions.delete(desk, log(desk, job, IN))
     log(desk, None, IN)
-    assert desk.rows("SELECT 1 FROM followup") == []
+    assert desk.rows("SELECT 1 FROM followup UNION ALL SELECT 1 FROM derived_action") == []
 
 
 def test_a_note_moves_no_clock(desk: Desk, job: int) -> None:
@@ -222,9 +272,12 @@ def test_a_note_moves_no_clock(desk: Desk, job: int) -> None:
 
 def test_with_whom_can_be_changed_and_taken_away(desk: Desk, job: int) -> None:
     made, someone = log(desk, job, IN), contacts.add(desk, name="Dana")
-    one_step(desk, lambda: interactions.edit(desk, made, contact_id=someone))
-    one_step(desk, lambda: interactions.edit(desk, made, contact_id=None))
-    no_step(desk, lambda: interactions.edit(desk, made, contact_id=None, text=" a word "))
+    one_step(desk, lambda: interactions.edit(desk, made, people=[someone, someone]))
+    assert desk.rows("SELECT contact_id FROM interaction_person") == [(someone,)]
+    one_step(desk, lambda: interactions.edit(desk, made, people=[]))
+    no_step(desk, lambda: interactions.edit(desk, made, people=[], text=" a word "))
+    with refused(desk, Gone):
+        interactions.edit(desk, made, people=[99], text="others")
 
 
 def test_what_makes_no_sense_is_refused(desk: Desk, job: int) -> None:

@@ -1,15 +1,17 @@
 """Promises: what each answer makes due, takes away and writes down, each in one step."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions, promises
 from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import Direction, DueKind, InteractionKind, Side
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
-from tests.commands.steps import no_step, one_step, refused, stage_ids, to_do
+from tests.commands.steps import key, no_step, one_step, refused, rules, stage_ids, to_do, to_do_with
 from tests.support import FixedClock
 
 TUESDAY = date(2026, 11, 24)  # six days after the clock's Wednesday
@@ -73,9 +75,10 @@ def test_they_did_and_it_is_the_users_turn(desk: Desk, clock: FixedClock, job: i
     made = call(desk, job, dana)
     one_step(desk, lambda: promises.keep(desk, made, kind=InteractionKind.CALL, text="the panel liked me"))
     assert states(desk) == ["kept"]
-    assert desk.rows("SELECT kind, direction, contact_id, application_id, text FROM interaction") == [
-        ("call", "in", dana, job, "the panel liked me")
+    assert desk.rows("SELECT kind, direction, application_id, text FROM interaction") == [
+        ("call", "in", job, "the panel liked me")
     ]
+    assert desk.rows("SELECT contact_id FROM interaction_person") == [(dana,)]
     assert to_do(desk, job) == [REPLY]
     with refused(desk, Refused, "before"):
         promises.keep(desk, made)
@@ -104,7 +107,7 @@ def test_not_yet_plans_one_letter(desk: Desk, clock: FixedClock, job: int, dana:
     clock.instant = datetime(2026, 11, 24, 18, tzinfo=UTC)
     one_step(desk, lambda: promises.not_yet(desk, made))
     assert to_do(desk, job) == [LATE]
-    assert desk.value("SELECT cause FROM followup WHERE state = 'open'") == f"promise:{made}"
+    assert key(desk, Rule.PROMISE_LATE) == ActionKey(Rule.PROMISE_LATE, made)
     no_step(desk, lambda: promises.not_yet(desk, made))
     assert states(desk) == ["open"]
 
@@ -120,7 +123,8 @@ def test_the_letter_that_went_out_begins_the_next_wait(desk: Desk, clock: FixedC
     made = call(desk, job)
     clock.instant = datetime(2026, 11, 26, 10, tzinfo=UTC)
     promises.not_yet(desk, made)
-    followups.done(desk, desk.value("SELECT id FROM followup WHERE state = 'open'"))
+    one_step(desk, lambda: followups.done(desk, ActionKey(Rule.PROMISE_LATE, made)))
+    assert states(desk) == ["broken"]
     assert to_do(desk, job) == [("next", "follow_up", "2026-12-03")]
 
 
@@ -130,6 +134,7 @@ def test_their_word_takes_the_letter_away_and_the_promise_stays_open(
     made = call(desk, job)
     clock.instant = datetime(2026, 11, 25, 10, tzinfo=UTC)
     promises.not_yet(desk, made)
+    clock.advance(timedelta(hours=1))
     interactions.log(
         desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=clock.now(), application_id=job
     )
@@ -192,27 +197,101 @@ def test_another_day_is_asked_about_anew(desk: Desk, clock: FixedClock, job: int
 
 def test_a_contact_without_an_application(desk: Desk, dana: int, clock: FixedClock) -> None:
     made = call(desk, None, dana)
-    promises.not_yet(desk, made)
-    assert desk.rows("SELECT contact_id, due_on FROM followup WHERE cause LIKE 'promise:%'") == [
-        (dana, "2026-11-26")
-    ]
+    one_step(desk, lambda: promises.not_yet(desk, made))
+    assert to_do_with(desk, dana) == [("promise_late", "2026-11-26")]
+    one_step(desk, lambda: followups.choose_day(desk, key(desk, Rule.PROMISE_LATE), date(2026, 11, 30)))
+    assert to_do_with(desk, dana) == [("promise_late", "2026-11-30")]
     one_step(desk, lambda: promises.break_(desk, made))
-    assert desk.value("SELECT count(*) FROM followup WHERE cause LIKE 'promise:%'") == 0
+    assert to_do_with(desk, dana) == []
 
 
 def test_a_word_from_the_contact_takes_the_letter_away(desk: Desk, clock: FixedClock, dana: int) -> None:
     promises.not_yet(desk, call(desk, None, dana))
+    clock.advance(timedelta(hours=1))
 
     def letters_after(days_ago: int, direction: Direction) -> int:
         interactions.log(
             desk, kind=InteractionKind.MAIL, direction=direction, at=clock.now() - timedelta(days=days_ago),
-            contact_id=dana,
+            people=[dana],
         )  # fmt: skip
-        return int(desk.value("SELECT count(*) FROM followup WHERE rule = 'promise_late'"))
+        return len(to_do_with(desk, dana))
 
     assert letters_after(3, Direction.IN) == 1
     assert letters_after(0, Direction.OUT) == 1
     assert letters_after(0, Direction.IN) == 0
+
+
+@pytest.mark.parametrize("deed", [followups.done, followups.skip])
+def test_a_late_promise_is_over_when_its_letter_is(
+    desk: Desk, clock: FixedClock, job: int, deed: Callable[[Desk, ActionKey], None]
+) -> None:
+    made = call(desk, job)
+    clock.instant = datetime(2026, 11, 26, 10, tzinfo=UTC)
+    promises.not_yet(desk, made)
+    one_step(desk, lambda: deed(desk, ActionKey(Rule.PROMISE_LATE, made)))
+    assert states(desk) == ["broken"]
+    assert rules(desk, job) == (["next"] if deed is followups.done else [])
+
+
+def test_the_letter_to_write_after_all_waits_for_the_promise_again(
+    desk: Desk, clock: FixedClock, job: int
+) -> None:
+    made = call(desk, job)
+    clock.instant = datetime(2026, 11, 26, 10, tzinfo=UTC)
+    promises.not_yet(desk, made)
+    followups.done(desk, ActionKey(Rule.PROMISE_LATE, made))
+    letter = int(desk.value("SELECT id FROM followup"))
+    one_step(desk, lambda: followups.reopen(desk, letter))
+    assert (states(desk), rules(desk, job)) == (["open"], ["promise_late"])
+    one_step(desk, lambda: followups.delete(desk, letter))
+    assert rules(desk, job) == ["promise_late"], "it is still late"
+
+
+@pytest.mark.parametrize("change", ["moved", "broken", "time"])
+def test_a_word_that_held_a_promise_never_asks_for_a_reply(
+    desk: Desk, clock: FixedClock, job: int, change: str
+) -> None:
+    clock.advance(timedelta(days=1))
+    said = interactions.log(
+        desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=clock.now(), application_id=job,
+        promise=("call", on_day(TUESDAY)),
+    )  # fmt: skip
+    assert rules(desk, job) == []
+    if change == "moved":
+        promises.move(desk, 1, on_day(date(2026, 11, 27)))
+    elif change == "broken":
+        promises.break_(desk, 1)
+    else:
+        interactions.edit(desk, said, at=clock.now() - timedelta(hours=1))
+    assert "reply" not in rules(desk, job)
+
+
+def test_a_note_about_a_kept_promise_begins_the_wait(desk: Desk, clock: FixedClock, job: int) -> None:
+    made = call(desk, job)
+    clock.instant = datetime(2026, 11, 25, 10, tzinfo=UTC)
+    one_step(desk, lambda: promises.keep(desk, made, kind=InteractionKind.NOTE, text="they did"))
+    assert desk.value("SELECT direction FROM interaction") is None
+    assert to_do(desk, job) == [("interview", "follow_up", "2026-12-02")]
+
+
+def test_it_is_remembered_when_it_was_said(desk: Desk, clock: FixedClock, job: int) -> None:
+    said = clock.now() - timedelta(days=3)
+    talk = interactions.log(
+        desk, kind=InteractionKind.CALL, direction=Direction.IN, at=said, application_id=job
+    )
+    promises.make(desk, side=Side.THEM, words="call", when=When(), application_id=job, interaction_id=talk)
+    promises.make(desk, side=Side.THEM, words="write", when=When(), application_id=job, said_at=said)
+    call(desk, job)
+    assert [at for (at,) in desk.rows("SELECT said_at FROM promise ORDER BY id")] == [
+        "2026-11-15T10:00:00Z", "2026-11-15T10:00:00Z", "2026-11-18T10:00:00Z",
+    ]  # fmt: skip
+
+
+def test_not_before_a_day_is_kept_with_it(desk: Desk, job: int) -> None:
+    when = When(not_before=date(2027, 1, 11), words="not before 11 January")
+    one_step(desk, lambda: call(desk, job, when=when))
+    assert desk.value("SELECT not_before_on FROM promise") == "2027-01-11"
+    assert to_do(desk, job) == [WAIT]
 
 
 def test_promised_in_a_word_they_have_the_next_turn(
@@ -223,7 +302,7 @@ def test_promised_in_a_word_they_have_the_next_turn(
     def log(when: When, words: str = "I will call you") -> int:
         return interactions.log(
             desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), application_id=job,
-            contact_id=dana, promise=(words, when),
+            people=[dana], promise=(words, when),
         )  # fmt: skip
 
     said = one_step(desk, lambda: log(on_day(TUESDAY, "Tuesday")))

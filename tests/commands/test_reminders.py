@@ -7,10 +7,12 @@ import pytest
 
 from jobdesk.commands import applications, appointments, followups, promises, reminders
 from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import AppointmentKind, Side
 from jobdesk.errors import Gone, Refused
+from jobdesk.queries import due
+from jobdesk.queries.due import DueItem
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import due
 from tests.commands.steps import one_step, refused
 from tests.support import FixedClock, in_zone
 
@@ -18,46 +20,52 @@ TODAY = date(2026, 11, 18)
 
 
 @pytest.fixture
-def key(desk: Desk) -> str:
-    return f"followup:{followups.add(desk, words='write', due_on=desk.clock.today())}"
+def key(desk: Desk) -> ActionKey:
+    return ActionKey(Rule.OWN, followups.add(desk, words="write", due_on=desk.clock.today()))
 
 
-def test_done_and_later(desk: Desk, key: str) -> None:
+def note(desk: Desk, items: list[DueItem]) -> None:
+    reminders.note_shown(desk, [(item.key, item.mark) for item in items])
+
+
+def test_done_and_later(desk: Desk, key: ActionKey) -> None:
     until = desk.clock.now() + timedelta(hours=1)
-    one_step(desk, lambda: reminders.later(desk, key, until))
+    one_step(desk, lambda: followups.snooze(desk, key, until))
     assert due.due(desk) == []
-    one_step(desk, lambda: reminders.done(desk, key))
-    assert desk.rows("SELECT state, snoozed_until FROM followup") == [("done", None)]
+    one_step(desk, lambda: followups.done(desk, key))
+    assert desk.rows("SELECT state FROM followup") == [("done",)]
 
 
-def test_what_was_shown_is_noted_once_and_undo_leaves_it_alone(desk: Desk, key: str) -> None:
+def test_what_was_shown_is_noted_once_and_undo_leaves_it_alone(desk: Desk, key: ActionKey) -> None:
     for _ in range(2):
-        reminders.note_shown(desk, due.due(desk))
-    assert desk.value("SELECT count(*) FROM reminder") == 1
+        note(desk, due.due(desk))
+    assert desk.rows("SELECT rule, about_id, mark, shown_at, outcome FROM reminder") == [
+        ("own", key.about_id, "2026-11-18", "2026-11-18T10:00:00Z", "notice")
+    ]
     assert due.unshown(desk) == []
     desk.undo()
     assert desk.value("SELECT count(*) FROM followup") == 0
     assert desk.value("SELECT count(*) FROM reminder") == 1
 
 
-def test_put_off_it_is_shown_again(desk: Desk, key: str) -> None:
-    reminders.note_shown(desk, due.due(desk))
-    until = desk.clock.now() + timedelta(hours=1)
-    reminders.later(desk, key, until)
-    desk.clock.advance(timedelta(hours=1))  # type: ignore[attr-defined]
+def test_put_off_it_is_shown_again(desk: Desk, clock: FixedClock, key: ActionKey) -> None:
+    note(desk, due.due(desk))
+    until = clock.now() + timedelta(hours=1)
+    followups.snooze(desk, key, until)
+    clock.advance(timedelta(hours=1))
     assert [item.due_at for item in due.unshown(desk)] == [until]
 
 
 def tell(desk: Desk) -> set[str]:
     """What a reminder shows now, without the numbers."""
     found = due.unshown(desk)
-    reminders.note_shown(desk, found)
-    return {item.key.partition(":")[0] for item in found}
+    note(desk, found)
+    return {item.rule.value for item in found}
 
 
 def put_on(desk: Desk) -> tuple[int, int]:
     """One of everything that is asked about on 18 November: a follow-up and a promise of theirs."""
-    job = applications.add(desk, title="Engineer", deadline_on=TODAY)
+    job = applications.add(desk, title="Engineer", deadline_on=TODAY + timedelta(days=2))
     first = followups.add(desk, words="write", due_on=TODAY)
     theirs = promises.make(desk, side=Side.THEM, words="call", when=on_day(TODAY), application_id=job)
     promises.make(desk, side=Side.ME, words="send", when=on_day(TODAY), application_id=job)
@@ -69,7 +77,7 @@ def put_on(desk: Desk) -> tuple[int, int]:
     return first, theirs
 
 
-ALL = {"followup", "promise", "appointment_day"}
+ALL = {"own", "deadline", "promise", "appointment_day"}
 
 
 @pytest.mark.parametrize("machine_zone", ["Europe/Berlin"], indirect=True)
@@ -81,7 +89,7 @@ def test_travel_shows_nothing_again(machine_zone: str, desk: Desk, clock: FixedC
     clock.advance(timedelta(hours=4, minutes=30))  # 18:30 in New York
     for zone in ("America/New_York", "Asia/Tokyo"):
         with in_zone(zone):
-            assert {item.key.partition(":")[0] for item in due.due(desk)} == ALL
+            assert {item.rule.value for item in due.due(desk)} == ALL
             assert tell(desk) == set()
 
 
@@ -90,7 +98,7 @@ def test_other_hours_show_nothing_again(desk: Desk, clock: FixedClock, morning: 
     put_on(desk)
     clock.instant = datetime(2026, 11, 18, 18, 30).astimezone()
     assert tell(desk) == ALL
-    desk.settings = replace(desk.settings, morning=morning, evening=time(18, 20))
+    desk.use(replace(desk.settings, morning=morning, evening=time(18, 20)))
     assert tell(desk) == set()
     clock.advance(timedelta(hours=1))
     assert tell(desk) == set()
@@ -101,7 +109,7 @@ def test_a_deadline_is_told_early_and_on_its_day(desk: Desk, clock: FixedClock) 
     told = []
     for _day in range(12):
         told += [clock.today().day] * len(tell(desk))
-        desk.settings = replace(desk.settings, morning=time(8 + len(told)))
+        desk.use(replace(desk.settings, morning=time(8 + len(told))))
         clock.advance(timedelta(days=1))
     assert told == [24, 27]
 
@@ -109,8 +117,8 @@ def test_a_deadline_is_told_early_and_on_its_day(desk: Desk, clock: FixedClock) 
 def test_told_on_the_day_of_a_deadline_it_was_told(desk: Desk, clock: FixedClock) -> None:
     applications.add(desk, title="Engineer", deadline_on=TODAY + timedelta(days=9))
     clock.advance(timedelta(days=9))
-    assert tell(desk) == {"followup"}
-    desk.settings = replace(desk.settings, morning=time(11))
+    assert tell(desk) == {"deadline"}
+    desk.use(replace(desk.settings, morning=time(11)))
     assert tell(desk) == set()
     clock.advance(timedelta(hours=1))
     assert tell(desk) == set()
@@ -121,10 +129,10 @@ def test_another_day_is_told_again_once(desk: Desk, clock: FixedClock) -> None:
     clock.instant = datetime(2026, 11, 18, 18, 30).astimezone()
     tell(desk)
     followups.edit(desk, first, due_on=TODAY + timedelta(days=1))
-    reminders.later(desk, f"promise:{theirs}", clock.now() + timedelta(hours=16))
+    followups.snooze(desk, ActionKey(Rule.PROMISE, theirs), clock.now() + timedelta(hours=16))
     assert tell(desk) == set()
     clock.advance(timedelta(hours=15))
-    assert tell(desk) == {"followup"}
+    assert tell(desk) == {"own"}
     clock.advance(timedelta(hours=1))
     assert tell(desk) == {"promise"}
     assert tell(desk) == set()
@@ -135,20 +143,41 @@ def test_a_promise_is_kept_from_a_menu(desk: Desk) -> None:
     made = promises.make(
         desk, side=Side.ME, words="send it", when=on_day(desk.clock.today()), application_id=job
     )
-    assert [item.key for item in due.due(desk)] == [f"promise:{made}"]
-    one_step(desk, lambda: reminders.done(desk, f"promise:{made}"))
+    key = ActionKey(Rule.PROMISE, made)
+    assert [item.key for item in due.due(desk)] == [key]
+    one_step(desk, lambda: followups.done(desk, key))
     assert desk.value("SELECT state FROM promise") == "kept"
     with refused(desk, Refused, "before"):
-        reminders.done(desk, f"promise:{made}")
+        followups.done(desk, key)
 
 
-@pytest.mark.parametrize("key", ["", "followup:", "followup:x", "followup:²", "promise:1", "followup:99",
-                                 "followup:-1", "followup:" + "9" * 40])  # fmt: skip
-def test_a_key_that_means_nothing(desk: Desk, key: str) -> None:
+@pytest.mark.parametrize("rule", Rule)
+def test_what_is_not_there_cannot_be_done(desk: Desk, rule: Rule) -> None:
     with refused(desk, Gone):
-        reminders.done(desk, key)
+        followups.done(desk, ActionKey(rule, 99))
+    with refused(desk, Gone):
+        followups.snooze(desk, ActionKey(rule, 99), desk.clock.now() + timedelta(hours=1))
 
 
-def test_later_is_not_before_now(desk: Desk, key: str) -> None:
+def test_later_is_not_before_now(desk: Desk, key: ActionKey) -> None:
     with refused(desk, Refused, "past"):
-        reminders.later(desk, key, desk.clock.now())
+        followups.snooze(desk, key, desk.clock.now())
+
+
+def test_the_day_that_was_promised_is_there_from_the_morning_on_and_asked_about_in_the_evening(
+    desk: Desk, clock: FixedClock
+) -> None:
+    job = applications.add(desk, title="Engineer")
+    for side in Side:
+        promises.make(desk, side=side, words="call", when=on_day(TODAY), application_id=job)
+    clock.instant = datetime(2026, 11, 18, 8).astimezone()
+    assert [item.rule for item in due.upcoming(desk)] == [Rule.PROMISE, Rule.PROMISE]
+    clock.instant = datetime(2026, 11, 18, 18).astimezone()
+    assert [item.rule for item in due.due(desk)] == [Rule.PROMISE, Rule.PROMISE]
+
+
+def test_a_deadline_that_is_entered_inside_its_notice_is_told_at_once_and_is_in_time(desk: Desk) -> None:
+    applications.add(desk, title="Engineer", deadline_on=TODAY + timedelta(days=1))
+    (item,) = due.due(desk)
+    assert (item.rule, item.days_late(TODAY)) == (Rule.DEADLINE, 0)
+    assert item.days_late(TODAY + timedelta(days=2)) == 1

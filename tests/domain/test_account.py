@@ -114,7 +114,7 @@ def test_their_word_is_answered_first() -> None:
 @pytest.mark.parametrize("kind", StageKind)
 def test_what_is_owed_stays_owed_while_the_talks_go_on(kind: StageKind) -> None:
     found = due(history(event(WORD_IN, -1), stage=kind))
-    assert (REPLY in dict(found)) is (kind in (SCREENING, TALKS, OFFER))
+    assert (REPLY in dict(found)) is (kind in (SCREENING, TALKS)), "to apply or to decide is the answer"
 
 
 def test_a_word_with_a_promise_in_it_asks_for_no_reply() -> None:
@@ -187,6 +187,16 @@ def test_a_card_that_is_dragged_back_and_forth_gets_no_new_follow_ups() -> None:
     assert due(again) == []
 
 
+def test_a_card_that_is_opened_again_is_waited_for_from_there() -> None:
+    for stage, days in ((StageKind.APPLIED, 9), (TALKS, 7)):
+        case = history(
+            came(stage, -60), event(EventKind.CLOSED, -5), came(stage, 0, id=2), stage=stage,
+            applied_on=day(-60) if stage is StageKind.APPLIED else None, created_on=day(-60),
+        )  # fmt: skip
+        assert [on for _rule, on in due(case)] == [day(days)]
+        assert (told(case).came_on, told(case).wait_since) == (WED, WED)
+
+
 def test_who_looked_twice_for_a_person_lets_it_rest() -> None:
     looked = [event(EventKind.LOOKED, 9), event(EventKind.LOOKED, 18)]
     assert due(history(looked[0])) == [(APPLIED, day(20))]
@@ -234,12 +244,12 @@ def test_what_was_shifted_by_a_hold_is_a_business_day() -> None:
     assert due(history(holds=[Hold(day(2), day(3))])) == [(APPLIED, day(12))]
 
 
-def test_a_day_that_the_user_chose_holds_until_they_say_something() -> None:
+def test_a_day_that_the_user_chose_holds_until_anybody_says_or_does_something() -> None:
     chosen = decision(APPLIED, 20)
     assert due(history(decisions=[chosen])) == [(APPLIED, day(20))]
     assert told(history(decisions=[chosen])).actions[0].chosen
-    assert due(history(event(WORD_OUT, 3), decisions=[chosen])) == [(APPLIED, day(20))]
-    for news in (WORD_IN, EventKind.KEPT, EventKind.AGREED):
+    assert due(history(event(EventKind.NOTE, 3), decisions=[chosen])) == [(APPLIED, day(20))]
+    for news in (WORD_IN, WORD_OUT, ASKED, EventKind.KEPT, EventKind.AGREED):
         assert (APPLIED, day(20)) not in due(history(event(news, 3), decisions=[chosen]))
     assert due(history(stage=SAVED, decisions=[chosen])) == []
     evening = decision(REPLY, None, at=at(1, 20), decided_at=at(1, 12))

@@ -72,7 +72,9 @@ def test_a_further_stage_is_an_answer_unless_a_word_was_it() -> None:
     assert waits(*moved, stage=SCREENING) == [(APPLIED, 5, True)]
     case = history(*moved, event(IN, 4), event(OUT, 6), stage=SCREENING)
     assert [(stage, wait) for stage, wait in told(case).past_waits] == [(APPLIED, Wait(4, answered=True))]
-    assert told(case).wait_since == day(5)
+    assert told(case).wait_since == day(6), "the reply after the move"
+    silent = history(*moved, event(OUT, 9), stage=SCREENING)
+    assert told(silent).wait_since == day(5)
 
 
 def test_a_further_stage_on_an_unknown_day_is_no_answer_after_so_many_days() -> None:
@@ -83,7 +85,7 @@ def test_a_further_stage_on_an_unknown_day_is_no_answer_after_so_many_days() -> 
 
 
 def test_a_step_back_is_no_answer_and_an_offer_is_no_wait() -> None:
-    back = [came(SCREENING, 0), came(APPLIED, 5), came(APPLIED, 6, id=1), event(CLOSED, 7)]
+    back = [came(SCREENING, 0), came(APPLIED, 5), event(CLOSED, 7)]
     assert waits(*back, applied_on=WED, outcome=Outcome.NOT_SELECTED, created_on=day(-1)) == [
         (APPLIED, 7, True)
     ]

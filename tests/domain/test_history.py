@@ -16,7 +16,8 @@ def test_what_has_no_time_stands_before_all() -> None:
 def test_in_one_second_a_word_of_theirs_comes_before_the_answer_and_both_after_the_move() -> None:
     order = [
         EventKind.CAME, EventKind.KEPT, EventKind.WORD_IN, EventKind.PROMISED, EventKind.TALK,
-        EventKind.LOOKED, EventKind.ASKED, EventKind.ANSWERED, EventKind.WORD_OUT, EventKind.SKIPPED, EventKind.AGREED,
+        EventKind.LOOKED, EventKind.ASKED, EventKind.ANSWERED, EventKind.WORD_OUT, EventKind.SKIPPED,
+        EventKind.AGREED,
     ]  # fmt: skip
     shuffled = [event(kind) for kind in sorted(order, key=str)]
     assert [each.kind for each in sorted(shuffled, key=lambda each: each.order)] == order

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobdesk.domain.holds import Hold, held_days, merged, resting_days, running, shifted
+from jobdesk.domain.holds import Hold, held_days, merged, resting_days, shifted
 from tests.domain.telling import WED, day
 
 HOLDS = st.lists(
@@ -40,11 +40,6 @@ def test_merged_are_the_same_days_and_do_not_touch(holds: list[Hold]) -> None:
 def test_days_are_counted_once(holds: list[Hold], since: int, more: int) -> None:
     until = since + more
     assert held_days(merged(holds), day(since), day(until)) == len(days_of(holds) & set(range(since, until)))
-
-
-@given(HOLDS, st.integers(0, 59))
-def test_the_hold_of_today_is_one_of_its_days(holds: list[Hold], today: int) -> None:
-    assert (running(merged(holds), day(today)) is not None) is (today in days_of(holds))
 
 
 @pytest.mark.parametrize(
