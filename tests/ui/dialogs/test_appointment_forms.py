@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from jobdesk.store.queries.appointments import Meeting
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -12,12 +11,8 @@ from jobdesk.commands import applications, appointments, contacts
 from jobdesk.domain.words import AppointmentKind, AppointmentState, Role
 from jobdesk.errors import Gone
 from jobdesk.store.desk import Desk
-<<<<<<< HEAD
-from jobdesk.store.queries import appointments as asking
-=======
 from jobdesk.queries import appointments as asking
 from jobdesk.queries.appointments import Meeting
->>>>>>> uiapp
 from jobdesk.ui.dialogs.appointment_form import AppointmentForm
 from jobdesk.ui.dialogs.appointment_held import HeldForm
 from jobdesk.ui.dialogs.appointment_missed import MissedForm

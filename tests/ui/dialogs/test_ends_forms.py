@@ -1,8 +1,6 @@
 """An offer, and how it ended."""
 
 import pytest
-from jobdesk.store.queries.board import stages
-from jobdesk.store.queries.timeline import timeline
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,10 +11,6 @@ from jobdesk.errors import Gone
 from jobdesk.queries import application as asking
 from jobdesk.queries.board import stages
 from jobdesk.store.desk import Desk
-<<<<<<< HEAD
-from jobdesk.store.queries import application as asking
-=======
->>>>>>> uiapp
 from jobdesk.ui.dialogs.accepting import AcceptForm
 from jobdesk.ui.dialogs.closing import ClosingDialog
 from jobdesk.ui.dialogs.offer_form import OfferForm

@@ -1,19 +1,6 @@
 """The form of a contact, and the pickers."""
 
 
-<<<<<<< HEAD
-from jobdesk.store.queries.timeline import timeline
-from jobdesk.store.queries.todos import todos
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDialog
-from pytestqt.qtbot import QtBot
-
-from jobdesk.commands import applications, contacts, interactions
-from jobdesk.domain.words import ContactMethodKind, Direction, FollowupKind, InteractionKind, Role
-from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
-from jobdesk.store.queries import contacts as contacts_asking
-=======
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
@@ -22,7 +9,6 @@ from jobdesk.commands import applications, contacts
 from jobdesk.domain.words import ContactMethodKind, Role
 from jobdesk.queries import contacts as contacts_asking
 from jobdesk.store.desk import Desk
->>>>>>> uiapp
 from jobdesk.ui.dialogs.contact_form import ContactForm
 from jobdesk.ui.dialogs.pickers import Picker, application_picker, contact_picker
 from jobdesk.ui.widgets.choosing import pick

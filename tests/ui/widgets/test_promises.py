@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from jobdesk.store.queries.timeline import timeline
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -10,10 +9,7 @@ from jobdesk.commands import applications, contacts, interactions, promises
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.words import Direction, InteractionKind, Side
 from jobdesk.store.desk import Desk
-<<<<<<< HEAD
-=======
 from jobdesk.queries.timeline import timeline
->>>>>>> uiapp
 from jobdesk.ui.dialogs.interaction_form import InteractionForm
 from jobdesk.ui.dialogs.promise_answer import KeptForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
