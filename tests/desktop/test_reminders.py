@@ -15,14 +15,15 @@ from jobdesk.desktop.notifier import Answer
 from jobdesk.desktop.reminders import Opening, Reminders, quiet
 from jobdesk.domain.later import at
 from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Side
 from jobdesk.errors import JobDeskError
 from jobdesk.paths import Paths
+from jobdesk.queries.due import DueItem
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
-from jobdesk.queries.due import DueItem
 from tests.desktop.recording import RecordingNotifier
 from tests.support import FixedClock
 
@@ -167,7 +168,7 @@ def test_a_promise_is_asked_about_with_who_what_and_since_when(
     reminders.beat()
     asked = notifier.notices[-1]
     assert (asked.title, asked.body) == (
-        "Did Dana Kim do it?",
+        "Did Dana Kim get back to you?",
         "Engineer · Acme\n“I will call you” · today\nLast contact yesterday",
     )
     assert [name for name, _words in asked.actions] == ["default", "kept", "not_yet", "tomorrow", "moved"]
@@ -247,7 +248,7 @@ def test_dealt_with_elsewhere_the_notice_goes_away(
 ) -> None:
     key = add(desk)
     reminders.beat()
-    followups.done(desk, int(key.partition(":")[2]))
+    followups.done(desk, ActionKey(Rule.OWN, int(key.partition(":")[2])))
     qtbot.waitUntil(lambda: notifier.withdrawn == [key])
 
 
@@ -356,11 +357,9 @@ def test_whatever_the_clock_does_each_thing_is_shown_once(
         clock.instant = start + timedelta(days=7300)
         reminders.beat()
         reminders.beat()
-        noted = desk.rows("SELECT key FROM reminder")
-        assert sorted(key for (key,) in noted) == sorted(keys)
+        noted = desk.rows("SELECT rule, about_id FROM reminder")
+        assert sorted(f"{rule}:{about}" for rule, about in noted) == sorted(keys)
         desk.close()
     taken = [notice for each in notifiers for notice in each.taken]
-    counts = sum(
-        1 if notice.key.startswith("own:") else int(notice.title.split()[0]) for notice in taken
-    )
+    counts = sum(1 if notice.key.startswith("own:") else int(notice.title.split()[0]) for notice in taken)
     assert counts == len(keys)
