@@ -92,8 +92,8 @@ def test_a_promise_can_be_answered(tray: Tray, qtbot: QtBot) -> None:
     tray.wished.connect(heard.append)
     said = datetime(2026, 11, 16, 9, tzinfo=UTC)
     promise = Promised(
-        7, Side.THEM, "I will call you", on_day(date(2026, 11, 18)), PromiseState.OPEN, said, None, None, None,
-        None, "Dana", None, "", "Acme", None,
+        7, Side.THEM, "I will call you", on_day(date(2026, 11, 18)), PromiseState.OPEN, said, None, None,
+        None, None, "Dana", None, "", "Acme", None,
     )  # fmt: skip
     tray.show_due([replace(item(7), key=ActionKey(Rule.PROMISE, 7), kind=None, promise=promise)])
     for action in tray.submenus[0].actions()[1:3]:
