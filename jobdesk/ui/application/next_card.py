@@ -88,7 +88,6 @@ class NextCard(QFrame):
         self.row.addWidget(self.what)
         self.row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addStretch(1)
-        self._order()
         below = QHBoxLayout()
         below.addWidget(self.why, 1)
         below.addWidget(self.quiet, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
@@ -97,6 +96,10 @@ class NextCard(QFrame):
         column.setSpacing(unit)
         column.addLayout(self.row)
         column.addLayout(below)
+        for button in self._buttons():  # those that nobody needs take no room before anything is shown
+            self.row.addWidget(button)
+            button.hide()
+        self.quiet.hide()
 
     @property
     def writes(self) -> bool:

@@ -13,9 +13,11 @@ from jobdesk.domain.words import AppointmentKind, DelayReason, Direction, Follow
 from jobdesk.queries import board
 from jobdesk.queries.due import due, todos
 from jobdesk.store.desk import Desk
+from jobdesk.ui.application.next_card import NextCard
 from jobdesk.ui.application.screen import ApplicationScreen
 from jobdesk.ui.dialogs.promise_answer import MovedForm
 from jobdesk.ui.dialogs.why_quiet import WhyQuiet
+from jobdesk.ui.theme import Theme
 from jobdesk.wording.cards import Card, cards
 from tests.commands.steps import stage_ids
 from tests.support import FixedClock
@@ -179,3 +181,20 @@ def test_how_it_went_is_asked_on_the_card(
     assert screen.next.what.text() == "How did it go?"
     assert set(offered(screen)) == {Wish.HELD, Wish.MISSED}
     assert not screen.next.edit.isVisible()
+
+
+def test_before_anything_is_shown_the_card_takes_no_room(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    card = NextCard(desk, theme)
+    qtbot.addWidget(card)
+    assert card.minimumSizeHint().width() < 400
+
+
+def test_the_best_deed_stands_first_for_the_eye_and_the_tab_key(
+    screen: ApplicationScreen, desk: Desk, job: int
+) -> None:
+    applications.move(desk, [job], stage_ids(desk)["offer"])
+    offers.write(desk, job, reply_by_on=desk.clock.today())
+    decide, done = screen.next.deeds[Wish.DECIDE], screen.next.deeds[Wish.DONE]
+    assert decide.nextInFocusChain() is done
+    places = [screen.next.row.indexOf(button) for button in (decide, done, screen.next.later)]
+    assert places == sorted(places)
