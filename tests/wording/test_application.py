@@ -4,13 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from jobdesk.commands import applications, followups, interactions
+from jobdesk.commands import applications, interactions
 from jobdesk.domain.words import Direction, InteractionKind, Outcome
 from jobdesk.queries import application as asking
 from jobdesk.queries import board
-from jobdesk.queries.due import due
 from jobdesk.store.desk import Desk
-from jobdesk.wording.application import due_chip, how_it_stands, turn
+from jobdesk.wording.application import how_it_stands, turn
 from jobdesk.wording.cards import cards
 from tests.commands.steps import stage_ids
 from tests.support import FixedClock
@@ -63,10 +62,3 @@ def test_nothing_is_told_of_what_rests_or_is_over(desk: Desk) -> None:
     assert told(desk, job)[1] == ""
     applications.close(desk, [job], Outcome.NO_ANSWER)
     assert told(desk, job)[1] == ""
-
-
-def test_what_is_due_is_of_today_or_late(desk: Desk, clock: FixedClock) -> None:
-    followups.add(desk, words="it", due_on=clock.today())
-    followups.add(desk, words="that", due_on=clock.today() - timedelta(days=1))
-    chips = {item.words: due_chip(item, clock.today()) for item in due(desk)}
-    assert chips == {"it": ("Today", "move"), "that": ("1 day late", "late")}
