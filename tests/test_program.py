@@ -114,7 +114,7 @@ def test_another_start_raises_the_window_and_opens_what_it_wants(
 
 
 def test_what_is_gone_leads_to_today(program: Program) -> None:
-    program.open_thing("followup:99")
+    program.open_thing("own:99")
     assert program.window.here == "today"
 
 

@@ -22,7 +22,7 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.due_item import DueItem
+from jobdesk.queries.due import DueItem
 from tests.desktop.recording import RecordingNotifier
 from tests.support import FixedClock
 
@@ -60,7 +60,7 @@ def window(reminders: Reminders) -> Window:
 
 
 def add(desk: Desk, words: str = "Call them", on: date = TODAY) -> str:
-    return f"followup:{followups.add(desk, words=words, due_on=on)}"
+    return f"own:{followups.add(desk, words=words, due_on=on)}"
 
 
 def test_shown_once_and_counted_until_it_is_done(
@@ -187,7 +187,7 @@ def test_a_promise_is_asked_about_with_who_what_and_since_when(
 def test_a_letter_can_be_written_from_the_notice(
     desk: Desk, reminders: Reminders, notifier: RecordingNotifier, window: Window
 ) -> None:
-    key = f"followup:{followups.add(desk, words='', due_on=TODAY, kind=FollowupKind.THANK_YOU)}"
+    key = f"own:{followups.add(desk, words='', due_on=TODAY, kind=FollowupKind.THANK_YOU)}"
     reminders.beat()
     assert [name for name, _words in notifier.notices[-1].actions] == ["default", "write", "done", "tomorrow"]
     notifier.answered.emit(Answer(key, "write"))
@@ -257,7 +257,7 @@ def test_a_change_is_seen_without_a_beat(desk: Desk, window: Window, qtbot: QtBo
 
 
 def test_a_thing_that_is_gone_is_told(desk: Desk, reminders: Reminders, window: Window) -> None:
-    reminders.done("followup:999")
+    reminders.done("own:999")
     reminders.done("nonsense")
     assert len(window.refusals) == 2
 
@@ -361,6 +361,6 @@ def test_whatever_the_clock_does_each_thing_is_shown_once(
         desk.close()
     taken = [notice for each in notifiers for notice in each.taken]
     counts = sum(
-        1 if notice.key.startswith("followup:") else int(notice.title.split()[0]) for notice in taken
+        1 if notice.key.startswith("own:") else int(notice.title.split()[0]) for notice in taken
     )
     assert counts == len(keys)

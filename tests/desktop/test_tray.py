@@ -9,19 +9,19 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from jobdesk.desktop import trayicon
-from jobdesk.desktop.tray import Put, Tray, Wished, menu_text
+from jobdesk.desktop.tray import Postponement, Tray, Wished, menu_text
 from jobdesk.domain.later import Later
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import FollowupKind
 from jobdesk.settings import Settings
-from jobdesk.store.queries.due_item import DueItem
+from jobdesk.queries.due import DueItem
 from tests.support import FixedClock
 
 
 def item(number: int, what: str = "follow up", title: str = "R&D") -> DueItem:
     due_at = datetime(2026, 11, 18, 9, tzinfo=UTC)
     return DueItem(
-        f"followup:{number}", number, FollowupKind.FOLLOW_UP, what, number, None, title, "Acme", "", due_at,
+        f"own:{number}", number, FollowupKind.FOLLOW_UP, what, number, None, title, "Acme", "", due_at,
         "2026-11-18",
     )  # fmt: skip
 
@@ -75,12 +75,12 @@ def test_each_thing_can_be_opened_done_and_put_off(tray: Tray, qtbot: QtBot) -> 
             action.trigger()
     qtbot.waitUntil(lambda: len(ears.heard) == 6)
     assert ears.heard == [
-        ("opened", "followup:7"),
-        ("done", "followup:7"),
-        ("later", Put("followup:7", Later.HOUR)),
-        ("later", Put("followup:7", Later.TONIGHT)),
-        ("later", Put("followup:7", Later.TOMORROW)),
-        ("later", Put("followup:7", Later.MONDAY)),
+        ("opened", "own:7"),
+        ("done", "own:7"),
+        ("later", Postponement("own:7", Later.HOUR)),
+        ("later", Postponement("own:7", Later.TONIGHT)),
+        ("later", Postponement("own:7", Later.TOMORROW)),
+        ("later", Postponement("own:7", Later.MONDAY)),
     ]
 
 
@@ -111,7 +111,7 @@ def test_what_it_does_may_change_the_menu(tray: Tray, qtbot: QtBot) -> None:
 
     tray.done.connect(done)
     tray.submenus[0].actions()[1].trigger()
-    qtbot.waitUntil(lambda: ears.heard == [("done", "followup:1")])
+    qtbot.waitUntil(lambda: ears.heard == [("done", "own:1")])
     assert len(tray.submenus) == 1
 
 

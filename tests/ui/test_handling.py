@@ -53,31 +53,31 @@ def handling(
     return made
 
 
-def state(desk: Desk, followup: int) -> str:
+def state(desk: Desk, own: int) -> str:
     return str(desk.value("SELECT state FROM followup WHERE id = ?", (followup,)))
 
 
-def test_open_asks_for_the_thing(handling: Handling, followup: int, qtbot: QtBot) -> None:
+def test_open_asks_for_the_thing(handling: Handling, own: int, qtbot: QtBot) -> None:
     with qtbot.waitSignal(handling.opened) as opened:
-        handling.do(f"followup:{followup}", Wish.OPEN)
-    assert opened.args == [f"followup:{followup}"]
+        handling.do(f"own:{followup}", Wish.OPEN)
+    assert opened.args == [f"own:{followup}"]
 
 
 @pytest.mark.parametrize(("wish", "expected"), [(Wish.DONE, "done"), (Wish.SKIP, "skipped")])
 def test_a_followup_is_dealt_with(
-    desk: Desk, handling: Handling, followup: int, wish: Wish, expected: str
+    desk: Desk, handling: Handling, own: int, wish: Wish, expected: str
 ) -> None:
-    handling.do(f"followup:{followup}", wish)
+    handling.do(f"own:{followup}", wish)
     assert state(desk, followup) == expected
     desk.undo()
     assert state(desk, followup) == "open"
 
 
-GONE = ("followup:99", "promise:1", "stage:1", "followup:x", f"followup:{9**30}", "")
+GONE = ("own:99", "promise:1", "stage:1", "own:x", f"own:{9**30}", "")
 
 
 @pytest.mark.parametrize("key", GONE)
-def test_what_is_gone_is_one_sentence(handling: Handling, followup: int, key: str) -> None:
+def test_what_is_gone_is_one_sentence(handling: Handling, own: int, key: str) -> None:
     said: list[str] = []
 
     def read(box: QMessageBox) -> None:
@@ -107,9 +107,9 @@ def test_a_promise_is_answered_in_its_form(
 
 
 def test_write_begins_the_letter_about_it(
-    handling: Handling, written: list[dict[str, int]], followup: int
+    handling: Handling, written: list[dict[str, int]], own: int
 ) -> None:
-    handling.do(f"followup:{followup}", Wish.WRITE)
+    handling.do(f"own:{followup}", Wish.WRITE)
     handling.do("application:1", Wish.WRITE)
     assert written == [{"followup_id": followup}, {"application_id": 1}]
 
