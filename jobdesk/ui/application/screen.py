@@ -129,9 +129,10 @@ class ApplicationScreen(QWidget):
         state = asking.state(self.desk, found.id)
         rows = board.card(self.desk, found.id)
         card = next(iter(cards.cards(rows, self.desk.clock.now(), self.desk.clock.today())), None)
-        due = [item for item in due_asking.due(self.desk) if item.application_id == found.id]
         if card is not None and state is not None:
-            self.next.show_next(found, card, state, next_of(found, due, to_do))
+            self.next.show_next(
+                found, card, state, next_of(found, due_asking.due(self.desk, found.id), to_do)
+            )
 
     def write(self) -> None:
         """The letter that is next to do, else one about the application."""
