@@ -72,6 +72,8 @@ def test_what_is_open_at_its_end_is_no_day(clock: FixedClock, qtbot: QtBot) -> N
     after = When(words="after Christmas", not_before=date(2026, 12, 26))
     assert field.when() == after
     assert field.understood.text() == "That is not before Sat 26 Dec."
+    assert needed.problem() == ""
+    needed.words.clear()
     assert needed.problem() == "Say by when."
     field.show_when(after)
     assert field.other.day() is None

@@ -1,6 +1,5 @@
 """The form of a contact, and the pickers."""
 
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
