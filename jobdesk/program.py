@@ -68,7 +68,7 @@ class Program(QObject):
         self._menus()
         from jobdesk.ui.search import SearchLine
 
-        search = SearchLine(self._find, self.theme, self.window)
+        search = SearchLine(self._find, self.desk.clock.today, self.theme, self.window)
         search.chosen.connect(self.open_thing)
         self.window.add_tool(search)
         self.bridge.changed.connect(self._on_changed)
