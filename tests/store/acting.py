@@ -1,7 +1,7 @@
 """Every write command of the program as a random user would use it, alike for the same Random and desk."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -9,7 +9,6 @@ from jobdesk.commands import (
     applications,
     appointments,
     contacts,
-    delays,
     feedback,
     followups,
     interactions,
@@ -20,15 +19,16 @@ from jobdesk.commands import (
 )
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import (
     AppointmentKind,
+    ContactMethodKind,
     DelayReason,
     Direction,
     DueKind,
     FollowupKind,
     InteractionKind,
     Outcome,
-    ContactMethodKind,
     Role,
     Side,
     StageKind,
@@ -54,13 +54,28 @@ def _maybe(desk: Desk, rng: Random, table: str) -> int | None:
     return _id(desk, rng, table) if rng.random() < 0.7 else None
 
 
+def _key(desk: Desk, rng: Random) -> ActionKey:
+    """Mostly something that is due or was written down."""
+    keys = desk.rows(
+        "SELECT rule, about_id FROM derived_action UNION SELECT rule, id FROM followup ORDER BY 1, 2"
+    )
+    if keys and rng.random() < 0.9:
+        rule, about_id = rng.choice(keys)
+        return ActionKey(Rule(rule), about_id)
+    return ActionKey(rng.choice(list(Rule)), rng.randint(1, 30))
+
+
+def _day(desk: Desk, rng: Random) -> date:
+    return desk.clock.today() + timedelta(days=rng.randint(-2, 20))
+
+
 def _text(rng: Random) -> str:
     return rng.choice(HOSTILE) if rng.random() < 0.5 else f"text {rng.randint(0, 9)}"
 
 
 def _when(desk: Desk, rng: Random) -> When:
     if rng.random() < 0.2:
-        return When(DueKind.NONE)
+        return When(DueKind.NONE, not_before=rng.choice([None, _day(desk, rng)]))
     return on_day(desk.clock.today() + timedelta(days=rng.randint(0, 9)))
 
 
@@ -88,7 +103,9 @@ ACTIONS: dict[str, Action] = {
     "reopen": lambda d, r: applications.reopen(d, _ids(d, r, "application")),
     "archive": lambda d, r: applications.archive(d, _ids(d, r, "application")),
     "unarchive": lambda d, r: applications.unarchive(d, _ids(d, r, "application")),
-    "hold": lambda d, r: applications.hold(d, _ids(d, r, "application")),
+    "hold": lambda d, r: applications.hold(
+        d, _ids(d, r, "application"), r.choice([None, d.clock.today() + timedelta(days=r.randint(1, 9))])
+    ),
     "resume": lambda d, r: applications.resume(d, _ids(d, r, "application")),
     "delete": lambda d, r: applications.delete(d, _ids(d, r, "application")),
     "stage": lambda d, r: stages.add(d, _text(r), r.choice(list(StageKind))),
@@ -97,10 +114,18 @@ ACTIONS: dict[str, Action] = {
     "move stage": lambda d, r: stages.move(d, _id(d, r, "stage"), r.randint(0, 5)),
     "remove stage": lambda d, r: stages.remove(d, _id(d, r, "stage"), _maybe(d, r, "stage")),
     "contact": lambda d, r: contacts.add(
-        d, name=_text(r), company=_text(r), methods=[(ContactMethodKind.MAIL, "a@example.org")], notes=_text(r)
+        d,
+        name=_text(r),
+        company=_text(r),
+        methods=[(ContactMethodKind.MAIL, "a@example.org")],
+        notes=_text(r),
     ),
     "edit contact": lambda d, r: contacts.edit(
-        d, _id(d, r, "contact"), notes=_text(r), methods=[(r.choice(list(ContactMethodKind)), _text(r))]
+        d,
+        _id(d, r, "contact"),
+        notes=_text(r),
+        keep_in_touch_days=r.choice([None, 3, 30]),
+        methods=[(r.choice(list(ContactMethodKind)), _text(r))],
     ),
     "delete contact": lambda d, r: contacts.delete(d, _ids(d, r, "contact")),
     "link": lambda d, r: contacts.link(
@@ -114,9 +139,22 @@ ACTIONS: dict[str, Action] = {
         at=d.clock.now() - timedelta(hours=r.randint(0, 99)),
         text=_text(r),
         application_id=_maybe(d, r, "application"),
-        contact_id=_maybe(d, r, "contact"),
+        people=_ids(d, r, "contact") if r.random() < 0.5 else (),
+        minutes=r.choice([None, None, 0, 30]),
     ),
-    "edit interaction": lambda d, r: interactions.edit(d, _id(d, r, "interaction"), text=_text(r)),
+    "edit interaction": lambda d, r: interactions.edit(
+        d,
+        _id(d, r, "interaction"),
+        text=_text(r),
+        at=d.clock.now() - timedelta(hours=r.randint(0, 99)),
+        people=r.choice([None, (), _ids(d, r, "contact")]),
+    ),
+    "kind of interaction": lambda d, r: interactions.edit(
+        d,
+        _id(d, r, "interaction"),
+        kind=r.choice(list(InteractionKind)),
+        direction=r.choice(list(Direction)),
+    ),
     "delete interaction": lambda d, r: interactions.delete(d, _id(d, r, "interaction")),
     "follow-up": lambda d, r: followups.add(
         d,
@@ -125,11 +163,14 @@ ACTIONS: dict[str, Action] = {
         application_id=_maybe(d, r, "application"),
         kind=r.choice(list(FollowupKind)),
     ),
-    "done": lambda d, r: followups.done(d, _id(d, r, "followup")),
-    "skip": lambda d, r: followups.skip(d, _id(d, r, "followup")),
+    "done": lambda d, r: followups.done(d, _key(d, r)),
+    "skip": lambda d, r: followups.skip(d, _key(d, r)),
+    "choose a day": lambda d, r: followups.choose_day(d, _key(d, r), _day(d, r)),
     "open again": lambda d, r: followups.reopen(d, _id(d, r, "followup")),
-    "snooze": lambda d, r: followups.snooze(d, _id(d, r, "followup"), d.clock.now() + timedelta(hours=5)),
-    "edit follow-up": lambda d, r: followups.edit(d, _id(d, r, "followup"), words=_text(r)),
+    "snooze": lambda d, r: followups.snooze(d, _key(d, r), d.clock.now() + timedelta(hours=5)),
+    "edit follow-up": lambda d, r: followups.edit(
+        d, _id(d, r, "followup"), words=_text(r), due_on=r.choice([None, _day(d, r)])
+    ),
     "delete follow-up": lambda d, r: followups.delete(d, _id(d, r, "followup")),
     "promise": lambda d, r: promises.make(
         d,
@@ -152,6 +193,14 @@ ACTIONS: dict[str, Action] = {
     ),
     "promise not yet": lambda d, r: promises.not_yet(d, _id(d, r, "promise")),
     "promise moved": lambda d, r: promises.move(d, _id(d, r, "promise"), _when(d, r)),
+    "edit promise": lambda d, r: promises.edit(
+        d,
+        _id(d, r, "promise"),
+        side=r.choice(list(Side)),
+        words=_text(r),
+        when=_when(d, r),
+        contact_id=_maybe(d, r, "contact"),
+    ),
     "promise broken": lambda d, r: promises.break_(d, _id(d, r, "promise")),
     "promise waived": lambda d, r: promises.waive(d, _id(d, r, "promise")),
     "delete promise": lambda d, r: promises.delete(d, _id(d, r, "promise")),
@@ -164,6 +213,10 @@ ACTIONS: dict[str, Action] = {
     ),
     "appointment held": lambda d, r: appointments.held(d, _id(d, r, "appointment")),
     "appointment missed": lambda d, r: appointments.missed_by_them(d, _id(d, r, "appointment")),
+    "missed by the user": lambda d, r: appointments.missed_by_me(d, _id(d, r, "appointment")),
+    "who is there": lambda d, r: appointments.edit(
+        d, _id(d, r, "appointment"), people=_ids(d, r, "contact"), round=_text(r)
+    ),
     "appointment moved": lambda d, r: appointments.move(d, _id(d, r, "appointment"), **_time(d, r)),
     "appointment cancelled": lambda d, r: appointments.cancel(d, _id(d, r, "appointment")),
     "delete appointment": lambda d, r: appointments.delete(d, _id(d, r, "appointment")),
@@ -173,13 +226,22 @@ ACTIONS: dict[str, Action] = {
         subject="Hello",
         text=_text(r),
         application_id=_maybe(d, r, "application"),
-        followup_id=_id(d, r, "followup") if r.random() < 0.3 else None,
+        contact_id=_maybe(d, r, "contact"),
+        key=_key(d, r) if r.random() < 0.3 else None,
+        promise_id=_id(d, r, "promise") if r.random() < 0.2 else None,
         remind=r.random() < 0.8,
         next_on=d.clock.today() + timedelta(days=9) if r.random() < 0.2 else None,
     ),
-    "reason": lambda d, r: delays.set_reason(d, _id(d, r, "application"), r.choice([None, *DelayReason])),
+    "reason": lambda d, r: applications.set_delay(
+        d, _id(d, r, "application"), r.choice([None, *DelayReason])
+    ),
+    "keep": lambda d, r: applications.look_again(d, _id(d, r, "application")),
+    "offer": lambda d, r: offers.write(
+        d, _id(d, r, "application"), reply_by_on=r.choice([None, _day(d, r)]), terms=_text(r)
+    ),
     "accept": lambda d, r: offers.accept(d, _id(d, r, "application"), withdraw=_ids(d, r, "application")),
     "decline": lambda d, r: offers.decline(d, _id(d, r, "application")),
+    "delete feedback": lambda d, r: feedback.delete(d, _id(d, r, "feedback")),
     "feedback": lambda d, r: feedback.record(d, _id(d, r, "application"), text=_text(r), themes=("skills",)),
 }
 
