@@ -11,8 +11,8 @@ from jobdesk.domain import dates, quickline
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _, ngettext
 from jobdesk.paths import Paths
+from jobdesk.queries import applications as finding
 from jobdesk.queries import due as asking
-from jobdesk.queries import search as finding
 from jobdesk.settings import SettingsFile
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk

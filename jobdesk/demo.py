@@ -3,22 +3,25 @@
 import random
 import shutil
 import tempfile
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from jobdesk.clock import Clock
 from jobdesk.domain.promises import When
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import (
     AppointmentKind,
+    ContactMethodKind,
     Direction,
     DueKind,
     InteractionKind,
     Outcome,
-    ContactMethodKind,
     Role,
     Side,
     WorkMode,
 )
+from jobdesk.errors import Gone
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store.backup import put
@@ -28,6 +31,7 @@ from jobdesk.store.lock import exclusive
 from jobdesk.store.problems import told_of_files
 
 SIZE = 60
+CENTS_A_THOUSAND = 100_000
 LEFT_TO_DO = 6
 PATIENCE_SECONDS = 60.0  # for another start that is making it: that takes 2 s
 _UNFINISHED = ".demo-being-made-"
@@ -103,7 +107,9 @@ def fill(desk: Desk, clock: Runner, now: datetime, size: int) -> None:
     people = [
         contacts.add(
             desk, name=name, company=company, position=position,
-            methods=[(ContactMethodKind.MAIL, f"{name.split()[0].lower()}@{company.split()[0].lower()}.example")],
+            methods=[
+                (ContactMethodKind.MAIL, f"{name.split()[0].lower()}@{company.split()[0].lower()}.example")
+            ],
         )
         for name, position, company in PEOPLE
     ]  # fmt: skip
@@ -134,7 +140,8 @@ def _one(
     new = applications.add(
         desk, title=TITLES[(number * 5) % len(TITLES)], company=company,
         place=chance.choice(PLACES), source=chance.choice(SOURCES), work_mode=chance.choice(list(WorkMode)),
-        pay_min=low * 1000, pay_max=(low + 12) * 1000, pay_currency="EUR", interest=chance.randint(2, 5),
+        pay_min=low * CENTS_A_THOUSAND, pay_max=(low + 12) * CENTS_A_THOUSAND, pay_currency="EUR",
+        interest=chance.randint(2, 5),
         link=f"https://jobs.example/{number + 1000}",
         deadline_on=(now + timedelta(days=chance.randint(2, 20))).date() if number % 9 == 4 else None,
     )  # fmt: skip
@@ -148,7 +155,7 @@ def _one(
         interactions.log(
             desk, kind=chance.choice((InteractionKind.MAIL, InteractionKind.CALL)), direction=Direction.IN,
             at=clock.at, text=chance.choice(("Would Thursday at 14:00 suit you?", "Screening call, 30 min.")),
-            application_id=new, contact_id=people[number] if number < len(people) else None,
+            application_id=new, people=people[number : number + 1],
         )  # fmt: skip
         if number % 3:
             clock.at = _hour(clock.at, 16, now)
@@ -214,22 +221,25 @@ def _deal_with_what_was_due(desk: Desk, clock: Runner, now: datetime, chance: ra
     """Most follow-ups went out on their day; a few are still to do."""
     from jobdesk.commands import followups
 
-    left: set[int] = set()
+    left: set[tuple[ActionKey, str]] = set()
     while True:
         rows = desk.rows(
-            "SELECT id, due_on FROM followup WHERE state = 'open' AND due_on <= ? ORDER BY due_on, id",
+            "SELECT rule, about_id, due_on FROM derived_action WHERE due_on <= ? AND rule <> 'keep_in_touch' "
+            "ORDER BY due_on, rule, about_id",
             (now.date().isoformat(),),
         )
-        rows = [row for row in rows if row[0] not in left]
-        if not rows:
+        found = [(ActionKey(Rule(rule), about), on) for rule, about, on in rows]
+        found = [each for each in found if each not in left]
+        if not found:
             return
-        for followup, on in rows:
+        for key, on in found:
             recent = now.date() - date.fromisoformat(on) < timedelta(days=5)
             if recent and len(left) < LEFT_TO_DO and chance.random() < 0.4:
-                left.add(followup)
-            else:
-                clock.at = _hour(datetime.combine(date.fromisoformat(on), time(9), UTC), 10, now)
-                followups.done(desk, followup)
+                left.add((key, on))
+                continue
+            clock.at = _hour(datetime.combine(date.fromisoformat(on), time(9), UTC), 10, now)
+            with suppress(Gone):  # one answer may have ended another
+                followups.done(desk, key)
 
 
 def _hour(at: datetime, hour: int, now: datetime) -> datetime:

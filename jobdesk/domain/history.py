@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from jobdesk.domain.holds import Hold
-from jobdesk.domain.promised_when import When
+from jobdesk.domain.phrases.when import When
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.stages import ORDER
 from jobdesk.domain.words import DelayReason, FollowupState, Outcome, PromiseState, Side, StageKind

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from jobdesk.domain.later import at as at_hour
-from jobdesk.domain.promised_when import When, on_day, spoken, understand
+from jobdesk.domain.phrases.when import When, on_day, spoken, understand
 from jobdesk.domain.words import PromiseState, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.i18n import _, ngettext
@@ -16,6 +16,8 @@ __all__ = [
     "understand",
 ]  # fmt: skip
 
+OPEN_END = timedelta(days=7)
+"""How long after the first day of what has no last one to ask: "not before Monday" often means that week."""
 FEWEST = 3
 """Answered promises from which on facts are shown: fewer say nothing about anybody."""
 
@@ -39,15 +41,16 @@ def ask_at(
 ) -> datetime:
     """When to ask whether it was kept (aware, UTC). `zone` None means the machine's.
 
-    Theirs: the evening of the last promised day, or some minutes after a promised hour. One's own: the
-    morning of that day, or the evening before where the hour is earlier. Without a day it is asked about when
-    the usual wait after a talk is over, counted from when it was said or from the day before which it was
-    not to be.
+    Theirs: the evening of the last promised day, or some minutes after a promised hour; where only a first
+    day was said ("after Christmas"), the evening a week after it. One's own: the morning of that day, or the
+    evening before where the hour is earlier. Without any day it is asked about when the usual wait after a
+    talk is over, counted from when it was said.
     """
     day = when.day(zone)
+    if day is None and when.not_before is not None:
+        day = when.not_before if side is Side.ME else when.not_before + OPEN_END
     if day is None:
-        said = max(said_at.astimezone(zone).date(), when.not_before or date.min)
-        asked = workdays.after(said, settings.follow_up_after_interview)
+        asked = workdays.after(said_at.astimezone(zone).date(), settings.follow_up_after_interview)
         return at_hour(asked, settings.morning if side is Side.ME else settings.evening, zone)
     if side is Side.ME:
         morning = at_hour(day, settings.morning, zone)

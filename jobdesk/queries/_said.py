@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from jobdesk.domain.history import EventKind
-from jobdesk.domain.promised_when import When
+from jobdesk.domain.phrases.when import When
 from jobdesk.domain.words import (
     AppointmentKind,
     AppointmentState,

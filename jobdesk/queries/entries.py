@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from jobdesk.domain.history import UNKNOWN, EventKind
-from jobdesk.domain.promised_when import When
+from jobdesk.domain.phrases.when import When
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.words import (
     AppointmentKind,

@@ -21,6 +21,7 @@ from jobdesk.domain.rules import RULES, ActionKey, Rule
 from jobdesk.domain.words import FollowupKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import RULE_NUMBERS, Settings
+from jobdesk.store import documents
 from jobdesk.store.histories import contact_histories, histories
 from jobdesk.store.journal import Changes
 from jobdesk.store.rows import day, instant, instant_text
@@ -61,6 +62,7 @@ class Store(Protocol):
     connection: Any
     settings: Settings
     clock: Any
+    read_only: bool
 
     def rows(self, sql: str, parameters: Any = ()) -> list[Any]: ...
 
@@ -79,10 +81,14 @@ def is_current(desk: Store) -> bool:
 
 
 def keep_in_memory(desk: Store) -> None:
-    """Put tables of the same names in front of those in the file, where the file can only be read."""
+    """Put tables of the same names in front of those in the file, where the file can only be read.
+
+    The documents of the search follow from the data alone, so those in the file are right.
+    """
     for name, sql in desk.rows(
         "SELECT name, sql FROM main.sqlite_schema WHERE type = 'table' AND name LIKE 'derived!_%' ESCAPE '!' "
-        "AND sql LIKE 'CREATE TABLE%'"
+        "AND sql LIKE 'CREATE TABLE%' AND name <> 'derived_document' "
+        "AND name NOT LIKE 'derived!_text%' ESCAPE '!'"
     ):
         desk.connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
         desk.connection.execute(sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
@@ -90,6 +96,7 @@ def keep_in_memory(desk: Store) -> None:
 
 def update(desk: Store, changes: Changes) -> None:
     """Make the rows anew that the changes are about. Inside the caller's transaction."""
+    documents.update(desk, changes)
     if changes.everything:
         rebuild(desk)
         return
@@ -179,12 +186,14 @@ def due_about(desk: Store, rules: Sequence[Rule], application_id: int | None) ->
 
 def rebuild(desk: Store) -> None:
     """Make all rows anew. Inside the caller's transaction."""
-    for table in ("derived_state", "derived_action", "derived_wait", "derived_mark"):
+    for table in ("derived_state", "derived_action", "derived_wait"):
         desk.connection.execute(f"DELETE FROM {table}")
     cadence = _cadence(desk)
     _write(desk, histories(desk), cadence)
     _write_contacts(desk, None, cadence)
-    desk.connection.execute("INSERT INTO derived_mark VALUES ('fingerprint', ?)", (fingerprint(desk),))
+    desk.connection.execute(
+        "INSERT OR REPLACE INTO derived_mark VALUES ('fingerprint', ?)", (fingerprint(desk),)
+    )
 
 
 def _cadence(desk: Store) -> Cadence:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from jobdesk.domain.contact_account import ContactHistory
 from jobdesk.domain.history import Decision, Event, EventKind, History, Missed, Promised
 from jobdesk.domain.holds import Hold
-from jobdesk.domain.promised_when import When
+from jobdesk.domain.phrases.when import When
 from jobdesk.domain.rules import RULES, About, Rule
 from jobdesk.domain.words import (
     DelayReason,

@@ -12,7 +12,7 @@ from jobdesk.i18n import _
 from jobdesk.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from jobdesk.store.queries.applications import Hit
+    from jobdesk.queries.search import Hit
 
 LONGEST = 200
 
@@ -88,9 +88,9 @@ class SearchLine(QLineEdit):
         self.list.clear()
         hits = self._find(text)
         for hit in hits:
-            words = f"{hit.title}  ·  {hit.more}" if hit.more else hit.title
+            words = "  ·  ".join(filter(None, (hit.title.text, hit.company.text)))
             item = QListWidgetItem(f"{_kind(hit.kind)}:  {words}", self.list)
-            item.setData(Qt.ItemDataRole.UserRole, f"{hit.kind}:{hit.id}")
+            item.setData(Qt.ItemDataRole.UserRole, hit.key)
         if not hits and len(text.strip()) > 1:
             item = QListWidgetItem(_("Nothing found"), self.list)
             item.setFlags(Qt.ItemFlag.NoItemFlags)

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from jobdesk.domain import dates
 from jobdesk.domain.account import Turn
+from jobdesk.domain.rules import Rule
 from jobdesk.domain.stages import outcome_words
 from jobdesk.domain.turns import Chip, appointment_words, followup_words
 from jobdesk.domain.values import pay
@@ -209,7 +210,7 @@ def _promise_late(card: Card) -> Chip | None:
 
 def _move(card: Card) -> Chip | None:
     following = card.beside.next
-    if following is None or following.on > card.today:
+    if following is None or (following.on > card.today and following.rule is not Rule.REPLY):
         return None
     what = followup_words(following.kind, following.words)
     if following.on == card.today:
@@ -220,7 +221,9 @@ def _move(card: Card) -> Chip | None:
 def _deadline(card: Card) -> Chip | None:
     row, today = card.row, card.today
     if row.kind == StageKind.OFFER.value:
-        return _decide(_day(row.reply_by_on), today)
+        following = card.beside.next
+        asked = following is not None and following.rule is Rule.DECIDE
+        return _decide(_day(row.reply_by_on), today, asked=asked)
     deadline = _day(row.deadline_on)
     if deadline is None or row.kind != StageKind.SAVED.value:
         return None
@@ -231,10 +234,10 @@ def _deadline(card: Card) -> Chip | None:
     return Chip("soon" if days <= CLOSES_SOON else "calm", text)
 
 
-def _decide(by: date | None, today: date) -> Chip:
-    """How long there is to answer an offer."""
+def _decide(by: date | None, today: date, *, asked: bool) -> Chip:
+    """How long there is to answer an offer; `asked`: the user is still to decide."""
     if by is None:
-        return Chip("move", _("Offer: decide"))
+        return Chip("move", _("Offer: decide")) if asked else Chip("calm", _("Offer"))
     days = (by - today).days
     if days < 0:
         return Chip("late", _("Reply was due {day}").format(day=dates.short(by, today)))

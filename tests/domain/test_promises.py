@@ -32,6 +32,12 @@ def test_of_a_range_the_last_day_counts() -> None:
     assert asked(Side.THEM, days).astimezone(BERLIN).date() == TUESDAY
 
 
+def test_what_has_a_first_day_only_is_asked_about_a_week_later() -> None:
+    after, settings = When(not_before=TUESDAY), Settings(morning=time(9), evening=time(19))
+    assert ask_at(Side.THEM, after, settings, BERLIN) == datetime(2026, 12, 1, 18, tzinfo=UTC)
+    assert ask_at(Side.ME, after, settings, BERLIN) == datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+
 def test_an_own_early_hour_is_told_the_evening_before() -> None:
     def told(hour: int, minute: int) -> datetime:
         early = When(DueKind.INSTANT, at=datetime(2026, 11, 24, hour, minute, tzinfo=BERLIN))

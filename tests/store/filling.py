@@ -34,7 +34,10 @@ def tables(connection: sqlite3.Connection) -> list[str]:
 def snapshot(
     connection: sqlite3.Connection, *, without: frozenset[str] = frozenset()
 ) -> dict[str, list[object]]:
-    """Every row of every table, without the named columns and tables."""
+    """Every row of every table, without the named columns and tables.
+
+    Also the documents of the search, which there are since schema 2.
+    """
     picture: dict[str, list[object]] = {}
     for table in tables(connection):
         if table in without:
@@ -45,6 +48,8 @@ def snapshot(
         picture[table] = connection.execute(
             f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2"
         ).fetchall()
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'derived_document'").fetchone():
+        picture["documents"] = connection.execute("SELECT * FROM derived_document ORDER BY id").fetchall()
     return picture
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.applications import search
+from jobdesk.queries.search import search
 from jobdesk.ui.search import SearchLine
 from jobdesk.ui.theme import Theme
 

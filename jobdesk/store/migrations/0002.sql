@@ -574,6 +574,34 @@ CREATE TABLE derived_wait (
     times INTEGER NOT NULL,
     PRIMARY KEY (stage, days, answered)
 ) STRICT, WITHOUT ROWID;
+-- What the search looks through: a document for each application, contact and interaction, by the folded words
+-- of its title, of what is around it, and of its text. `id` is the kind (1, 2, 3) times 2^32 plus the row's id;
+-- `hash` that of the text as it was written; `people` (ids) and `digits` (of phone numbers) have spaces between.
+CREATE TABLE derived_document (
+    id INTEGER PRIMARY KEY,
+    application_id INTEGER,
+    contact_id INTEGER,
+    at TEXT NOT NULL,
+    people TEXT NOT NULL,
+    digits TEXT NOT NULL,
+    hash BLOB NOT NULL,
+    title TEXT NOT NULL,
+    context TEXT NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+-- An index for each kind: a question to one of them has not to read what the others hold.
+CREATE VIRTUAL TABLE derived_text_application USING fts5 (
+    title, context, body, content = 'derived_document', content_rowid = 'id', prefix = '2 3',
+    columnsize = 0, tokenize = "ascii tokenchars '+#.'"
+);
+CREATE VIRTUAL TABLE derived_text_contact USING fts5 (
+    title, context, body, content = 'derived_document', content_rowid = 'id', prefix = '2 3',
+    columnsize = 0, tokenize = "ascii tokenchars '+#.'"
+);
+CREATE VIRTUAL TABLE derived_text_interaction USING fts5 (
+    title, context, body, content = 'derived_document', content_rowid = 'id', prefix = '2 3',
+    columnsize = 0, tokenize = "ascii tokenchars '+#.'"
+);
 CREATE TABLE derived_mark (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -820,6 +848,8 @@ CREATE INDEX import_key_by_application ON import_key (application_id);
 CREATE INDEX import_key_by_contact ON import_key (contact_id);
 CREATE INDEX derived_action_by_application ON derived_action (application_id);
 CREATE INDEX derived_action_by_contact ON derived_action (contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX derived_document_people ON derived_document (people) WHERE people <> '';
+CREATE INDEX derived_document_digits ON derived_document (digits) WHERE digits <> '';
 CREATE INDEX derived_state_waiting ON derived_state (stage, wait_since) WHERE wait_since IS NOT NULL;
 
 UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT o.seq FROM old_sequence o WHERE o.name = sqlite_sequence.name), 0));

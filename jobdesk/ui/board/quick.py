@@ -71,7 +71,7 @@ class QuickLine(QWidget):
         title, company, link = self._read()
         if not title:
             return
-        from jobdesk.store.queries import applications as finding
+        from jobdesk.queries import applications as finding
 
         there = finding.alike(self.desk, title, company, link)
         if there and not self._there:

@@ -10,7 +10,7 @@ from jobdesk.errors import Gone
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import contacts as asking
-from jobdesk.store.queries.applications import company_names
+from jobdesk.queries.applications import company_names
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import inset
 from jobdesk.ui.widgets.labels import broken, mended

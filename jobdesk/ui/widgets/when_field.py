@@ -1,10 +1,14 @@
 """By when something was promised: plain words with the day that was understood, or a day of the calendar."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jobdesk.clock import Clock
 from jobdesk.domain.promises import When, on_day, spoken, understand
+from jobdesk.domain.workdays import Workdays
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.ui.widgets.date_field import DateField
@@ -16,9 +20,17 @@ class WhenField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, *, needed: bool = False, calendar: bool = True) -> None:
+    def __init__(
+        self, clock: Clock, *, needed: bool = False, calendar: bool = True, workdays: Workdays | None = None
+    ) -> None:
+        """`calendar`: whether a day can be chosen at once, or only where the words are not understood.
+
+        `workdays`: the business days and holidays of the user's country; None means weekends only.
+        """
         super().__init__()
         self.clock = clock
+        self.workdays = workdays
+        self._said_at: Callable[[], datetime] = clock.now
         self.needed = needed
         """Whether there must be a day."""
         self.words = QLineEdit()
@@ -37,6 +49,14 @@ class WhenField(QWidget):
         self.words.textChanged.connect(self._on_changed)
         self.other.changed.connect(self._on_changed)
         self._say()
+
+    def count_from(self, said_at: Callable[[], datetime]) -> None:
+        """Understand the words as said then (aware), as in a call of last Friday that is logged today.
+
+        To be called again when it changes: what was understood is said anew.
+        """
+        self._said_at = said_at
+        self._on_changed()
 
     def when(self) -> When | None:
         """What is chosen; None when the words are not understood. No words mean no day."""
@@ -67,11 +87,13 @@ class WhenField(QWidget):
         """Show a stored time: its words where they still mean it, else the day."""
         self.words.setText(when.words)
         now = self.when()
-        same = now is not None and (now.on, now.at, now.from_on) == (when.on, when.at, when.from_on)
+        same = now is not None and (now.on, now.at, now.from_on, now.not_before) == (
+            when.on, when.at, when.from_on, when.not_before
+        )  # fmt: skip
         self.other.set_day(None if same else when.day())
 
     def _understood(self) -> When | None:
-        return understand(self.words.text(), self.clock.now(), day_first())
+        return understand(self.words.text(), self._said_at(), day_first(), workdays=self.workdays)
 
     def _on_changed(self) -> None:
         self._say()
@@ -82,7 +104,8 @@ class WhenField(QWidget):
         text = ""
         if found is None:
             text = self.problem()
-        elif found.day() is not None:
+            self.other.setVisible(True)
+        elif found.day() is not None or (found.not_before is not None and not self.needed):
             text = _("That is {day}.").format(day=spoken(found, self.clock.today()))
         elif not self.needed:
             text = _("Without a day JobDesk will not ask by itself.")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from jobdesk.commands import applications, contacts, promises
 from jobdesk.domain.promises import When, on_day
 from jobdesk.domain.words import InteractionKind, Role, Side
+from jobdesk.domain.workdays import Workdays
 from jobdesk.errors import Gone
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import promises as asking
@@ -50,6 +51,39 @@ def test_the_day_is_said_while_it_is_typed(clock: FixedClock, qtbot: QtBot) -> N
     field.words.clear()
     assert field.when() == When()
     assert WhenField(clock, needed=True).problem() == "Say by when."
+
+
+def test_what_is_said_counts_from_when_it_was_said(clock: FixedClock, qtbot: QtBot) -> None:
+    field = WhenField(clock, workdays=Workdays("US"))
+    qtbot.addWidget(field)
+    field.words.setText("in two business days")
+    before = field.when()
+    field.count_from(lambda: datetime(2026, 11, 25, 9, tzinfo=UTC))
+    assert field.when() == on_day(date(2026, 11, 30), "in two business days") != before  # after Thanksgiving
+    assert field.understood.text() == "That is Mon 30 Nov."
+
+
+def test_what_is_open_at_its_end_is_no_day(clock: FixedClock, qtbot: QtBot) -> None:
+    field, needed = WhenField(clock), WhenField(clock, needed=True)
+    qtbot.addWidget(field)
+    qtbot.addWidget(needed)
+    for each in (field, needed):
+        each.words.setText("after Christmas")
+    after = When(words="after Christmas", not_before=date(2026, 12, 26))
+    assert field.when() == after
+    assert field.understood.text() == "That is not before Sat 26 Dec."
+    assert needed.problem() == "Say by when."
+    field.show_when(after)
+    assert field.other.day() is None
+
+
+def test_the_calendar_is_there_where_words_are_not_understood(clock: FixedClock, qtbot: QtBot) -> None:
+    field = WhenField(clock, calendar=False)
+    qtbot.addWidget(field)
+    field.words.setText("Friday")
+    assert field.other.isHidden()
+    field.words.setText("when the moon is full")
+    assert not field.other.isHidden()
 
 
 def test_the_order_of_day_and_month_is_the_users(qtbot: QtBot) -> None:

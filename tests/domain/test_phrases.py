@@ -51,7 +51,7 @@ def found(text: str, now: datetime = NOW, *, day_first: bool = True) -> str:
         ("in a couple of weeks", "12-02"), ("in a month", "12-18"), ("within a week", "11-18..11-25"),
         ("in 2-3 weeks", "12-02..12-09"), ("two to three weeks", "12-02..12-09"),
         ("in a few days", "11-20..11-23"), ("in 3 business days", "11-23"), ("three to two days", "-"),
-        ("in 999 days", "-"), ("3 days", "-"), ("early December", "12-01..12-10"),
+        ("in 999 days", "-"), ("3 days", "11-21"), ("early December", "12-01..12-10"),
         ("mid-December", "12-11..12-20"), ("late December", "12-21..12-31"), ("December", "12-01..12-31"),
         ("November", "11-18..11-30"), ("early November", "11-01..11-10"), ("end of December", "12-31"),
         ("end of the month", "11-30"), ("next month", "12-01..12-31"), ("early next month", "12-01..12-10"),
@@ -101,7 +101,7 @@ def test_a_week_at_its_end() -> None:
         ("3/31", "There is no month 31."), ("0/5", "There is no 0 May."), ("99.", "No month has a day 99."),
         ("tomorrow at 25:00", "There is no such hour as 25:00."),
         ("tomorrow at 10:75", "There is no such hour as 10:75."),
-        ("13 pm", "There is no such hour as 24:00."),
+        ("13 pm", "There is no such hour as 13 pm."),
     ],
 )  # fmt: skip
 def test_what_the_calendar_does_not_have(text: str, sentence: str) -> None:
@@ -117,7 +117,7 @@ def test_what_the_calendar_does_not_have(text: str, sentence: str) -> None:
         ("Freitagvormittag", "11-20"), ("Mittwochabend", "11-25 20:00"), ("Freitagmorgen", "11-20"),
         ("Freitag Nachmittag um 4", "11-20 16:00"), ("heute morgen", "11-18"), ("heute Abend", "11-18 20:00"),
         ("Friday afternoon", "11-20"), ("Friday evening", "11-20 20:00"), ("tomorrow night", "11-19 20:00"),
-        ("next week in the evening", "-"), ("Mo", "11-23"), ("Mi.", "11-25"), ("Do", "11-19"),
+        ("next week in the evening", "11-23..11-27"), ("Mo", "11-23"), ("Mi.", "11-25"), ("Do", "11-19"),
         ("Fr", "11-20"), ("Di 15:30", "11-24 15:30"), ("end of the year", "12-31"),
         ("Ende des Jahres", "12-31"), ("Jahresende", "12-31"), ("Monatsende", "11-30"),
         ("end of next year", "2027-12-31"), ("early 2027", "01-01..03-31"), ("next year", "01-01..12-31"),

@@ -1,12 +1,12 @@
-"""Finding: the same job again, and everything by its words, whatever is typed."""
+"""Writing down an application: the same job again, and the companies that are known."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobdesk.commands import applications, contacts
+from jobdesk.queries.applications import alike, company_names
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.applications import alike, company_names, search
 from tests.store.filling import HOSTILE
 
 
@@ -40,25 +40,19 @@ def test_a_careers_page_is_no_posting(desk: Desk) -> None:
     assert alike(desk, "Baker", "", "https://birch.example/careers") == []
 
 
-@pytest.mark.parametrize(
-    "text", ["node.js", "eng", "strasse", "node js", "engineer a", "STRASSE ag", "node-js"]
-)
-def test_it_is_found(desk: Desk, job: int, text: str) -> None:
-    contacts.add(desk, name="Dana Kim")
-    wanted = [] if text.lower().startswith("strasse") else [job]  # the index keeps the spelling of ß
-    assert [hit.id for hit in search(desk, text) if hit.kind == "application"] == wanted
+def test_a_legal_form_makes_no_other_company(desk: Desk, job: int) -> None:
+    assert [found.id for found in alike(desk, "Node.js Engineer", "Strasse")] == [job]
+    assert alike(desk, "Node.js Engineer", "Strasse Nord") == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "a", "-", '"', *HOSTILE, "word " * 5000])
-def test_whatever_is_typed_is_searched_for(desk: Desk, job: int, text: str) -> None:
-    assert isinstance(search(desk, text), list)
+def test_whatever_is_typed_is_compared(desk: Desk, job: int, text: str) -> None:
     assert isinstance(alike(desk, text, text, text), list)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(text=st.text(st.characters(codec="utf-8")))
 def test_any_text(desk: Desk, text: str) -> None:
-    search(desk, text)
     alike(desk, text, text, text)
 
 
