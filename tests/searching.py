@@ -86,10 +86,10 @@ class Search:
             later = self.clock.now() + timedelta(hours=self.rng.choice((1, 24, 72)))
             followups.snooze(self.desk, item.key, later)
         elif item.rule is Rule.PROMISE:
-            self._answer_promise(item.key.about_id, luck)
+            self._answer_promise(item, luck)
         elif item.rule is Rule.APPOINTMENT_AFTER:
             self._answer_appointment(item.key.about_id, luck)
-        elif item.meeting is None:
+        elif item.rule not in (Rule.APPOINTMENT_DAY, Rule.APPOINTMENT_SOON):
             (followups.skip if luck < 0.4 else followups.done)(self.desk, item.key)
 
     def change_of_mind(self) -> None:
@@ -186,10 +186,13 @@ class Search:
         if self.rng.random() < 0.2:
             feedback.record(self.desk, application_id, text="More practice", themes=("experience",))
 
-    def _answer_promise(self, promise_id: int, luck: float) -> None:
+    def _answer_promise(self, item: DueItem, luck: float) -> None:
+        promise_id = item.key.about_id
         when = understand("in 4 days", self.clock.now().astimezone(), day_first=True)
         assert when is not None
-        if luck < 0.55:
+        if item.promise is not None and item.promise.side is Side.ME:
+            followups.done(self.desk, item.key)
+        elif luck < 0.55:
             promises.keep(self.desk, promise_id, kind=InteractionKind.CALL, text="They called")
         elif luck < 0.75:
             promises.not_yet(self.desk, promise_id)

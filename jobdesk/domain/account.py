@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import NamedTuple
 
-from jobdesk.domain.account_actions import Action, chosen_day, fixed_actions
+from jobdesk.domain.account_actions import Action, chosen_day, fixed_actions, spoken_since
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.history import HEARD, SPOKEN, UNKNOWN, Event, EventKind, History
 from jobdesk.domain.holds import Hold, held_days, merged, resting_days, shifted
@@ -90,7 +90,7 @@ def tell(history: History, cadence: Cadence) -> Account:
     spoken = [e for e in history.events if e.kind in SPOKEN and e.on is not None]
     word = _word(spoken)
     talk_on = next((e.on for e in reversed(spoken) if e.kind is EventKind.TALK), None)
-    fixed = fixed_actions(history, cadence, came.on, closed_on)
+    fixed = fixed_actions(history, cadence, came, closed_on)
     base = Account(
         Turn.NOBODY, closed_on, word=word, came_on=came.on, closed_on=closed_on, holds=tuple(holds),
         talk_on=talk_on, actions=fixed, past_waits=waits.over(history, closed_on),
@@ -129,7 +129,7 @@ def arrival(history: History) -> Event:
     """How the card came to the kind of stage where it is, or was opened again; to applied on that day."""
     came = [e for e in history.events if e.kind is EventKind.CAME]
     last = came[-1] if came else None
-    reopened = len(came) > 1 and came[-1].stage is came[-2].stage
+    reopened = any(event.again for event in came)
     if history.stage is StageKind.APPLIED and history.applied_on is not None and not reopened:
         return Event(EventKind.CAME, None, history.applied_on, stage=StageKind.APPLIED)
     if last is None:
@@ -149,7 +149,7 @@ def counting(history: History, came: Event) -> list[Event]:
         if e.kind is not EventKind.CAME and e.kind not in NOT_TOLD and e.at is not None
     ]
     applied = history.applied_on if history.stage is StageKind.APPLIED else None
-    if applied is None:
+    if applied is None or came.at is not None:
         at = came.order
         before = [e for e in words if e.order < at]
         return [*before, came, *words[len(before) :]]
@@ -175,7 +175,8 @@ def asked_days(history: History, told: Sequence[Event]) -> list[date]:
         return []
     furthest_at = _furthest_at(history)
     idle = _said_while_nobody_waited(history)
-    heard = max((place for place, event in enumerate(told) if event.kind in HEARD), default=-1)
+    spoke = (*HEARD, EventKind.KEPT)
+    heard = max((place for place, event in enumerate(told) if event.kind in spoke), default=-1)
     after = told[heard + 1 :]
     answer = next((e for e in after if e.kind in (EventKind.WORD_OUT, EventKind.ANSWERED)), None)
     days = {
@@ -186,7 +187,8 @@ def asked_days(history: History, told: Sequence[Event]) -> list[date]:
         and (e.at or UNKNOWN) >= furthest_at
         and (e.kind, e.id) not in idle
     }
-    if heard >= 0 and answer is not None:
+    asked_on = {e.on for e in after if e.kind is EventKind.ASKED}
+    if heard >= 0 and answer is not None and answer.on not in asked_on:
         days.discard(answer.on)
     return sorted(days)
 
@@ -204,14 +206,20 @@ def _said_while_nobody_waited(history: History) -> set[tuple[EventKind, int]]:
 
 
 def _furthest_at(history: History) -> datetime:
-    """When the card came further than before; UNKNOWN where nobody knows, or the day of applying does."""
+    """When the card came further than before, or was opened again; UNKNOWN where nobody knows, or the day of
+    applying does."""
     furthest, at = -1, UNKNOWN
     for event in history.events:
-        if event.kind is EventKind.CAME and event.stage is not None and ORDER.index(event.stage) > furthest:
+        if event.kind is not EventKind.CAME or event.stage is None:
+            continue
+        if event.again:
+            furthest, at = max(furthest, ORDER.index(event.stage)), event.at or UNKNOWN
+        elif ORDER.index(event.stage) > furthest:
             furthest = ORDER.index(event.stage)
             at = event.at or UNKNOWN
+    again = any(event.again for event in history.events)
     applied = furthest == ORDER.index(StageKind.APPLIED) and history.applied_on is not None
-    return UNKNOWN if applied else at
+    return UNKNOWN if applied and not again else at
 
 
 def _word(spoken: Sequence[Event]) -> tuple[Direction, date] | None:
@@ -225,8 +233,10 @@ def _word(spoken: Sequence[Event]) -> tuple[Direction, date] | None:
 def _owed_reply(history: History, told: Sequence[Event]) -> Event | None:
     """Their word that waits for the user's answer; moving the card may be the answer."""
     word = next((event for event in reversed(told) if event.kind not in ASIDE), None)
-    early = told[-1].kind is EventKind.CAME and history.stage in ANSWERED_BY_MOVING
-    return word if word is not None and word.kind is EventKind.WORD_IN and not early else None
+    if word is None or word.kind is not EventKind.WORD_IN:
+        return None
+    came = [e.order for e in history.events if e.kind is EventKind.CAME and e.stage in ANSWERED_BY_MOVING]
+    return None if any(order > word.order for order in came) else word
 
 
 def _turn_action(
@@ -258,7 +268,7 @@ def _turn_action(
         return None
     if last.kind in (EventKind.WORD_OUT, EventKind.ASKED, EventKind.ANSWERED):
         rule, days = Rule.NEXT, cadence.settings.next_follow_up
-    elif last.kind is EventKind.TALK:
+    elif last.kind in (EventKind.TALK, EventKind.PROMISED, EventKind.KEPT):
         rule, days = Rule.INTERVIEW, cadence.settings.follow_up_after_interview
     else:
         rule = Rule.APPLIED if history.stage is StageKind.APPLIED else Rule.INTERVIEW
@@ -274,8 +284,11 @@ def _turn_due(history: History, rule: Rule, on: date, contact_id: int | None) ->
 
 
 def _chosen(history: History, told: Sequence[Event], reply: Event | None) -> Action | None:
-    """What the user put on a day of their own; it holds until anybody says or does anything."""
-    news_at = max(((e.at or UNKNOWN) for e in told if e.kind in NEWS), default=UNKNOWN)
+    """What the user put on a day of their own; it holds until anybody says or does anything, or the
+    card moves."""
+    news = [e.at or UNKNOWN for e in told if e.kind in NEWS]
+    moves = [e.at or UNKNOWN for e in history.events if e.kind is EventKind.CAME]
+    news_at = max(news + moves, default=UNKNOWN)
     for decision in reversed(history.decisions):
         if decision.state is not FollowupState.OPEN or decision.rule not in TURN_RULES:
             continue
@@ -307,7 +320,10 @@ def _expecting(history: History, fixed: Sequence[Action]) -> bool:
     When the day is there, the user is asked whether they did; only the answer lets the wait begin anew.
     """
     named = any(
-        p.side is Side.THEM and p.state is PromiseState.OPEN and p.when.kind is not DueKind.NONE
+        p.side is Side.THEM
+        and p.state is PromiseState.OPEN
+        and p.when.kind is not DueKind.NONE
+        and not spoken_since(history, p.not_yet_at)
         for p in history.promises
     )
     agreed = any(e.kind is EventKind.AGREED for e in history.events)
@@ -370,7 +386,8 @@ class _Waits:
     def _came(self, event: Event) -> None:
         kind = event.stage
         assert kind is not None
-        if kind is self._kind:  # opened again: it is waited for from there
+        if kind is self._kind or event.again:  # opened again: it is waited for from there
+            self._kind, self.waits = kind, kind in WAITING
             self.since = event.on if self.waits else None
             self._heard = self._replied = False
             return

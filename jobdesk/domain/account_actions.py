@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from jobdesk.domain.cadence import FEEDBACK_LAPSES, THANKS_LAPSE, Cadence
-from jobdesk.domain.history import HEARD, Decision, EventKind, History
+from jobdesk.domain.history import HEARD, Decision, Event, EventKind, History
 from jobdesk.domain.rules import RULES, ActionKey, Rule
 from jobdesk.domain.stages import ORDER
 from jobdesk.domain.words import (
@@ -43,28 +43,29 @@ def chosen_day(action: Action, decision: Decision) -> Action:
 
 
 def fixed_actions(
-    history: History, cadence: Cadence, came_on: date | None, closed_on: date | None
+    history: History, cadence: Cadence, came: Event, closed_on: date | None
 ) -> tuple[Action, ...]:
     """All of them, without those that the user did or left out, on the days that the user chose."""
     if history.outcome is not None:
         found = _after_the_end(history, cadence, closed_on)
     else:
-        found = _while_open(history, cadence, came_on)
+        found = _while_open(history, cadence, came.on)
     decided = {(d.rule, d.about_id): d for d in history.decisions}
     kept = []
     for action in found:
         decision = decided.get(tuple(action.key))
-        if decision is None or _is_old(decision, action):
+        if decision is None or _is_old(decision, action, came.at):
             kept.append(action)
         elif decision.state is FollowupState.OPEN:
             kept.append(chosen_day(action, decision))
     return tuple(kept)
 
 
-def _is_old(decision: Decision, action: Action) -> bool:
+def _is_old(decision: Decision, action: Action, came_at: datetime | None) -> bool:
     """Whether it was decided about something else: another deadline, an earlier reason for the delay."""
     if action.key.rule in (Rule.DEADLINE, Rule.DECIDE) and decision.state is not FollowupState.OPEN:
-        return decision.on != action.by_on
+        before = came_at is not None and decision.decided_at < came_at
+        return decision.on != action.by_on or (action.by_on is None and before)
     if action.key.rule is Rule.TECHNICAL:
         assert action.on is not None
         return decision.decided_at.astimezone().date() < action.on
@@ -146,9 +147,14 @@ def _late_promises(history: History, cadence: Cadence) -> Iterator[Action]:
         said = promise.not_yet_at
         if promise.side is not Side.THEM or promise.state is not PromiseState.OPEN or said is None:
             continue
-        if any(e.kind in HEARD and e.at is not None and e.at > said for e in history.events):
+        if spoken_since(history, said):
             continue
         yield late_letter(promise.id, promise.when.day(), said, cadence, promise.contact_id)
+
+
+def spoken_since(history: History, at: datetime | None) -> bool:
+    """Whether they wrote or called after that aware instant; False for None."""
+    return at is not None and any(e.kind in HEARD and e.at is not None and e.at > at for e in history.events)
 
 
 def late_letter(

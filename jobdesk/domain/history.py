@@ -63,7 +63,8 @@ class Event(NamedTuple):
     """Something that happened: at an aware instant, which was this day where the user is.
 
     Both are None when nobody knows when (an imported list says how far a card is, and not since when).
-    `id` is the row's in its table, `stage` where the card came to, `contact_id` who spoke first.
+    `id` is the row's in its table, `stage` where the card came to, `contact_id` who spoke first. `again`: the
+    card came there because it was opened again.
     """
 
     kind: EventKind
@@ -73,6 +74,7 @@ class Event(NamedTuple):
     stage: StageKind | None = None
     interview: bool = False
     contact_id: int | None = None
+    again: bool = False
 
     @property
     def order(self) -> tuple[datetime, int, int]:

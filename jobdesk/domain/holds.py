@@ -46,11 +46,12 @@ def resting_days(holds: Sequence[Hold], since: date) -> int:
 
 
 def shifted(day: date, since: date, holds: Sequence[Hold]) -> date:
-    """A day that was counted from `since`, as much later as each hold before it took. `holds` are merged.
+    """A day that was counted from `since`, as much later as each hold after that took. `holds` are merged.
 
-    A hold that began after the day was due moves nothing; one without an end moves nothing yet.
+    Also for a hold that began when the day was over: it is as late afterwards as it was before. A hold
+    without an end moves nothing yet.
     """
     for hold in holds:
-        if hold.ends is not None and hold.ends > since and hold.began <= day:
+        if hold.ends is not None and hold.ends > since:
             day += hold.ends - max(hold.began, since)
     return day

@@ -28,6 +28,11 @@ from jobdesk.store.rows import day, instant, instant_text
 
 VERSION = 1
 """Raised when the rules in `domain` tell something else than before: then all is made anew once."""
+LOG = (
+    "application", "appointment", "attendance", "contact", "feedback", "followup", "hold", "interaction",
+    "interaction_person", "offer", "promise", "stage", "stage_change",
+)  # fmt: skip
+"""Tables from which the rows are told: who reads a derived table depends on all of these."""
 MOST_AT_ONCE = 5000
 """More ids than this in one statement, and reading all is quicker."""
 

@@ -13,7 +13,7 @@ from jobdesk.domain.contact_account import ContactHistory
 from jobdesk.domain.history import Decision, Event, EventKind, History, Missed, Promised
 from jobdesk.domain.holds import Hold
 from jobdesk.domain.phrases.when import When
-from jobdesk.domain.rules import RULES, About, Rule
+from jobdesk.domain.rules import RULES, TURN_RULES, About, Rule
 from jobdesk.domain.words import (
     DelayReason,
     DueKind,
@@ -45,13 +45,8 @@ _DONE = {
     FollowupKind.REPLY.value: EventKind.ANSWERED,
     FollowupKind.FIND_PERSON.value: EventKind.LOOKED,
 }
-_LEFT_OUT = frozenset(
-    rule.value
-    for rule, facts in RULES.items()
-    if facts.about in (About.APPLICATION, About.PROMISE, About.APPOINTMENT)
-    and rule not in (Rule.DEADLINE, Rule.DECIDE, Rule.NOT_SELECTED)
-)
-"""Rules that somebody waits by: to leave them out is to wait no more."""
+_LEFT_OUT = frozenset(rule.value for rule in TURN_RULES)
+"""Rules that ask of the turn: to leave them out is to ask no more."""
 
 _APPLICATIONS = """SELECT a.id, s.kind, a.created_at, a.applied_on, a.outcome, a.deadline_on,
     o.reply_by_on, a.delay_reason, a.delayed_on, a.closed_at IS NOT NULL AND EXISTS (SELECT 1 FROM feedback f
@@ -59,7 +54,7 @@ _APPLICATIONS = """SELECT a.id, s.kind, a.created_at, a.applied_on, a.outcome, a
 FROM application a JOIN stage s ON s.id = a.stage_id LEFT JOIN offer o ON o.application_id = a.id
 WHERE a.id {among} ORDER BY a.id"""
 _MOVES = """SELECT application_id, id, at, to_kind, outcome IS NOT NULL,
-    from_kind IS NULL OR from_kind <> to_kind
+    from_kind
 FROM stage_change WHERE application_id {among} ORDER BY application_id, id"""
 _WORDS = """SELECT i.application_id, i.id, i.at, i.kind, i.direction, i.appointment_id IS NOT NULL,
     i.minutes > 0,
@@ -88,13 +83,15 @@ def histories(desk: Reader, ids: Collection[int] | None = None) -> Iterator[Hist
     on = cache(local_day)
     events: dict[int, list[Event]] = defaultdict(list)
     after: dict[int, datetime] = {}
-    for i, row_id, at, kind, ended, other_kind in desk.rows(_MOVES.format(among=among)):
+    for i, row_id, at, kind, ended, from_kind in desk.rows(_MOVES.format(among=among)):
         if at is None and events[i]:
             after[row_id] = after.get(events[i][-1].id, events[i][-1].order[0])
         if ended:
-            events[i].append(_event(EventKind.CLOSED, at, on, row_id))
-        elif other_kind:
-            events[i].append(_event(EventKind.CAME, at, on, row_id, STAGES[kind]))
+            if not any(event.kind is EventKind.CLOSED for event in _since_opened(events[i])):
+                events[i].append(_event(EventKind.CLOSED, at, on, row_id))
+        elif from_kind != kind:
+            came = _event(EventKind.CAME, at, on, row_id, STAGES[kind])
+            events[i].append(came._replace(again=from_kind is None and bool(events[i])))
     promises = _promises(desk, "application_id", among, events, on)
     _words(desk, among, events, on, promises)
     missed = _appointments(desk, among, events, on)
@@ -147,6 +144,12 @@ def contact_histories(desk: Reader, ids: Collection[int] | None = None) -> Itera
 
 def _among(ids: Collection[int] | None) -> str:
     return "IS NOT NULL" if ids is None else f"IN ({', '.join(map(str, sorted(ids)))})"
+
+
+def _since_opened(events: list[Event]) -> list[Event]:
+    """What happened since the card was opened last: an outcome that is corrected does not end it again."""
+    last = max((place for place, event in enumerate(events) if event.again), default=0)
+    return events[last:]
 
 
 def _rename_arrival(events: list[Event], stage: StageKind) -> None:

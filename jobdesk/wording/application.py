@@ -1,11 +1,15 @@
-"""One application in words: where it stands."""
+"""One application in words: where it stands, whose turn it is, and what is due about it."""
 
 from datetime import date
 
 from jobdesk.domain import dates
+from jobdesk.domain.account import Turn
 from jobdesk.domain.stages import outcome_words
-from jobdesk.i18n import _
-from jobdesk.queries.application import Details
+from jobdesk.domain.words import Direction, StageKind
+from jobdesk.i18n import _, ngettext
+from jobdesk.queries.application import ApplicationState, Details
+from jobdesk.queries.due import DueItem
+from jobdesk.wording.cards import Card
 
 
 def standing(details: Details, today: date) -> str:
@@ -26,3 +30,46 @@ def company(details: Details) -> str:
         return details.company
     via = _("via {agency}").format(agency=details.agency)
     return f"{details.company}, {via}" if details.company else via
+
+
+def turn(card: Card) -> str:
+    """Whose turn it is, where nothing is due: "Their turn", "Yours to apply"."""
+    if card.turn is Turn.THEIRS:
+        return _("Their turn")
+    mine = {StageKind.SAVED.value: _("Yours to apply"), StageKind.OFFER.value: _("Yours to decide")}
+    return mine.get(card.row.kind, _("Your turn"))
+
+
+def how_it_stands(card: Card, state: ApplicationState) -> str:
+    """What the turn rests on, in sentences: whose the next word is, and who spoke last, if anybody did.
+
+    Empty for what is over or on hold, and where there is nothing to tell.
+    """
+    if card.turn is Turn.NOBODY:
+        return ""
+    parts = [_("The next word is theirs.") if card.turn is Turn.THEIRS else "", _last(card, state)]
+    return " ".join(part for part in parts if part)
+
+
+def _last(card: Card, state: ApplicationState) -> str:
+    if state.word is not None:
+        direction, day = state.word
+        mine, theirs = _("The last one was yours, {ago}."), _("The last one was theirs, {ago}.")
+        if card.turn is Turn.MINE:
+            mine, theirs = _("The last word was yours, {ago}."), _("The last word was theirs, {ago}.")
+        return (mine if direction is Direction.OUT else theirs).format(ago=dates.ago(day, card.today))
+    if card.row.kind == StageKind.SAVED.value:
+        on = state.came_on
+        return _("Saved {ago}.").format(ago=dates.ago(on, card.today)) if on else ""
+    applied = card.row.applied_on
+    if applied is None:
+        return _("Nobody has written yet.")
+    return _("You applied {ago}.").format(ago=dates.ago(date.fromisoformat(applied), card.today))
+
+
+def due_chip(item: DueItem, today: date) -> tuple[str, str]:
+    """Words and tone for what is due: Today, or how many days it is late."""
+    days = item.days_late(today)
+    if not days:
+        return _("Today"), "move"
+    return ngettext("{n} day late", "{n} days late", days).format(n=days), "late"

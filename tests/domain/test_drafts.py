@@ -1,28 +1,27 @@
 """Filling templates, and the letters that ship with the program."""
 
 import tomllib
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jobdesk.domain.drafts import (
+    CONDITIONS,
     LANGUAGES,
     PLACEHOLDERS,
     Draft,
     Situation,
     check,
-    day_words,
     fill,
+    formed,
     marks,
-    situation_for,
     situation_words,
 )
-from jobdesk.domain.words import DelayReason, FollowupKind, StageKind
+from jobdesk.domain.words import DelayReason
 from jobdesk.paths import resource
 
-FULL = {name: f"<{name}>" for name in PLACEHOLDERS}
+FULL = {name: f"<{name}>" for name in (*PLACEHOLDERS, *CONDITIONS)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -30,7 +29,7 @@ FULL = {name: f"<{name}>" for name in PLACEHOLDERS}
 def test_every_letter_is_clean_and_fills_without_marks(situation: Situation, language: str) -> None:
     letters = tomllib.loads(resource("templates", f"{language}.toml").read_text("utf-8"))
     assert set(letters) == {"delays", "sample", *(each.value for each in Situation)}
-    assert set(letters["sample"]) == set(PLACEHOLDERS)
+    assert set(letters["sample"]) == {*PLACEHOLDERS, *CONDITIONS}
     assert set(letters["delays"]) == {each.value for each in DelayReason} - {"unknown"}
     letter = letters[situation.value]
     assert check(letter["subject"]) == check(letter["body"]) == ()
@@ -57,6 +56,11 @@ def test_what_is_not_known_is_marked_once() -> None:
         ("{title.__class__}", ("“{title.__class__}” is no placeholder.",)),
         ("{first_name", ("A brace “{” is open and never closed.",)),
         ("first_name}", ("A brace “}” closes nothing.",)),
+        ("{Sie|du} [[on {applied_day}||attached? soon]]", ()),
+        ("{a|b|c} {|}", ("“{a|b|c}” is no placeholder.", "“{|}” is no placeholder.")),
+        ("[[one", ("“[[” is open and never closed.",)),
+        ("[[one [[two]]", ("“[[” is open and never closed.",)),
+        ("one]]", ("“]]” closes nothing.",)),
     ],
 )
 def test_what_is_wrong_with_a_template_is_said(text: str, sentences: tuple[str, ...]) -> None:
@@ -71,42 +75,9 @@ def test_no_text_breaks_filling(subject: str, body: str, facts: dict[str, str]) 
 
 @given(st.text())
 def test_a_text_without_braces_stays(text: str) -> None:
-    plain = text.replace("{", "").replace("}", "")
+    plain = text.replace("{", "").replace("}", "").replace("[", "").replace("]", "")
     assert fill("", plain, {}).body == plain
     assert check(plain) == ()
-
-
-@pytest.mark.parametrize(
-    ("kind", "rule", "stage", "sent", "late", "expected"),
-    [
-        (FollowupKind.FOLLOW_UP, "applied", StageKind.APPLIED, 0, False, Situation.AFTER_APPLYING),
-        (FollowupKind.FOLLOW_UP, "interview", StageKind.INTERVIEW, 0, False, Situation.AFTER_INTERVIEW),
-        (FollowupKind.FOLLOW_UP, "next", StageKind.APPLIED, 1, False, Situation.SECOND),
-        (FollowupKind.FOLLOW_UP, "promise_late", StageKind.SCREENING, 0, True, Situation.PROMISE_LATE),
-        (None, "", StageKind.APPLIED, 2, True, Situation.PROMISE_LATE),
-        (FollowupKind.OTHER, "withdraw", StageKind.APPLIED, 1, False, Situation.WITHDRAW),
-        (FollowupKind.OTHER, "decline", StageKind.OFFER, 0, False, Situation.DECLINE),
-        (FollowupKind.FOLLOW_UP, "missed", StageKind.SCREENING, 0, False, Situation.MISSED),
-        (FollowupKind.FOLLOW_UP, "missed_by_me", StageKind.SCREENING, 0, False, Situation.MISSED_BY_ME),
-        (FollowupKind.OTHER, "not_selected", None, 0, False, Situation.FEEDBACK),
-        (FollowupKind.REPLY, "reply", StageKind.SCREENING, 2, False, Situation.REPLY),
-        (FollowupKind.THANK_YOU, "thank_you", StageKind.INTERVIEW, 0, False, Situation.THANK_YOU),
-        (None, "", StageKind.SAVED, 0, False, Situation.APPLY),
-        (None, "", None, 0, False, Situation.KEEP_IN_TOUCH),
-    ],
-)
-def test_the_fitting_letter(
-    kind: FollowupKind | None, rule: str, stage: StageKind | None, sent: int, late: bool, expected: Situation
-) -> None:
-    assert situation_for(kind, rule, stage, sent, late) is expected
-
-
-def test_days_are_in_the_language_of_the_letter() -> None:
-    day = date(2026, 11, 12)
-    assert day_words(day, "en") == "12 November"
-    assert day_words(day, "de") == "12. November"
-    assert day_words(day, "de", date(2026, 11, 17)) == "Donnerstag"
-    assert day_words(day, "en", date(2026, 11, 23)) == "12 November"
 
 
 def test_a_name_that_nobody_knows_stays_as_it_was_written() -> None:
@@ -118,3 +89,39 @@ def test_a_reason_for_the_delay_may_be_unknown() -> None:
     assert fill("", "I wrote. {delay_sentence}\nBye", {}) == Draft("", "I wrote.\nBye", ())
     known = {"delay_sentence": "Many write."}
     assert fill("", "I wrote. {delay_sentence}\nBye", known).body == "I wrote. Many write.\nBye"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "filled"),
+    [
+        ("I wrote[[ on {applied_day}]].", {}, "I wrote."),
+        ("I wrote[[ on {applied_day}]].", {"applied_day": "12 May"}, "I wrote on 12 May."),
+        ("[[On {applied_day} I||Once I]] wrote", {}, "Once I wrote"),
+        ("[[{heard}||{talk}]] and so", {"talk": "the call"}, "the call and so"),
+        ("[[{heard}]] And so", {}, "And so"),
+        ("One. [[{heard}]] Two.", {}, "One. Two."),
+        ("One. [[{heard}]]\nTwo.", {}, "One.\nTwo."),
+        ("One.\n\n[[{heard}]]\n\nTwo.", {}, "One.\n\nTwo."),
+        ("One.\n\n[[{heard}]] [[{talk}]]\n\nTwo.", {}, "One.\n\nTwo."),
+        ("One [[{heard}]], two", {}, "One, two"),
+        ("One.\n[[{heard}]]", {}, "One."),
+        ("One.[[attached? It is attached.]]", {"attached": "yes"}, "One.It is attached."),
+        ("One. [[attached? It is attached.]]", {}, "One."),
+        ("One. [[attached? {heard}||other? {title}]]", {"attached": "yes", "title": "X"}, "One. other? X"),
+        ("[[a {Sie|du} {heard}]]", {"heard": "{Sie|du} [[x]]"}, "a Sie {Sie|du} [[x]]"),
+        ("[[{boss}]]", {}, "{boss}"),
+    ],
+)
+def test_a_sentence_is_left_out_when_its_fact_is_not_known(
+    text: str, facts: dict[str, str], filled: str
+) -> None:
+    assert fill("", text, facts) == Draft("", filled, ())
+
+
+def test_there_are_two_forms_of_address() -> None:
+    text = "{Haben Sie|hast du} {|noch }Zeit, {title}?"
+    assert fill("", text, {"title": "X"}).body == "Haben Sie Zeit, X?"
+    assert fill("{Ihr|dein}", text, {"title": "X"}, familiar=True) == Draft(
+        "dein", "hast du noch Zeit, X?", ()
+    )
+    assert formed("{Sie|du} {title} {a|b|c}", familiar=True) == "du {title} {a|b|c}"

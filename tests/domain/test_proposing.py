@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobdesk.domain.drafts import times_words
+from jobdesk.domain.letter_words import times_words
 from jobdesk.domain.proposing import FIRST, LAST, LENGTH, two_times
 from jobdesk.domain.workdays import Workdays
 

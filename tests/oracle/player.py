@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from jobdesk.commands import (
@@ -88,7 +88,9 @@ class Player:
 
     def _do(self) -> None:
         last, length = self.desk.last_step, len(self.log)
-        deed = self.rng.choices([each for each, _often in self.deeds], [often for _each, often in self.deeds])[0]
+        deed = self.rng.choices(
+            [each for each, _often in self.deeds], [often for _each, often in self.deeds]
+        )[0]
         app = self.rng.choice(self.apps)
         try:
             deed(app)
@@ -151,9 +153,7 @@ class Player:
             people=[self.person],
             **fields,  # type: ignore[arg-type]
         )
-        self._note_down(
-            What.LOGGED, app, id=i, then=then, kind=kind, direction=direction, minutes=minutes
-        )
+        self._note_down(What.LOGGED, app, id=i, then=then, kind=kind, direction=direction, minutes=minutes)
         return i
 
     def _they_write(self, app: int) -> None:
@@ -238,9 +238,7 @@ class Player:
         if kind is not None:
             said = self.desk.value("SELECT max(id) FROM interaction")
             direction = Direction.IN if side == "them" else Direction.OUT
-            self._note_down(
-                What.LOGGED, app, id=said, then=self.clock.now(), kind=kind, direction=direction
-            )
+            self._note_down(What.LOGGED, app, id=said, then=self.clock.now(), kind=kind, direction=direction)
 
     def _plan(self, app: int) -> None:
         starts = self.clock.now() + timedelta(hours=self.rng.randint(1, 60))
@@ -314,7 +312,7 @@ class Player:
         keys = [
             ActionKey(Rule(rule), about)
             for rule, about in self.desk.rows(
-                f"SELECT rule, about_id FROM derived_action WHERE application_id = {app} ORDER BY rule, about_id"
+                f"SELECT rule, about_id FROM derived_action WHERE application_id = {app} ORDER BY 1, 2"
             )
             if Rule(rule) in rules
         ]
@@ -380,9 +378,7 @@ class Player:
         if waits and not remind:
             self._note_down(What.DECIDED, app, id=app, rule=Rule.NEXT, state=FollowupState.SKIPPED)
         elif waits and next_on is not None:
-            self._note_down(
-                What.DECIDED, app, id=app, rule=Rule.NEXT, state=FollowupState.OPEN, day=next_on
-            )
+            self._note_down(What.DECIDED, app, id=app, rule=Rule.NEXT, state=FollowupState.OPEN, day=next_on)
 
     def _close(self, app: int) -> None:
         outcome = self.rng.choice((Outcome.NOT_SELECTED, *Outcome))

@@ -14,8 +14,9 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
-from tests.oracle.model import THEIRS, Due, Model
+from tests.oracle.model import Model
 from tests.oracle.player import MODELLED, Player
+from tests.oracle.story import THEIRS, Due
 from tests.support import FixedClock, in_zone
 
 SEEDS = int(os.environ.get("JOBDESK_SEEDS", "10"))
@@ -57,8 +58,7 @@ def due(desk: Desk, app: int) -> dict[tuple[Rule, int], Due]:
             date.fromisoformat(on) if on else None, datetime.fromisoformat(at) if at else None, bool(chosen)
         )
         for rule, about, on, at, chosen in desk.rows(
-            "SELECT rule, about_id, due_on, due_at, chosen FROM derived_action "
-            f"WHERE application_id = {app}"
+            f"SELECT rule, about_id, due_on, due_at, chosen FROM derived_action WHERE application_id = {app}"
         )
         if Rule(rule) in MODELLED
     }

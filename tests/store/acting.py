@@ -165,6 +165,7 @@ ACTIONS: dict[str, Action] = {
     ),
     "done": lambda d, r: followups.done(d, _key(d, r)),
     "skip": lambda d, r: followups.skip(d, _key(d, r)),
+    "skip all": lambda d, r: followups.skip_all(d, [_key(d, r), _key(d, r)]),
     "choose a day": lambda d, r: followups.choose_day(d, _key(d, r), _day(d, r)),
     "open again": lambda d, r: followups.reopen(d, _id(d, r, "followup")),
     "snooze": lambda d, r: followups.snooze(d, _key(d, r), d.clock.now() + timedelta(hours=5)),

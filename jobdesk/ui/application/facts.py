@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.domain import dates
-from jobdesk.domain.labels import mode_words, period_words
+from jobdesk.domain.labels import mode_words
+from jobdesk.domain.values.pay import Pay, short
 from jobdesk.i18n import _
+from jobdesk.queries.application import Details, Offer
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.application import Details
-from jobdesk.store.queries.board import pay_words
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import broken, plain, section
@@ -24,11 +24,11 @@ from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.links import open_page, page, true_host
 from jobdesk.ui.widgets.stars import Stars
 
-FIELDS = ("source", "place", "mode", "low", "deadline", "applied")
+OFFER = "offer"
 
 
 class Facts(QWidget):
-    """`edit_wanted` carries the name of the form's field to begin at."""
+    """`edit_wanted` carries the name of the form's field to begin at; OFFER is the form of the offer."""
 
     edit_wanted = Signal(object)
 
@@ -36,6 +36,7 @@ class Facts(QWidget):
         super().__init__()
         self.desk = desk
         self.found: Details | None = None
+        self._fields: list[str] = []
         unit = theme.base()
         self.lines = Lines(theme, _("Details"))
         self.stars = Stars(theme)
@@ -63,21 +64,27 @@ class Facts(QWidget):
         self.lines.chosen.connect(self._on_line)
         self.lines.edit_wanted.connect(self._on_line)
 
-    def show_details(self, found: Details) -> None:
-        """Show what is known; what is not known can be filled in from its line."""
+    def show_details(self, found: Details, offer: Offer | None) -> None:
+        """Show what is known; what is not known can be filled in from its line.
+
+        What was offered stands apart from what the posting says.
+        """
         self.found = found
         today = self.desk.clock.today()
-        pay = pay_words(found.pay_min, found.pay_max, found.pay_currency)
-        if pay and found.pay_period:
-            pay += " " + period_words(found.pay_period)
-        values = (
-            (_("Source"), found.source),
-            (_("Place"), found.place),
-            (_("Way of work"), mode_words(found.work_mode) if found.work_mode else ""),
-            (_("Pay"), pay),
-            (_("Deadline"), dates.near(found.deadline_on, today) if found.deadline_on else ""),
-            (_("Applied"), dates.short(found.applied_on, today) if found.applied_on else ""),
-        )
+        rows = [
+            ("source", _("Source"), found.source),
+            ("place", _("Place"), found.place),
+            ("mode", _("Way of work"), mode_words(found.work_mode) if found.work_mode else ""),
+            ("low", _("Pay"), _pay(found)),
+            ("deadline", _("Deadline"), dates.near(found.deadline_on, today) if found.deadline_on else ""),
+            ("applied", _("Applied"), dates.short(found.applied_on, today) if found.applied_on else ""),
+        ]
+        if found.agency:
+            rows.insert(1, ("agency", _("Via"), found.agency))
+        if offer is not None:
+            by = dates.near(offer.reply_by_on, today) if offer.reply_by_on else ""
+            rows += [(OFFER, _("Offered pay"), _pay(offer)), (OFFER, _("Reply by"), by)]
+        self._fields = [field for field, _name, _value in rows]
         self.lines.show_lines(
             [
                 Line(
@@ -88,7 +95,7 @@ class Facts(QWidget):
                     f"{name}: {value}" if value else "",
                     True,
                 )
-                for number, (name, value) in enumerate(values)
+                for number, (_field, name, value) in enumerate(rows)
             ]
         )
         if self.stars.value != found.interest:
@@ -124,7 +131,7 @@ class Facts(QWidget):
         self.edit_wanted.emit("title")
 
     def _on_line(self, number: int) -> None:
-        self.edit_wanted.emit(FIELDS[number])
+        self.edit_wanted.emit(self._fields[number])
 
     def _on_link(self) -> None:
         if self.found is not None and page(self.found.link) is not None:
@@ -137,6 +144,10 @@ class Facts(QWidget):
             show_text(self, _("Posting"), self.found.posting)
         else:
             self.edit_wanted.emit("posting")
+
+
+def _pay(found: Details | Offer) -> str:
+    return short(Pay(found.pay_min, found.pay_max, found.pay_currency, found.pay_period))
 
 
 def show_text(parent: QWidget, title: str, text: str) -> None:

@@ -9,11 +9,12 @@ from jobdesk.domain.delays import REASONS, reason_words
 from jobdesk.domain.stages import outcome_words
 from jobdesk.domain.words import DelayReason, Outcome, StageKind
 from jobdesk.i18n import _
+from jobdesk.queries.application import Details
+from jobdesk.queries.board import stages
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.application import Details
-from jobdesk.store.queries.board import stages
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import Elided
+from jobdesk.wording.application import company
 
 MOST_NAME = 40
 
@@ -85,7 +86,7 @@ class Header(QWidget):
         for widget in (self.stage, self.log, self.more):
             widget.setEnabled(found is not None)
         self.title.say(found.title if found else "")
-        self.company.say(found.company if found else "")
+        self.company.say(company(found) if found else "")
         self.found = found
         if found is None:
             return
@@ -128,6 +129,7 @@ class Header(QWidget):
         menu.addSeparator()
         if found.held:
             menu.addAction(_("Take off hold")).triggered.connect(self.resume_wanted)
+            menu.addAction(_("On hold until…")).triggered.connect(self.hold_wanted)
         elif found.outcome is None:
             menu.addAction(_("Put on hold…")).triggered.connect(self.hold_wanted)
         words = _("Take out of the archive") if found.archived else _("Archive")

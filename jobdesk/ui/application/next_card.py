@@ -1,34 +1,53 @@
 """The card on top: what is to do next and why, with everything needed to deal with it."""
 
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from jobdesk.domain import dates
+from jobdesk.domain.account import Turn
 from jobdesk.domain.labels import headline, wish_words
-from jobdesk.domain.turns import Turn
+from jobdesk.domain.rules import RULES, WAIT_RULES, Rule
+from jobdesk.domain.turns import Chip
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import FollowupKind, StageKind
+from jobdesk.domain.words import Side, StageKind
 from jobdesk.i18n import _
+from jobdesk.queries.application import ApplicationState, Details
+from jobdesk.queries.due import DueItem
+from jobdesk.queries.today import AHEAD
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.application import Details
-from jobdesk.store.queries.board import Card
-from jobdesk.store.queries.due_item import DueItem
-from jobdesk.store.queries.promises import THEIRS
-from jobdesk.store.queries.todos import Todo
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import Elided, plain, set_look, short
 from jobdesk.ui.widgets.later_menu import LaterMenu
+from jobdesk.ui.widgets.todos import when
+from jobdesk.wording import due as wording
+from jobdesk.wording.application import due_chip, how_it_stands, standing, turn
+from jobdesk.wording.cards import Card
+
+ASKS_AFTER_SILENCE = (*WAIT_RULES, Rule.PROMISE_LATE)
+
+
+def next_of(found: Details, due: Sequence[DueItem], todos: Sequence[DueItem]) -> DueItem | None:
+    """What is to do first, of what is `due` about the application and of all `todos`; both in their order.
+
+    An appointment within the hour, then what is due, then an appointment tomorrow, then what comes; of what
+    comes nothing while it is on hold, and after the end.
+    """
+    near = [item for item in due if item.rule is Rule.APPOINTMENT_SOON]
+    moves = [item for item in due if item.rule not in AHEAD]
+    ahead = [item for item in due if item.rule is Rule.APPOINTMENT_DAY]
+    later = () if found.held or found.outcome is not None else todos
+    return next(iter((*near, *moves, *ahead, *later)), None)
 
 
 class NextCard(QFrame):
-    """The most pressing open follow-up, or what is waited for. The signals carry the follow-up's id."""
+    """The most pressing thing to do, or what is waited for. The signals carry the key of what is to do.
 
-    done = Signal(object)
-    skipped = Signal(object)
+    `wished` carries it as text, with a Wish.
+    """
+
+    wished = Signal(object, object)
     put_off = Signal(object, object)
     edit_wanted = Signal(object)
     add_wanted = Signal()
@@ -36,204 +55,158 @@ class NextCard(QFrame):
     resume_wanted = Signal()
     quiet_wanted = Signal()
     offer_wanted = Signal()
-    wished = Signal(object, object)
-    """The key of a promise that is asked about, and a Wish."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("card")
         self.desk = desk
-        self.todo_id: int | None = None
-        self.asked: DueItem | None = None
+        self.item: DueItem | None = None
+        self.wishes: tuple[Wish, ...] = ()
         unit = theme.base()
         self.what = Elided()
         self.what.setFont(theme.font(1.08, strong=True))
         self.chip = plain()
         self.why = plain("", "muted", wrap=True)
-        self.done_button, self.write = QPushButton(_("Done")), self._write_button()
+        self.deeds = {wish: QPushButton(wish_words(wish)) for wish in Wish}
+        self.deeds[Wish.WRITE].setToolTip(_("Write a letter (Ctrl+M)"))
+        for wish, button in self.deeds.items():
+            button.clicked.connect(partial(self.wish, wish))
         self.later = QPushButton(_("Later"))
         self.menu = LaterMenu(desk, self.later)
         self.later.setMenu(self.menu)
-        self.skip = QPushButton(_("Skip"))
-        self.edit = QPushButton(_("Edit…"))
-        self.add = QPushButton(_("Add a follow-up…"))
-        self.reopen = QPushButton(_("Reopen"))
-        self.resume = QPushButton(_("Take off hold"))
-        self.quiet = QPushButton(_("Why might it be quiet?"))
-        self.quiet.setProperty("look", "link")
-        self.quiet.clicked.connect(self.quiet_wanted)
-        self.offer = QPushButton(_("Offer…"))
-        self.offer.clicked.connect(self.offer_wanted)
-        self.done_button.clicked.connect(self._on_done)
         self.menu.chosen.connect(self._on_later)
-        self.skip.clicked.connect(self._on_skip)
+        self.edit = QPushButton(_("Edit…"))
         self.edit.clicked.connect(self._on_edit)
-        self.add.clicked.connect(self.add_wanted)
-        self.reopen.clicked.connect(self.reopen_wanted)
-        self.resume.clicked.connect(self.resume_wanted)
-        self.answers = {wish: QPushButton(wish_words(wish)) for wish in (*THEIRS, Wish.DONE)}
-        self.answers[Wish.KEPT].setProperty("look", "primary")
-        for wish, button in self.answers.items():
-            button.clicked.connect(partial(self._on_answer, wish))
-            button.hide()
-        self._of_todo: tuple[QWidget, ...] = (
-            self.write,
-            self.done_button,
-            self.later,
-            self.skip,
-            self.edit,
-        )
-        top = QHBoxLayout()
-        top.setSpacing(unit * 2)
-        top.addWidget(self.what)
-        top.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        top.addStretch(1)
-        for button in (
-            self.resume,
-            self.reopen,
-            self.offer,
-            self.add,
-            self.edit,
-            self.skip,
-            self.later,
-            self.done_button,
-            self.write,
-            *self.answers.values(),
-        ):
-            top.addWidget(button)
+        self.add = self._button(_("Add a follow-up…"), self.add_wanted)
+        self.reopen = self._button(_("Reopen"), self.reopen_wanted)
+        self.resume = self._button(_("Take off hold"), self.resume_wanted)
+        self.offer = self._button(_("Offer…"), self.offer_wanted)
+        self.quiet = self._button(_("Why might it be quiet?"), self.quiet_wanted)
+        self.quiet.setProperty("look", "link")
+        self.row = QHBoxLayout()
+        self.row.setSpacing(unit * 2)
+        self.row.addWidget(self.what)
+        self.row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.addStretch(1)
+        self._order()
+        below = QHBoxLayout()
+        below.addWidget(self.why, 1)
+        below.addWidget(self.quiet, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit * 4, unit * 3, unit * 3, unit * 3)
         column.setSpacing(unit)
-        column.addLayout(top)
-        column.addLayout(self._below())
-        for one, other in pairwise(
-            (*self._of_todo, self.offer, self.add, self.reopen, self.resume, self.quiet)
-        ):
-            QWidget.setTabOrder(one, other)
+        column.addLayout(self.row)
+        column.addLayout(below)
 
-    def _write_button(self) -> QPushButton:
-        button = QPushButton(wish_words(Wish.WRITE))
-        button.setToolTip(_("Write a letter (Ctrl+M)"))
-        button.setProperty("look", "primary")
-        button.clicked.connect(self._on_write)
-        return button
+    @property
+    def writes(self) -> bool:
+        """Whether a letter does what is shown."""
+        return Wish.WRITE in self.wishes
 
-    def _below(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self.why, 1)
-        row.addWidget(self.quiet, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        return row
+    def wish(self, wish: Wish, *_checked: object) -> None:
+        """Do this with what is shown."""
+        if self.item is not None:
+            self.wished.emit(str(self.item.key), wish)
 
     def take_focus(self) -> None:
-        """The focus to the first answer, or to the deed that is offered first."""
-        offered = (*self.answers.values(), self.write, self.done_button, self.resume, self.reopen, self.add)
-        for button in offered:
+        """The focus to the deed that is offered first."""
+        for button in self._buttons():
             if button.isVisible():
                 button.setFocus()
                 return
 
-    def show_next(
-        self, found: Details, card: Card | None, todos: list[Todo], asked: DueItem | None = None
-    ) -> None:
-        """Show what is next; `todos` with the first due first. `asked`: a promise whose hour has come."""
-        today = self.desk.clock.today()
-        todo = todos[0] if todos else None
-        ended, held = found.outcome is not None, found.held
-        if held or (ended and todo is not None and todo.on > today):
-            todo = None
-        if asked is not None and todo is not None and todo.on <= today:
-            asked = None
-        self.asked = asked
-        if asked is not None:
-            todo = None
-        for wish, answer in self.answers.items():
-            answer.setVisible(asked is not None and wish in asked.wishes)
-        self.todo_id = todo.id if todo else None
-        for button in self._of_todo:
-            button.setVisible(todo is not None)
-        writes = todo is not None and todo.writes
-        self.write.setVisible(writes)
-        set_look(self.done_button, "" if writes else "primary")
-        self.add.setVisible(todo is None and asked is None and not ended and not held)
-        self.reopen.setVisible(ended and todo is None)
-        self.resume.setVisible(held)
-        theirs = card is not None and card.turn is Turn.THEIRS
-        self.quiet.setVisible(not ended and not held and (theirs or asked is not None or _asks(todo)))
-        self.offer.setVisible(not ended and found.kind is StageKind.OFFER)
-        if asked is not None:
-            self._show_asked(asked)
-        elif todo is not None:
-            self._show_todo(todo, card, today)
+    def show_next(self, found: Details, card: Card, state: ApplicationState, item: DueItem | None) -> None:
+        """Show what is next, or with nothing to do how it stands."""
+        self.item = item
+        ended = found.outcome is not None
+        self._show_deeds(item)
+        self.add.setVisible(item is None and not ended and not found.held)
+        self.reopen.setVisible(ended and item is None)
+        self.resume.setVisible(found.held)
+        decides = item is not None and item.rule is Rule.DECIDE
+        self.offer.setVisible(not ended and found.kind is StageKind.OFFER and not decides)
+        waits = card.turn is Turn.THEIRS or (item is not None and _after_silence(item))
+        self.quiet.setVisible(waits and not ended and not found.held)
+        if item is not None:
+            self._show_item(item, how_it_stands(card, state))
         else:
-            self._show_standing(card)
+            self._show_standing(found, card, how_it_stands(card, state))
 
-    def _show_asked(self, asked: DueItem) -> None:
-        self.what.say(headline(asked.what))
-        self._say("", "calm")
-        set_look(self, "late")
-        self.why.setText(short(asked.more))
-        self.why.setVisible(True)
+    def _show_deeds(self, item: DueItem | None) -> None:
+        asks = item is not None and (item.promise is not None or item.meeting is not None)
+        self.wishes = wording.wishes(item, self.desk.clock.now()) if item is not None else ()
+        if item is not None and not asks:
+            self.wishes += (Wish.SKIP,)
+        for wish, button in self.deeds.items():
+            button.setVisible(wish in self.wishes)
+            set_look(button, "primary" if wish in self.wishes[:1] else "")
+        self.later.setVisible(item is not None)
+        self.edit.setVisible(item is not None and not asks)
+        self.edit.setText(_("Edit…") if item is None or RULES[item.rule].stored else _("Another day…"))
+        self._order()
 
-    def _on_answer(self, wish: Wish, *_checked: object) -> None:
-        if self.asked is not None:
-            self.wished.emit(self.asked.key, wish)
-
-    def _show_todo(self, todo: Todo, card: Card | None, today: date) -> None:
-        self.what.say(todo.what)
-        tone = "late" if todo.on < today else "move" if todo.on == today else "calm"
-        words = dates.near(todo.on, today)
-        if tone == "late":
-            words = _("since {day}").format(day=words)
-        elif todo.put_off:
-            words = _("put off to {day}").format(day=words)
+    def _show_item(self, item: DueItem, stands: str) -> None:
+        today = self.desk.clock.today()
+        self.what.say(headline(wording.what(item)))
+        if item.due_at > self.desk.clock.now():
+            words, tone = when(self.desk, item), "calm"
+        else:
+            words, tone = due_chip(item, today)
         self._say(words, tone)
         set_look(self, tone if tone != "calm" else "")
-        self.why.setText(short(headline(todo.why)) or self._since(card, today))
-        self.why.setVisible(bool(self.why.text()))
+        self._explain(headline(wording.why(item, today)) or stands)
 
-    def _show_standing(self, card: Card | None) -> None:
-        chip = card.chip if card else None
-        if card is not None and chip is not None and card.outcome is None and card.turn is Turn.THEIRS:
-            self.what.say(_("Their turn"))
-            self._say(chip.text, chip.tone or "calm")
+    def _show_standing(self, found: Details, card: Card, stands: str) -> None:
+        chip = card.chip or Chip("calm", "")
+        if found.outcome is not None or found.held:
+            self.what.say(standing(found, card.today))
         else:
-            self.what.say(chip.text if chip else _("Your move"))
-            self._say("", "calm")
+            self.what.say(turn(card))
+        self._say("" if chip.text == self.what.text() else chip.text, chip.tone)
         set_look(self, "")
-        self.why.setText(self._since(card, self.desk.clock.today()))
-        self.why.setVisible(bool(self.why.text()))
+        self._explain(stands)
 
-    def _since(self, card: Card | None, today: date) -> str:
-        if card is None or card.outcome is not None:
-            return ""
-        ago = dates.ago(card.since, today)
-        if card.turn is Turn.THEIRS:
-            return _("The next word is theirs. The last one was {ago}.").format(ago=ago)
-        if card.turn is Turn.MINE:
-            return _("Your turn. The last word was {ago}.").format(ago=ago)
-        return ""
+    def _explain(self, words: str) -> None:
+        self.why.setText(short(words))
+        self.why.setVisible(bool(words))
 
     def _say(self, words: str, tone: str) -> None:
         self.chip.setText(short(words))
         set_look(self.chip, tone)
         self.chip.setVisible(bool(words))
 
-    def _on_write(self) -> None:
-        self.wished.emit(f"followup:{self.todo_id}", Wish.WRITE)
+    def _button(self, words: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(words)
+        button.clicked.connect(wanted)
+        return button
 
-    def _on_done(self) -> None:
-        self.done.emit(self.todo_id)
+    def _buttons(self) -> list[QPushButton]:
+        """In the order of the row: the deeds with the best first, then putting it off, then the others."""
+        wished = [self.deeds[wish] for wish in self.wishes if wish is not Wish.SKIP]
+        rest = [button for button in self.deeds.values() if button not in wished]
+        others = (self.later, *rest, self.edit, self.resume, self.reopen, self.offer, self.add)
+        return [*wished, *others]
 
-    def _on_skip(self) -> None:
-        self.skipped.emit(self.todo_id)
+    def _order(self) -> None:
+        """The buttons stand in their order, for the eye and for the Tab key."""
+        before: QWidget = self.chip
+        for button in self._buttons():
+            self.row.removeWidget(button)
+            self.row.addWidget(button)
+            QWidget.setTabOrder(before, button)
+            before = button
+        QWidget.setTabOrder(before, self.quiet)
 
     def _on_later(self, until: object) -> None:
-        self.put_off.emit(self.todo_id, until)
+        if self.item is not None:
+            self.put_off.emit(self.item.key, until)
 
     def _on_edit(self) -> None:
-        self.edit_wanted.emit(self.todo_id)
+        if self.item is not None:
+            self.edit_wanted.emit(self.item.key)
 
 
-def _asks(todo: Todo | None) -> bool:
-    """Whether it is to ask after silence."""
-    return todo is not None and todo.kind is FollowupKind.FOLLOW_UP
+def _after_silence(item: DueItem) -> bool:
+    """Whether it is to ask after silence, or whether they broke it."""
+    theirs = item.promise is not None and item.promise.side is Side.THEM
+    return theirs or item.rule in ASKS_AFTER_SILENCE

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from jobdesk.domain.labels import role_words
 from jobdesk.domain.words import Role
 from jobdesk.i18n import _
+from jobdesk.queries.application import Person
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.application import Person
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import plain

@@ -18,18 +18,20 @@ from PySide6.QtWidgets import (
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import DelayReason, Outcome
 from jobdesk.i18n import _
+from jobdesk.queries import application as asking
+from jobdesk.queries import board
+from jobdesk.queries import due as due_asking
+from jobdesk.queries.application import Details
+from jobdesk.queries.due import DueItem
+from jobdesk.queries.entries import Entry
+from jobdesk.queries.timeline import timeline
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import application as asking
-from jobdesk.store.queries import board, promises
-from jobdesk.store.queries.application import Details
-from jobdesk.store.queries.timeline import Entry, timeline
-from jobdesk.store.queries.todos import todos
 from jobdesk.ui import ending
-from jobdesk.ui.application.facts import Facts
+from jobdesk.ui.application.facts import OFFER, Facts
 from jobdesk.ui.application.forms import open_form
 from jobdesk.ui.application.header import Header
-from jobdesk.ui.application.next_card import NextCard
+from jobdesk.ui.application.next_card import NextCard, next_of
 from jobdesk.ui.application.people import People
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
@@ -41,6 +43,7 @@ from jobdesk.ui.widgets.notes import Notes
 from jobdesk.ui.widgets.promises import Promises
 from jobdesk.ui.widgets.timeline import Timeline
 from jobdesk.ui.widgets.todos import Todos
+from jobdesk.wording import cards
 
 
 class ApplicationScreen(QWidget):
@@ -113,28 +116,42 @@ class ApplicationScreen(QWidget):
         if found is None or row_id is None:
             self.notes.drop()
             return
-        to_do = todos(self.desk, application_id=row_id)
+        to_do = due_asking.todos(self.desk, application_id=row_id)
         people = asking.people(self.desk, row_id)
-        asked = (item for item in promises.due(self.desk) if item.application_id == row_id)
-        self.next.show_next(found, board.card(self.desk, row_id), to_do, next(asked, None))
+        self._show_next(found, to_do)
         self.log.show_subject(row_id, [(person.id, person.name) for person in people])
         self.timeline.show_entries(timeline(self.desk, row_id))
         self.todos.show_todos(row_id, to_do)
         self.promises.show_subject(row_id)
         self.appointments.show_subject(row_id)
         self.people.show_people(row_id, people)
-        self.facts.show_details(found)
+        self.facts.show_details(found, asking.offer(self.desk, row_id))
         self.notes.show_text(row_id, found.notes)
+
+    def _show_next(self, found: Details, to_do: list[DueItem]) -> None:
+        """What the card of the board and Today say about it as well."""
+        state = asking.state(self.desk, found.id)
+        rows = board.card(self.desk, found.id)
+        card = next(iter(cards.cards(rows, self.desk.clock.now(), self.desk.clock.today())), None)
+        due = [item for item in due_asking.due(self.desk) if item.application_id == found.id]
+        if card is not None and state is not None:
+            self.next.show_next(found, card, state, next_of(found, due, to_do))
 
     def write(self) -> None:
         """The letter that is next to do, else one about the application."""
-        if self.next.write.isVisible():
-            self.next.write.click()
+        from jobdesk.ui.compose.window import write
+
+        if self.next.writes:
+            self.next.wish(Wish.WRITE)
         elif self.details is not None:
-            self.promises.do(f"application:{self.application_id}", Wish.WRITE)
+            with tell(self):
+                write(self.desk, self.theme, self.window(), application_id=self.details.id)
 
     def edit(self, field: object = "title") -> None:
-        """Open the form, at a field."""
+        """Open the form, at a field; that of the offer by its name."""
+        if field == OFFER:
+            self._on_form(OFFER)
+            return
         from jobdesk.ui.dialogs.application_form import ApplicationForm
 
         if self.application_id is None or self.details is None:
@@ -227,8 +244,6 @@ class ApplicationScreen(QWidget):
         head.reason_wanted.connect(self._on_reason)
         card.quiet_wanted.connect(partial(self._on_form, "why_quiet"))
         card.offer_wanted.connect(partial(self._on_form, "offer"))
-        card.done.connect(self.todos.done)
-        card.skipped.connect(self.todos.skip)
         card.put_off.connect(self.todos.put_off)
         card.edit_wanted.connect(self.todos.edit)
         card.add_wanted.connect(self.todos.add.click)
@@ -291,7 +306,7 @@ class ApplicationScreen(QWidget):
         from jobdesk.ui.dialogs.hold_form import HoldForm
 
         if self.application_id is not None:
-            HoldForm(self.desk, self.application_id, self).exec()
+            HoldForm(self.desk, [self.application_id], self).exec()
 
     def _on_delete(self) -> None:
         if self._do("delete"):
@@ -317,21 +332,20 @@ class ApplicationScreen(QWidget):
                 offers.decline(self.desk, self.application_id)
 
     def _on_reason(self, reason: DelayReason | None) -> None:
-        from jobdesk.commands import delays
+        from jobdesk.commands import applications
 
         if self.application_id is not None:
             with tell(self):
-                delays.set_reason(self.desk, self.application_id, reason)
+                applications.set_delay(self.desk, self.application_id, reason)
 
     def _on_edit_entry(self, entry: Entry) -> None:
-        from jobdesk.ui.dialogs.interaction_form import InteractionForm
+        from jobdesk.ui.dialogs.entries import edit_entry
 
         if self.application_id is not None:
             people = asking.people(self.desk, self.application_id)
-            InteractionForm(self.desk, self, entry, [(person.id, person.name) for person in people]).exec()
+            edit_entry(self.desk, self, entry, [(person.id, person.name) for person in people])
 
     def _on_delete_entry(self, entry: Entry) -> None:
-        from jobdesk.commands import interactions
+        from jobdesk.ui.dialogs.entries import delete_entry
 
-        with tell(self):
-            interactions.delete(self.desk, entry.row_id)
+        delete_entry(self.desk, self, entry)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from jobdesk.domain.stages import kind_words, outcome_words
 from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.i18n import _
+from jobdesk.queries.board import StageRow
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.board import Card, StageRow
 from jobdesk.ui import ending
 from jobdesk.ui.problems import tell
+from jobdesk.wording.cards import Card
 
 
 class Actions(QObject):

@@ -9,8 +9,8 @@ from jobdesk.domain import dates
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.workdays import Workdays
 from jobdesk.i18n import _, ngettext
+from jobdesk.queries.letters import LetterFacts
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.letters import LetterFacts
 
 ASKING = (
     Situation.AFTER_APPLYING,
@@ -19,6 +19,7 @@ ASKING = (
     Situation.SECOND,
     Situation.MISSED,
     Situation.MISSED_BY_ME,
+    Situation.REPLY,
 )
 """Letters that wait for an answer."""
 
@@ -40,17 +41,19 @@ class Again(QPushButton):
         settings = self.desk.settings
         days = self._days()
         today = self.desk.clock.today()
-        enough = known.sent + 1 >= settings.follow_ups_at_most
+        asked = known.sent + (situation is not Situation.REPLY)
+        enough = asked >= settings.follow_ups_at_most
         applies = situation is Situation.APPLY
         usual = settings.follow_up_after_applying if applies else settings.next_follow_up
-        waits = known.application_id is not None and (applies or (situation in ASKING and not enough))
+        waits = situation in ASKING and known.waits and not enough
         self.choices.clear()
         for number in dict.fromkeys((usual, 3, 5, 10)):
             words = ngettext("In {n} business day", "In {n} business days", number).format(n=number)
             self.choices.addAction(words).setData(days.after(today, number))
         self.choices.addAction(_("In four weeks")).setData(today + timedelta(days=28))
         self.choices.addAction(_("Never")).setData(None)
-        self._say(days.after(today, usual) if waits else None)
+        applying = applies and known.application_id is not None
+        self._say(days.after(today, usual) if applying or waits else None)
 
     def _on_choice(self, action: QAction) -> None:
         self._say(action.data())

@@ -1,8 +1,6 @@
 """The window of a letter: the draft that fits, to be changed and sent with the user's mail program."""
 
-import json
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +8,6 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -19,24 +15,25 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.domain.drafts import (
-    LANGUAGES,
     Situation,
     fact_words,
     fill,
     marks,
 )
+from jobdesk.domain.rules import ActionKey
 from jobdesk.errors import Refused
 from jobdesk.exchange import mail, outgoing
 from jobdesk.i18n import _
+from jobdesk.queries.letters import letter
+from jobdesk.queries.templates import draft, template
 from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import letters as asked
 from jobdesk.ui.compose.again import ASKING, Again
 from jobdesk.ui.compose.marking import Marking
-from jobdesk.ui.compose.parts import Buttons, Head, choose_files, choose_place
+from jobdesk.ui.compose.parts import Buttons, Fields, Head, choose_files, choose_place, hidden, hint
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.widgets.labels import broken, mended, plain, set_look
+from jobdesk.ui.widgets.labels import broken, mended, set_look
 
 
 class ComposeWindow(QDialog):
@@ -48,7 +45,7 @@ class ComposeWindow(QDialog):
         theme: Theme,
         parent: QWidget | None,
         *,
-        followup_id: int | None = None,
+        key: ActionKey | None = None,
         promise_id: int | None = None,
         appointment_id: int | None = None,
         application_id: int | None = None,
@@ -60,8 +57,8 @@ class ComposeWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._about = {
-            "followup_id": followup_id,
+        self._about: dict[str, Any] = {
+            "key": key,
             "promise_id": promise_id,
             "appointment_id": appointment_id,
             "application_id": application_id,
@@ -70,38 +67,32 @@ class ComposeWindow(QDialog):
         self._open_url, self._place, self._files = open_url, place, files
         self._attached: list[Path] = []
         self._fresh = ("", "")
-        self._key = ""
-        self.known = asked.facts(desk, LANGUAGES[0], **self._about)
-        self._build(theme, situation or self.known.situation)
+        self.known = letter(desk, **self._about, situation=situation)
+        self._build(theme)
         self._load()
 
-    def _build(self, theme: Theme, situation: Situation) -> None:
+    def _build(self, theme: Theme) -> None:
         unit = theme.base()
         self.setWindowTitle(_("Letter"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit * 5, unit * 4, unit * 5, unit * 4)
         column.setSpacing(unit * 2)
-        head = Head(theme, situation, self.desk.settings.letter_language)
-        self.situation, self.language = head.situation, head.language
-        column.addLayout(head)
-        self.hint = plain(
-            _("Did you look in Junk? An answer may lie there. Or call: a second mail is easily overlooked."),
-            "muted",
-            wrap=True,
-        )
+        self.head = Head(theme, self.known)
+        self.situation, self.language, self.form = self.head.situation, self.head.language, self.head.form
+        column.addLayout(self.head)
+        self.hint = hint()
         column.addWidget(self.hint)
-        column.addLayout(self._fields())
+        fields = Fields(self.known, signed=bool(self.desk.settings.my_name))
+        self.to, self.subject, self.name = fields.to, fields.subject, fields.name
+        column.addLayout(fields)
         self.body = QPlainTextEdit()
         self.body.setAccessibleName(_("Letter"))
         self.body.setTabChangesFocus(True)
         self.body.setMinimumHeight(unit * 40)
         self._marking = Marking(self.body.document(), theme)
         self.again = Again(self.desk)
-        self.problem = plain("", "late", wrap=True)
-        self.problem.hide()
-        self.attached = plain("", "muted", wrap=True)
-        self.attached.hide()
+        self.problem, self.attached = hidden("late"), hidden("muted")
         column.addWidget(self.body, 1)
         column.addWidget(self.attached)
         column.addWidget(self.problem)
@@ -117,7 +108,9 @@ class ComposeWindow(QDialog):
 
     def _connect(self) -> None:
         self.situation.activated.connect(self._on_other)
-        self.language.activated.connect(self._on_other)
+        self.language.activated.connect(self._on_language)
+        self.form.activated.connect(self._on_form)
+        self.name.editingFinished.connect(self._on_name)
         self.copy.clicked.connect(self._on_copy)
         self.save.clicked.connect(self._on_save)
         self.attach.clicked.connect(self._on_attach)
@@ -126,63 +119,62 @@ class ComposeWindow(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._on_send)
 
-    def _fields(self) -> QFormLayout:
-        self.to = QLineEdit()
-        name, address = self.known.to_name, self.known.to_mail
-        self.to.setText(f"{name} <{address}>" if address and not set(name) & set("<>") else address)
-        self.to.setPlaceholderText(_("mail address"))
-        self.subject = QLineEdit()
-        fields = QFormLayout()
-        for words, field in ((_("To"), self.to), (_("Subject"), self.subject)):
-            label = plain(words, "muted")
-            label.setBuddy(field)
-            field.setAccessibleName(words)
-            fields.addRow(label, field)
-        self.name = QLineEdit()
-        self.name.setAccessibleName(_("Your name"))
-        self.name.editingFinished.connect(self._on_name)
-        fields.addRow(plain(_("Your name"), "muted"), self.name)
-        fields.setRowVisible(self.name, not self.desk.settings.my_name)
-        return fields
-
     def _load(self) -> None:
         """Show the draft that was kept, else the one from the template."""
         situation, language = self.situation.currentData(), self.language.currentData()
-        self.known = asked.facts(self.desk, language, **self._about)
-        about = next((f"{name}:{value}" for name, value in self._about.items() if value), "")
-        self._key = f"draft:{about}:{situation.value}:{language}"
-        draft = fill(*asked.template(self.desk, situation, language), self.known.facts)
-        self._fresh = (draft.subject, draft.body)
-        kept = asked.draft(self.desk, self._key)
-        subject, body = json.loads(kept) if kept else self._fresh
-        self.subject.setText(subject)
-        self.body.setPlainText(broken(body))
+        self.known = letter(self.desk, language, **self._about, situation=situation)
+        self.head.show_form(self.known)
+        self._fresh = self._filled()
+        self._show(draft(self.desk, self.known.draft) or self._fresh)
         asked_before = situation in ASKING and self.known.sent > 0
         self.hint.setVisible(asked_before or situation is Situation.SECOND)
         self.again.propose(situation, self.known)
         self._say("")
 
+    def _filled(self) -> tuple[str, str]:
+        """Subject and body as the template and the facts make them."""
+        facts = {**self.known.facts, "attached": "yes" if self._attached else ""}
+        words = template(self.desk, self.known.situation, self.known.language)
+        filled = fill(*words, facts, familiar=self.known.familiar)
+        return filled.subject, filled.body
+
+    def _show(self, words: tuple[str, str]) -> None:
+        self.subject.setText(words[0])
+        self.body.setPlainText(broken(words[1]))
+
     def _written(self) -> tuple[str, str]:
         return self.subject.text(), mended(self.body.toPlainText())
 
     def _keep(self) -> None:
-        written = self._written()
-        text = json.dumps(written) if written != self._fresh else ""
-        if text != asked.draft(self.desk, self._key):
+        typed = self._written() if self._is_typed() else None
+        if typed != draft(self.desk, self.known.draft):
             from jobdesk.commands import letters
 
-            letters.keep_draft(self.desk, self._key, text)
+            letters.keep_draft(self.desk, self.known.draft, typed)
+
+    def _is_typed(self) -> bool:
+        return self._written() != self._fresh
 
     def _on_other(self) -> None:
         with tell(self):
             self._keep()
             self._load()
-        self._remember(letter_language=self.language.currentData())
 
-    def _remember(self, **changes: str) -> None:
-        """For the next letter."""
-        file = SettingsFile(self.desk.paths.settings)
-        self.desk.settings = file.remember(self.desk.settings, **changes)
+    def _on_language(self) -> None:
+        """Write in another language, to this contact from now on."""
+        self._prefer(language=self.language.currentData())
+
+    def _on_form(self) -> None:
+        self._prefer(address_form="familiar" if self.form.currentData() else "")
+
+    def _prefer(self, **choice: str) -> None:
+        from jobdesk.commands import letters
+
+        with tell(self):
+            self._keep()
+            if self.known.contact_id is not None:
+                letters.prefer(self.desk, self.known.contact_id, **choice)
+            self._load()
 
     def _complete(self) -> bool:
         """Whether nothing is missing; otherwise say so and select the first mark."""
@@ -210,12 +202,12 @@ class ComposeWindow(QDialog):
         name = " ".join(self.name.text().split())
         if not name:
             return
-        self._remember(my_name=name)
+        file = SettingsFile(self.desk.paths.settings)
+        self.desk.settings = file.remember(self.desk.settings, my_name=name)
         mark = _own_name()
         subject, body = (text.replace(mark, name) for text in self._written())
         self._fresh = (self._fresh[0].replace(mark, name), self._fresh[1].replace(mark, name))
-        self.subject.setText(subject)
-        self.body.setPlainText(broken(body))
+        self._show((subject, body))
 
     def _on_copy(self) -> None:
         if self._complete():
@@ -226,6 +218,10 @@ class ComposeWindow(QDialog):
         names = ", ".join(path.name for path in self._attached)
         self.attached.setText(_("Attached: {names}").format(names=names))
         self.attached.setVisible(bool(names))
+        typed = self._is_typed()
+        self._fresh = self._filled()
+        if not typed:
+            self._show(self._fresh)
 
     def _on_save(self) -> None:
         with tell(self):
@@ -265,7 +261,7 @@ class ComposeWindow(QDialog):
             if not self._complete():
                 return
             subject, text = self._written()
-            on: date | None = self.again.on
+            self._keep()
             letters.mark_sent(
                 self.desk,
                 situation=self.situation.currentData(),
@@ -273,12 +269,12 @@ class ComposeWindow(QDialog):
                 text=text,
                 application_id=self.known.application_id,
                 contact_id=self.known.contact_id,
-                followup_id=self._about["followup_id"],
-                promise_id=self._about["promise_id"],
-                next_on=on,
-                remind=on is not None,
+                key=self.known.key,
+                promise_id=self.known.promise_id,
+                next_on=self.again.on,
+                remind=self.again.on is not None,
+                draft=self.known.draft if self._is_typed() else "",
             )
-            letters.keep_draft(self.desk, self._key, "")
             self._fresh = self._written()
         if told.ok:
             self.accept()

@@ -9,9 +9,9 @@ from jobdesk.domain.turns import appointment_words
 from jobdesk.domain.words import AppointmentKind
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
+from jobdesk.queries import application as asking_application
+from jobdesk.queries import appointments as asking
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking_application
-from jobdesk.store.queries import appointments as asking
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, pick, picked
 from jobdesk.ui.widgets.people_field import PeopleField

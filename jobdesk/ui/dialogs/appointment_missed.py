@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QWidget
 
 from jobdesk.domain.appointments import times
 from jobdesk.i18n import _
+from jobdesk.queries.appointments import Meeting
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.appointments import Meeting
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.dialogs.prepare_form import there
 from jobdesk.ui.widgets.labels import plain

@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QPushButton, QWidget
 
 from jobdesk.i18n import _
+from jobdesk.queries import application as asking
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import mended, plain, set_look

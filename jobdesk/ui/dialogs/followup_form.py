@@ -5,17 +5,23 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
+from jobdesk.domain.labels import headline
+from jobdesk.domain.rules import RULES, Rule
 from jobdesk.domain.turns import followup_words
 from jobdesk.domain.words import FollowupKind
 from jobdesk.i18n import _
+from jobdesk.queries.due import DueItem
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.todos import Todo
 from jobdesk.ui.dialogs.form import Form
-from jobdesk.ui.widgets.choosing import fill, pick, picked
+from jobdesk.ui.widgets.choosing import fill, picked
+from jobdesk.wording import due as wording
 
 
 class FollowupForm(Form):
-    """A new follow-up of an application or a contact, or a change to one."""
+    """Something new to do about an application or with a contact, or a change to what there is.
+
+    Of what a rule made due only the day can be changed.
+    """
 
     def __init__(
         self,
@@ -24,33 +30,34 @@ class FollowupForm(Form):
         *,
         application_id: int | None = None,
         contact_id: int | None = None,
-        todo: Todo | None = None,
+        item: DueItem | None = None,
     ) -> None:
-        super().__init__(_("Edit follow-up") if todo else _("New follow-up"), parent)
+        super().__init__(_("Edit follow-up") if item else _("New follow-up"), parent)
         self.desk = desk
         self.application_id = application_id
         self.contact_id = contact_id
-        self.todo = todo
+        self.item = item
+        self.own = item is None or RULES[item.rule].stored
         self.kind = QComboBox()
         kinds = [FollowupKind.OTHER, *(kind for kind in FollowupKind if kind is not FollowupKind.OTHER)]
         names = {FollowupKind.OTHER: _("in my own words")}
         fill(self.kind, [(kind.value, names.get(kind) or followup_words(kind, "")) for kind in kinds])
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("for example: ask about the start date"))
-        due = todo.due_on if todo else desk.clock.today() + timedelta(days=1)
+        due = item.on if item else desk.clock.today() + timedelta(days=1)
         self.due = QDateEdit(QDate(due.year, due.month, due.day))
         self.due.setCalendarPopup(True)
         self.row(_("What"), self.kind)
-        self.row(_("Words"), self.words)
+        if self.own:
+            self.row(_("Words"), self.words)
         self.row(_("Due"), self.due)
         self.kind.currentIndexChanged.connect(self._on_kind)
-        if todo:
-            pick(self.kind, todo.kind.value)
+        if item:
+            fill(self.kind, [("", headline(wording.what(item)))])
             self.kind.setEnabled(False)
-            self.words.setText(todo.words)
+            self.words.setText(item.words if self.own else "")
         self._before = (self.words.text(), self.day())
-        self._on_kind()
-        self.words.setFocus()
+        (self.words if self.own else self.due).setFocus()
 
     def day(self) -> date:
         """The day it is due."""
@@ -61,24 +68,35 @@ class FollowupForm(Form):
         return (self.words.text(), self.day()) != self._before
 
     def check(self) -> QWidget | None:
-        kind = FollowupKind(picked(self.kind))
-        empty = kind is FollowupKind.OTHER and not self.words.text().strip()
+        if not self.own:
+            return None
+        needed = picked(self.kind) == FollowupKind.OTHER.value
+        if self.item is not None:
+            needed = self.item.rule is Rule.OWN and self.item.kind is FollowupKind.OTHER
+        empty = needed and not self.words.text().strip()
         return self.words if self.wrong(self.words, _("Say what there is to do.") if empty else "") else None
 
     def store(self) -> None:
         from jobdesk.commands import followups
 
-        if self.todo:
-            followups.edit(self.desk, self.todo.id, words=self.words.text(), due_on=self.day())
+        if self.item is None:
+            followups.add(
+                self.desk,
+                words=self.words.text(),
+                due_on=self.day(),
+                application_id=self.application_id,
+                contact_id=self.contact_id,
+                kind=FollowupKind(picked(self.kind)),
+            )
             return
-        followups.add(
-            self.desk,
-            words=self.words.text(),
-            due_on=self.day(),
-            application_id=self.application_id,
-            contact_id=self.contact_id,
-            kind=FollowupKind(picked(self.kind)),
-        )
+        words, day = self._before
+        moved = self.day() if self.day() != day else None
+        if self.own:
+            said = self.words.text() if self.words.text() != words else None
+            followups.edit(self.desk, self.item.key.about_id, words=said, due_on=moved)
+        elif moved is not None:
+            followups.choose_day(self.desk, self.item.key, moved)
 
     def _on_kind(self) -> None:
-        self.wrong(self.words, "")
+        if self.own:
+            self.wrong(self.words, "")

@@ -1,8 +1,11 @@
-"""Putting an application on hold, until a day or without an end."""
+"""Putting applications on hold, until a day or without an end."""
+
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from jobdesk.i18n import _
+from jobdesk.i18n import _, ngettext
+from jobdesk.queries import application as asking
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.date_field import DateField
@@ -10,19 +13,38 @@ from jobdesk.ui.widgets.labels import plain
 
 
 class HoldForm(Form):
-    """Stops the clocks of one application."""
+    """Stops the clocks of these applications; one that is on hold already gets another day, or none."""
 
-    def __init__(self, desk: Desk, application_id: int, parent: QWidget | None = None) -> None:
-        super().__init__(_("Put on hold"), parent, action=_("Put on hold"))
+    def __init__(self, desk: Desk, ids: Sequence[int], parent: QWidget | None = None) -> None:
+        n = len(ids)
+        title = ngettext("Put on hold", "Put {n} applications on hold", n).format(n=n)
+        super().__init__(title, parent, action=_("Put on hold"))
         self.desk = desk
-        self.application_id = application_id
+        self.ids = list(ids)
         self.fields.addRow(
-            plain(_("Nothing becomes due while an application is on hold."), "muted", wrap=True)
+            plain(
+                _("No follow-up becomes due meanwhile. Without a day it lasts until you end it."),
+                "muted",
+                wrap=True,
+            )
         )
         self.until = DateField(_("Until"), desk.clock.today())
         self.row(_("Until"), self.until)
+        found = asking.details(desk, self.ids[0]) if n == 1 else None
+        if found is not None and found.held:
+            self.until.set_day(found.held_until)
+        self._before = self.until.day()
+        self.until.setFocus()
+
+    def changed(self) -> bool:
+        return self.until.day() != self._before
+
+    def check(self) -> QWidget | None:
+        day = self.until.day()
+        past = day is not None and day <= self.desk.clock.today()
+        return self.until if self.wrong(self.until, _("That day is past.") if past else "") else None
 
     def store(self) -> None:
         from jobdesk.commands import applications
 
-        applications.hold(self.desk, [self.application_id], self.until.day())
+        applications.hold(self.desk, self.ids, self.until.day())

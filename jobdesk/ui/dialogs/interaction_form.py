@@ -1,16 +1,16 @@
 """A log entry, to change it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDateTimeEdit,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QSpinBox,
     QWidget,
 )
@@ -18,44 +18,39 @@ from PySide6.QtWidgets import (
 from jobdesk.domain.labels import direction_words, interaction_words
 from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.i18n import _
+from jobdesk.queries.entries import Entry
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.timeline import Entry
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, inset, pick, picked
 from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.people_field import PeopleField
 from jobdesk.ui.widgets.when_field import WhenField
 
 MOST_MINUTES = 24 * 60
 
 
 class InteractionForm(Form):
-    """Changes one interaction. `people`: ids and names that are offered as "with whom"."""
+    """Changes one interaction, `entry.said`. `people`: ids and names that are offered as "with whom".
+
+    What was not touched stays as it is stored: the seconds of its time, and that nobody knows the day.
+    """
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None, entry: Entry, people: list[tuple[int, str]]
+        self, desk: Desk, parent: QWidget | None, entry: Entry, people: Sequence[tuple[int, str]]
     ) -> None:
         super().__init__(_("Edit log entry"), parent)
         self.desk = desk
         self.entry = entry
+        said = entry.said
+        assert said is not None, "only what was said has this form"
         self.kind = QComboBox()
         fill(self.kind, [(kind.value, interaction_words(kind)) for kind in InteractionKind])
         self.direction = QComboBox()
         fill(self.direction, [(way.value, direction_words(way)) for way in (Direction.OUT, Direction.IN)])
         self.at = QDateTimeEdit()
         self.at.setCalendarPopup(True)
-        self.whom = QComboBox()
-        fill(self.whom, [("", _("nobody by name")), *((str(i), name[:60]) for i, name in people)])
-        if entry.contact_id is not None and self.whom.findData(str(entry.contact_id)) < 0:
-            name = desk.value("SELECT name FROM contact WHERE id = ?", (entry.contact_id,)) or ""
-            self.whom.addItem(str(name)[:60], str(entry.contact_id))
-        other = QPushButton(_("Somebody else…"))
-        other.setAutoDefault(False)
-        other.clicked.connect(self._on_other)
-        whom = QWidget()
-        row = QHBoxLayout(whom)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.whom, 1)
-        row.addWidget(other)
+        self.unknown = QCheckBox(_("Nobody knows when"))
+        self.people = PeopleField(desk, people)
         self.minutes = inset(QSpinBox())
         self.minutes.setRange(0, MOST_MINUTES)
         self.minutes.setSpecialValueText(_("not noted"))
@@ -64,19 +59,24 @@ class InteractionForm(Form):
         self.row(_("What"), self.kind)
         self.row(_("Direction"), self.direction)
         self.row(_("When"), self.at)
-        self.row(_("With"), whom, names=self.whom)
+        if entry.at is None:
+            self.fields.addRow("", self.unknown)
+        self.row(_("With"), self.people, names=self.people.add)
         self.row(_("Minutes"), self.minutes)
         self.row(_("Text"), self.text)
         self.promised = QLineEdit()
         self.promised.setPlaceholderText(_("in their words: I will call you"))
         self.by = WhenField(desk.clock, calendar=False)
-        self.row(_("They promised"), self.promised)
+        self.row(_("They also promised"), self.promised)
         self.row(_("By when"), self.by, names=self.by.words)
-        pick(self.kind, (entry.kind or InteractionKind.NOTE).value)
-        pick(self.direction, (entry.direction or Direction.OUT).value)
-        self.at.setDateTime(QDateTime.fromSecsSinceEpoch(int(entry.at.timestamp())))
-        pick(self.whom, str(entry.contact_id or ""))
-        self.minutes.setValue(entry.minutes or 0)
+        pick(self.kind, said.kind.value)
+        pick(self.direction, (said.direction or Direction.OUT).value)
+        shown = entry.at or desk.clock.now()
+        self.at.setDateTime(QDateTime.fromSecsSinceEpoch(int(shown.timestamp())))
+        self.unknown.toggled.connect(self.at.setDisabled)
+        self.unknown.setChecked(entry.at is None)
+        self.people.show_people(entry.people)
+        self.minutes.setValue(said.minutes or 0)
         self.text.setPlainText(broken(entry.text))
         self.kind.currentIndexChanged.connect(self._on_kind)
         self._on_kind()
@@ -86,19 +86,15 @@ class InteractionForm(Form):
         self.text.setFocus()
 
     def values(self) -> dict[str, Any]:
-        """The fields as the command takes them; the instant keeps its seconds when it was not touched."""
+        """The fields as the command takes them; `at` None: nobody knows when."""
         kind = InteractionKind(picked(self.kind))
-        seconds = self.at.dateTime().toSecsSinceEpoch()
-        at = datetime.fromtimestamp(seconds, UTC)
-        if seconds // 60 == int(self.entry.at.timestamp()) // 60:
-            at = self.entry.at
         return {
             "kind": kind,
             "direction": None if kind is InteractionKind.NOTE else Direction(picked(self.direction)),
-            "at": at,
+            "at": self._at(),
             "minutes": self.minutes.value() or None,
             "text": mended(self.text.toPlainText()),
-            "contact_id": int(picked(self.whom)) if picked(self.whom) else None,
+            "people": self.people.ids(),
         }
 
     def changed(self) -> bool:
@@ -106,7 +102,7 @@ class InteractionForm(Form):
 
     def check(self) -> QWidget | None:
         values = self.values()
-        late = values["at"] > self.desk.clock.now()
+        late = values["at"] is not None and values["at"] > self.desk.clock.now()
         sentence = _("That time is still to come; the log is for what has happened.") if late else ""
         if self.wrong(self.at, sentence):
             return self.at
@@ -127,16 +123,17 @@ class InteractionForm(Form):
 
         when = self.by.when()
         promise = (self.promised.text(), when) if self.promised.text().strip() and when else None
-        interactions.edit(self.desk, self.entry.row_id, promise=promise, **self.values())
+        values = self.values()
+        fields = {name: value for name, value in values.items() if value != self._before[name]}
+        interactions.edit(self.desk, self.entry.row_id, promise=promise, **fields)
+
+    def _at(self) -> datetime | None:
+        if self.unknown.isChecked():
+            return None
+        seconds = self.at.dateTime().toSecsSinceEpoch()
+        if self.entry.at is not None and seconds // 60 == int(self.entry.at.timestamp()) // 60:
+            return self.entry.at
+        return datetime.fromtimestamp(seconds, UTC)
 
     def _on_kind(self) -> None:
         self.direction.setEnabled(picked(self.kind) != InteractionKind.NOTE.value)
-
-    def _on_other(self) -> None:
-        from jobdesk.ui.dialogs.pickers import pick_contact
-
-        found = pick_contact(self.desk, self)
-        if found is not None:
-            if self.whom.findData(str(found.id)) < 0:
-                self.whom.addItem(found.name[:60], str(found.id))
-            pick(self.whom, str(found.id))

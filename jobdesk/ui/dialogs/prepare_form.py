@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from jobdesk.domain.appointments import times
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
+from jobdesk.queries import appointments as asking
+from jobdesk.queries.appointments import Meeting
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import appointments as asking
-from jobdesk.store.queries.appointments import Meeting
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.labels import broken, mended, plain
+from jobdesk.wording.appointments import names
+from jobdesk.wording.due import meeting_name
 
 
 class PrepareForm(Form):
@@ -50,9 +52,9 @@ def there(desk: Desk, appointment_id: int) -> Meeting:
 def add_head(form: Form, desk: Desk, one: Meeting) -> None:
     """What, when, where and with whom, above the fields."""
     where = one.place or one.link or one.phone
-    who = ", ".join(name for _id, name in one.people)
+    who = names(one)
     lines = (
-        " · ".join(part for part in (one.what, one.job, one.company) if part),
+        " · ".join(part for part in (meeting_name(one), one.job, one.company) if part),
         times(one.starts_at, one.ends_at, one.zone, desk.clock.today()),
         " · ".join(part for part in (where, _("with {people}").format(people=who) if who else "") if part),
     )

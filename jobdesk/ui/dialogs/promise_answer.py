@@ -10,13 +10,14 @@ from jobdesk.domain.promises import When
 from jobdesk.domain.words import InteractionKind, Side
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
+from jobdesk.queries import promises as asking
+from jobdesk.queries.promises import Promised
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import promises as asking
-from jobdesk.store.queries.promises import Promised
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import plain
 from jobdesk.ui.widgets.when_field import WhenField
+from jobdesk.wording.promises import said
 
 KINDS = (InteractionKind.CALL, InteractionKind.MAIL, InteractionKind.MESSAGE, InteractionKind.MEETING)
 
@@ -109,5 +110,6 @@ def _there(desk: Desk, promise_id: int) -> Promised:
 def _add_head(form: Form, desk: Desk, promise: Promised) -> None:
     """Who promised what, above the fields."""
     who = promise.who if promise.side is Side.THEM else _("you")
-    said = asking.said(promise, desk.clock.today())
-    form.fields.addRow(plain(f"{who}: {said}" if who else said, "muted", wrap=True))
+    words = said(promise, desk.clock.today())
+    text = _("{who}: {words}").format(who=who, words=words) if who else words
+    form.fields.addRow(plain(text, "muted", wrap=True))

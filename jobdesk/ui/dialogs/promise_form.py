@@ -6,9 +6,9 @@ from jobdesk.domain.promises import When
 from jobdesk.domain.words import Side
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
+from jobdesk.queries import application as application_asking
+from jobdesk.queries import promises as asking
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as application_asking
-from jobdesk.store.queries import promises as asking
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, pick, picked
 from jobdesk.ui.widgets.when_field import WhenField

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 from jobdesk.domain.drafts import LANGUAGE_NAMES, PLACEHOLDERS, Situation, check, fact_words, situation_words
 from jobdesk.domain.drafts import fill as fill_in
 from jobdesk.i18n import _
+from jobdesk.queries import templates as asking
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import letters as asking
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import plain

@@ -18,8 +18,8 @@ from jobdesk.domain.delays import REASONS, reason_words
 from jobdesk.domain.words import DelayReason
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
+from jobdesk.queries import application as asking
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
 from jobdesk.ui.problems import tell
 from jobdesk.ui.widgets.labels import plain
 
@@ -67,10 +67,10 @@ class WhyQuiet(QDialog):
 
     def set_reason(self, reason: DelayReason | None, *_checked: object) -> None:
         """Write down what they said, or take it away, and close."""
-        from jobdesk.commands import delays
+        from jobdesk.commands import applications
 
         with tell(self) as told:
-            delays.set_reason(self.desk, self.application_id, reason)
+            applications.set_delay(self.desk, self.application_id, reason)
         if told.ok:
             self.accept()
 

@@ -8,18 +8,21 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jobdesk.domain import dates
 from jobdesk.domain.appointments import times
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import AppointmentState
 from jobdesk.i18n import _
+from jobdesk.queries import appointments as asking
+from jobdesk.queries.appointments import Meeting
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import appointments as asking
-from jobdesk.store.queries.appointments import Meeting
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import plain
 from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.links import page
 from jobdesk.ui.widgets.parts import head
+from jobdesk.wording.appointments import names, outlook
+from jobdesk.wording.due import meeting_name
 
 if TYPE_CHECKING:
     from jobdesk.ui.handling import Handling
@@ -82,7 +85,8 @@ class Appointments(QWidget):
             from jobdesk.ui.handling import Handling
 
             self._handling = Handling(self.desk, self.theme, self.window())
-        self._handling.do(f"appointment:{appointment_id}", wish)
+        rule = Rule.APPOINTMENT_AFTER if wish in (Wish.HELD, Wish.MISSED) else Rule.APPOINTMENT_SOON
+        self._handling.do(str(ActionKey(rule, appointment_id)), wish)
 
     def edit(self, appointment_id: int, *_checked: object) -> None:
         from jobdesk.ui.dialogs.appointment_form import AppointmentForm
@@ -106,12 +110,12 @@ class Appointments(QWidget):
         today = self.desk.clock.today()
         is_open = one.state is AppointmentState.PLANNED
         on = one.starts_at.astimezone().date()
-        right = dates.moment(one.starts_at, today) if is_open else state_words(one.state)
+        right = outlook(one, today)
         tone = "" if not is_open or on > today else "move"
-        people = ", ".join(name for _id, name in one.people)
+        what = meeting_name(one)
         when = times(one.starts_at, one.ends_at, one.zone, today)
-        whole = "\n".join(part for part in (one.what, when, one.place, one.phone, one.link, people) if part)
-        left = one.what if is_open else f"{one.what} · {dates.short(on, today)}"
+        whole = "\n".join(part for part in (what, when, one.place, one.phone, one.link, names(one)) if part)
+        left = what if is_open else f"{what} · {dates.short(on, today)}"
         return Line(one.id, left, right, tone, whole, faded=not is_open)
 
     def _on_add(self) -> None:
@@ -125,14 +129,3 @@ class Appointments(QWidget):
 
     def _on_menu(self, appointment_id: int, place: QPoint) -> None:
         self.menu(appointment_id).popup(place)
-
-
-def state_words(state: AppointmentState) -> str:
-    return {
-        AppointmentState.PLANNED: _("planned"),
-        AppointmentState.HELD: _("took place"),
-        AppointmentState.MISSED_BY_THEM: _("they were not there"),
-        AppointmentState.MISSED_BY_ME: _("I was not there"),
-        AppointmentState.MOVED: _("moved"),
-        AppointmentState.CANCELLED: _("called off"),
-    }[state]

@@ -13,16 +13,17 @@ from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.people_button import PeopleButton
 from jobdesk.ui.widgets.promise_row import PromiseRow
 from jobdesk.ui.widgets.say import Say
 
-NOBODY = "nobody"
+NOTHING = "nothing"
 OTHER = "other"
 MOST_NAME = 60
 
 
 class LogLine(QWidget):
-    """Logs about an application with one of its people, or with a contact about one of its applications.
+    """Logs about an application with some of its people, or with a contact about one of its applications.
 
     What was typed about one subject waits until that one is shown again. `logged` carries the new id.
     """
@@ -45,9 +46,12 @@ class LogLine(QWidget):
         self.direction.setAccessibleName(_("Who began"))
         fill(self.direction, [(way.value, direction_words(way)) for way in (Direction.OUT, Direction.IN)])
         self.other = QComboBox()
-        self.other.setAccessibleName(_("About which application") if about_contact else _("With whom"))
+        self.other.setAccessibleName(_("About which application"))
         self.other.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.other.setMinimumContentsLength(14)
+        self.other.setVisible(about_contact)
+        self.whom = PeopleButton(desk)
+        self.whom.setVisible(not about_contact)
         self.when = QComboBox()
         self.when.setAccessibleName(_("When"))
         fill(self.when, [("now", _("now")), ("then", _("earlier…"))])
@@ -74,7 +78,8 @@ class LogLine(QWidget):
 
     def _lay_out(self, unit: int) -> None:
         choices = QHBoxLayout()
-        for widget in (self.kind, self.direction, self.other, self.when, self.at):
+        about = self.other if self.about_contact else self.whom
+        for widget in (self.kind, self.direction, about, self.when, self.at):
             choices.addWidget(widget)
         choices.addStretch(1)
         grid = QGridLayout(self)
@@ -99,9 +104,11 @@ class LogLine(QWidget):
             self.promise.drop()
             self.when.setCurrentIndex(0)
             self._others = others
+            self.whom.clear()
             self._fill_others()
             if others:
                 self.other.setCurrentIndex(1)
+                self.whom.choose([others[0][0]])
         elif others != self._others:
             chosen = picked(self.other)
             self._others = others
@@ -129,9 +136,11 @@ class LogLine(QWidget):
         if self.subject is None or not self.promise.right():
             return
         kind = InteractionKind(picked(self.kind))
-        other = picked(self.other)
-        other_id = int(other) if other.isdigit() else None
-        about, contact = (other_id, self.subject) if self.about_contact else (self.subject, other_id)
+        about: int | None = self.subject
+        people = self.whom.ids()
+        if self.about_contact:
+            other = picked(self.other)
+            about, people = int(other) if other.isdigit() else None, [self.subject]
         with tell(self) as told:
             made = interactions.log(
                 self.desk,
@@ -140,7 +149,7 @@ class LogLine(QWidget):
                 at=self._at(),
                 text=self.draft,
                 application_id=about,
-                contact_id=contact,
+                people=people,
                 promise=self.promise.promise(),
             )
         if told.ok:
@@ -156,7 +165,6 @@ class LogLine(QWidget):
         self._keep_draft()
         drafts, self._drafts = self._drafts, {}
         for subject, text in drafts.items():
-            field = "contact_id" if self.about_contact else "application_id"
             with tell(self) as told:
                 interactions.log(
                     self.desk,
@@ -164,8 +172,8 @@ class LogLine(QWidget):
                     direction=None,
                     at=self.desk.clock.now(),
                     text=text,
-                    application_id=subject if field == "application_id" else None,
-                    contact_id=subject if field == "contact_id" else None,
+                    application_id=None if self.about_contact else subject,
+                    people=[subject] if self.about_contact else [],
                 )
             if told.ok and subject == self.subject:
                 self.text.clear()
@@ -180,13 +188,13 @@ class LogLine(QWidget):
             self._drafts[self.subject] = self.draft
 
     def _fill_others(self) -> None:
-        nobody = _("about no application") if self.about_contact else _("nobody by name")
-        other = _("another application…") if self.about_contact else _("somebody else…")
-        entries = [(NOBODY, nobody)]
-        words = _("about {name}") if self.about_contact else _("with {name}")
+        if not self.about_contact:
+            self.whom.offer(self._others)
+            return
+        entries = [(NOTHING, _("about no application"))]
         for row_id, name in dict.fromkeys((*self._others, *self._added)):
-            entries.append((str(row_id), words.format(name=name[:MOST_NAME])))
-        fill(self.other, [*entries, (OTHER, other)])
+            entries.append((str(row_id), _("about {name}").format(name=name[:MOST_NAME])))
+        fill(self.other, [*entries, (OTHER, _("another application…"))])
 
     def _choose(self, value: str) -> None:
         self.other.setCurrentIndex(max(0, self.other.findData(value)))
@@ -194,10 +202,10 @@ class LogLine(QWidget):
     def _on_other(self) -> None:
         if picked(self.other) != OTHER:
             return
-        from jobdesk.ui.dialogs.pickers import pick_application, pick_contact
+        from jobdesk.ui.dialogs.pickers import pick_application
 
-        self._choose(NOBODY)
-        found = (pick_application if self.about_contact else pick_contact)(self.desk, self)
+        self._choose(NOTHING)
+        found = pick_application(self.desk, self)
         if found is not None:
             self._added.append((found.id, found.name))
             self._fill_others()

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from jobdesk.domain import dates
 from jobdesk.domain.labels import wish_words
-from jobdesk.domain.promises import spoken, word_words
+from jobdesk.domain.promises import reliability_words, spoken
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import PromiseState, Side
 from jobdesk.i18n import _
+from jobdesk.queries import promises as asking
+from jobdesk.queries.promises import Promised
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import promises as asking
-from jobdesk.store.queries.promises import Promised
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import plain, short
 from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.parts import head
+from jobdesk.wording.promises import outlook
 
 if TYPE_CHECKING:
     from jobdesk.ui.handling import Handling
@@ -91,7 +92,7 @@ class Promises(QWidget):
         return menu
 
     def wish(self, promise_id: int, wish: Wish, *_checked: object) -> None:
-        self.do(f"promise:{promise_id}", wish)
+        self.do(str(ActionKey(Rule.PROMISE, promise_id)), wish)
 
     def do(self, key: str, wish: Wish) -> None:
         """Do what a notice about it would do."""
@@ -128,12 +129,12 @@ class Promises(QWidget):
     def _facts(self, subject: int) -> str:
         if self.for_contact:
             word = asking.word_kept(self.desk, contact_id=subject)
-            return word_words(word) if word else ""
+            return reliability_words(word) if word else ""
         found = asking.company_word(self.desk, subject)
         if found is None:
             return ""
         company, word = found
-        return _("{company}: {facts}").format(company=company, facts=word_words(word))
+        return _("{company}: {facts}").format(company=company, facts=reliability_words(word))
 
     def _line(self, promise: Promised) -> Line:
         today = self.desk.clock.today()
@@ -148,9 +149,7 @@ class Promises(QWidget):
         last = promise.when.day()
         is_open = promise.state is PromiseState.OPEN
         tone = "" if last is None or not is_open or last > today else "late" if last < today else "move"
-        right = state_words(promise.state)
-        if is_open:
-            right = dates.near(last, today) if last else _("no day")
+        right = outlook(promise, today)
         whole = "\n".join(part for part in (left, spoken(promise.when, today), promise.when.words) if part)
         return Line(promise.id, left, right, tone, whole, faded=not is_open)
 
@@ -169,13 +168,3 @@ class Promises(QWidget):
 
     def _on_menu(self, promise_id: int, place: QPoint) -> None:
         self.menu(promise_id).popup(place)
-
-
-def state_words(state: PromiseState) -> str:
-    return {
-        PromiseState.OPEN: _("open"),
-        PromiseState.KEPT: _("kept"),
-        PromiseState.MOVED: _("moved"),
-        PromiseState.BROKEN: _("not kept"),
-        PromiseState.WAIVED: _("let go"),
-    }[state]

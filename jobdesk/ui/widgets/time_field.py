@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 from jobdesk.domain import appointments as reckoning
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
+from jobdesk.queries import appointments as asking
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import appointments as asking
 from jobdesk.ui.widgets.choosing import inset
 from jobdesk.ui.widgets.labels import plain, set_look
+from jobdesk.wording.due import meeting_name
 
 MOST_MINUTES = 14 * 24 * 60
 
@@ -123,7 +124,7 @@ class TimeField(QWidget):
         text = reckoning.times(start, end, self.zone_name(), self.desk.clock.today())
         others = asking.clashes(self.desk, start, end, self.but)
         if others:
-            names = ", ".join(" · ".join(filter(None, (each.what, each.company))) for each in others)
+            names = ", ".join(" · ".join(filter(None, (meeting_name(each), each.company))) for each in others)
             text += "\n" + _("At the same time: {others}").format(others=names)
         self.shown.setText(text)
         set_look(self.shown, "soon" if others else "muted")

@@ -1,4 +1,4 @@
-"""What happened, newest first: a painted list whose log entries can be changed and deleted."""
+"""What happened, newest first: a painted list whose log entries and promises can be changed and deleted."""
 
 from typing import Any
 
@@ -15,31 +15,54 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QMenu, QSizePolicy, QStyle, QStyledItemDelegate, QWidget
 
-from jobdesk.domain import dates
 from jobdesk.i18n import _
+from jobdesk.queries.entries import Entry
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.timeline import Entry
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import short, tip
+from jobdesk.wording import timeline as wording
 
 Index = QModelIndex | QPersistentModelIndex
 MOST_TEXT = 1_500  # characters painted of one entry; the form has the whole text
 DELETE, EDIT, COPY = "delete", "edit", "copy"
 
 
+CHANGED = ("interaction", "promise")
+"""Tables whose entries the user can change where they stand."""
+
+
 class TimelineModel(RowsModel[Entry]):
-    """Entries with texts for screen readers and tooltips."""
+    """Entries with texts for screen readers and tooltips.
+
+    `whom`: an entry says with whom it was; else about which application.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget, *, whom: bool) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.whom = whom
+
+    def words(self, entry: Entry) -> tuple[str, str, str, str]:
+        """Day, what it was, the text, and what else is known."""
+        today = self.desk.clock.today()
+        return (
+            wording.day(entry, today),
+            wording.what(entry),
+            wording.text(entry, today),
+            wording.more(entry, today, whom=self.whom),
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         entry = self.row(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            parts = (entry.on.isoformat(), entry.what, entry.text[:MOST_TEXT], entry.more)
-            return ", ".join(part for part in parts if part)
+            day, what, text, more = self.words(entry)
+            return ", ".join(part for part in (day, what, text[:MOST_TEXT], more) if part)
+        at = entry.at
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(f"{entry.at.astimezone():%Y-%m-%d %H:%M}")
+            return tip(_("The day is not known") if at is None else f"{at.astimezone():%Y-%m-%d %H:%M}")
         return super().data(index, role)
 
 
@@ -53,13 +76,19 @@ class NewestFirst(QSortFilterProxyModel):
 
 
 class Timeline(QListView):
-    """Enter or F2 on a log entry asks to edit it, Delete to delete it; both are in its menu too."""
+    """Enter or F2 on what can be changed asks to edit it, Delete to delete it; both are in its menu too."""
 
     edit_wanted = Signal(object)
     delete_wanted = Signal(object)
 
     def __init__(
-        self, desk: Desk, theme: Theme, parent: QWidget | None = None, *, most: int | None = None
+        self,
+        desk: Desk,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        most: int | None = None,
+        for_contact: bool = False,
     ) -> None:
         """`most`: be as high as the entries, up to this; None: as high as there is room."""
         super().__init__(parent)
@@ -68,12 +97,12 @@ class Timeline(QListView):
         if most is not None:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.theme = theme
-        self.entries = TimelineModel(self)
+        self.entries = TimelineModel(desk, self, whom=not for_contact)
         self.sorted = NewestFirst(self)
         self.sorted.setSourceModel(self.entries)
         self.sorted.sort(0, Qt.SortOrder.DescendingOrder)
         self.setModel(self.sorted)
-        self.setItemDelegate(EntryDelegate(desk, theme, self))
+        self.setItemDelegate(EntryDelegate(theme, self))
         self.setAccessibleName(_("Timeline"))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -128,13 +157,13 @@ class Timeline(QListView):
             self._act(str(chosen.data()), entry)
 
     def menu_of(self, entry: Entry) -> QMenu:
-        """What can be done with an entry. Only what the user logged can be changed."""
+        """What can be done with an entry. Only words and promises can be changed."""
         menu = QMenu(self)
-        logged = entry.table == "interaction"
+        changed = entry.table in CHANGED
         for name, words in ((EDIT, _("Edit…")), (COPY, _("Copy text")), (DELETE, _("Delete"))):
             action = menu.addAction(words)
             action.setData(name)
-            action.setEnabled(bool(entry.text) if name == COPY else logged)
+            action.setEnabled(bool(entry.text) if name == COPY else changed)
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -148,7 +177,7 @@ class Timeline(QListView):
             from PySide6.QtGui import QGuiApplication
 
             QGuiApplication.clipboard().setText(entry.text)
-        elif entry.table == "interaction":
+        elif entry.table in CHANGED:
             (self.edit_wanted if name == EDIT else self.delete_wanted).emit(entry)
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
@@ -165,9 +194,8 @@ class Timeline(QListView):
 class EntryDelegate(QStyledItemDelegate):
     """Day, what it was, and the text in as many lines as it needs."""
 
-    def __init__(self, desk: Desk, theme: Theme, view: Timeline) -> None:
+    def __init__(self, theme: Theme, view: Timeline) -> None:
         super().__init__(view)
-        self.desk = desk
         self.theme = theme
         self.view = view
 
@@ -177,14 +205,15 @@ class EntryDelegate(QStyledItemDelegate):
         unit = self.theme.base()
         metrics = QFontMetrics(self.view.font())
         text = QRectF(0, 0, max(80, width - self._indent()), 100_000)
-        words = _shown(entry)
+        _day, _what, said, more = self.view.entries.words(entry)
+        words = short(said, MOST_TEXT) or more
         wrap = _wrap(words, metrics, text.width())
         high = metrics.boundingRect(text.toRect(), wrap, words).height() if words else 0
-        more = metrics.height() if entry.more and entry.text else 0
-        return QSize(width, max(high + more, metrics.height()) + unit * 4)
+        below = metrics.height() if more and said else 0
+        return QSize(width, max(high + below, metrics.height()) + unit * 4)
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
-        entry: Entry = index.data(RowsModel.ROW)
+        day, what, said, more = self.view.entries.words(index.data(RowsModel.ROW))
         colours = self.theme.colours
         unit = self.theme.base()
         area = QRectF(option.rect)
@@ -206,26 +235,26 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawText(
             QRectF(area.left() + unit, top, unit * 16, line),
             flags,
-            dates.short(entry.on, self.desk.clock.today()),
+            day,
         )
         painter.setFont(self.theme.font(strong=True))
         painter.setPen(QColor(colours.text))
-        what = painter.fontMetrics().elidedText(entry.what, Qt.TextElideMode.ElideRight, unit * 24)
+        what = painter.fontMetrics().elidedText(what, Qt.TextElideMode.ElideRight, unit * 24)
         painter.drawText(QRectF(area.left() + unit * 18, top, unit * 24, line), flags, what)
         painter.setFont(self.view.font())
         left = area.left() + self._indent() - unit
         body = QRectF(left, top, area.right() - left - unit, area.bottom() - top)
-        text = _shown(entry)
+        text = short(said, MOST_TEXT) or more
         if text:
             wrap = _wrap(text, metrics, body.width())
             used = painter.boundingRect(body, wrap, text)
-            painter.setPen(QColor(colours.text if entry.text else colours.muted))
+            painter.setPen(QColor(colours.text if said else colours.muted))
             painter.drawText(body, wrap, text)
             body.setTop(used.bottom())
-        if entry.more and entry.text:
+        if more and said:
             painter.setPen(QColor(colours.muted))
-            more = metrics.elidedText(entry.more[:300], Qt.TextElideMode.ElideRight, int(body.width()))
-            painter.drawText(body, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), more)
+            line_below = metrics.elidedText(more[:300], Qt.TextElideMode.ElideRight, int(body.width()))
+            painter.drawText(body, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), line_below)
         painter.restore()
 
     def _indent(self) -> int:
@@ -238,7 +267,3 @@ def _wrap(text: str, metrics: QFontMetrics, width: float) -> int:
     wide = metrics.horizontalAdvance(longest) > width
     flag = Qt.TextFlag.TextWrapAnywhere if wide else Qt.TextFlag.TextWordWrap
     return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(flag)
-
-
-def _shown(entry: Entry) -> str:
-    return short(entry.text, MOST_TEXT) or entry.more

@@ -79,7 +79,7 @@ class WhenField(QWidget):
                 return str(error)
             if found is None:
                 return _("JobDesk does not understand that. Try “Friday”, “30 Nov” or “in two weeks”.")
-            if self.needed and found.day() is None:
+            if self.needed and found.day() is None and found.not_before is None:
                 return _("Say by when.")
         return ""
 
@@ -105,10 +105,10 @@ class WhenField(QWidget):
         if found is None:
             text = self.problem()
             self.other.setVisible(True)
-        elif found.day() is not None or (found.not_before is not None and not self.needed):
+        elif found.day() is not None or found.not_before is not None:
             text = _("That is {day}.").format(day=spoken(found, self.clock.today()))
         elif not self.needed:
-            text = _("Without a day JobDesk will not ask by itself.")
+            text = _("Without a day JobDesk asks when the usual wait is over.")
         self.understood.setText(text)
         set_look(self.understood, "late" if found is None else "muted")
 

@@ -15,11 +15,11 @@ from jobdesk.domain.promises import on_day
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import DelayReason, Direction, FollowupKind, InteractionKind, Outcome, Role, Side
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
-from jobdesk.store.queries.board import stages
-from jobdesk.store.queries.promises import THEIRS
-from jobdesk.store.queries.timeline import timeline
-from jobdesk.store.queries.todos import todos
+from jobdesk.queries import application as asking
+from jobdesk.queries.board import stages
+from jobdesk.queries.promises import THEIRS
+from jobdesk.queries.timeline import timeline
+from jobdesk.queries.todos import todos
 from jobdesk.ui.application.screen import ApplicationScreen
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.compose.window import ComposeWindow

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import partial
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
@@ -21,18 +20,6 @@ from jobdesk.ui.dialogs.accepting import AcceptForm
 from jobdesk.ui.dialogs.closing import ClosingDialog
 from jobdesk.ui.theme import Theme
 from tests.ui.answering import Answer
-
-
-@pytest.fixture
-def board(desk: Desk, bridge: Bridge, theme: Theme, qtbot: QtBot) -> BoardScreen:
-    for title in ("C", "B", "A"):
-        applications.add(desk, title=title, company="Acme")
-    screen = BoardScreen(desk, bridge, theme)
-    qtbot.addWidget(screen)
-    screen.resize(1100, 700)
-    screen.show()
-    qtbot.waitExposed(screen)
-    return screen
 
 
 def titles(board: BoardScreen, stage_id: int) -> list[str]:
@@ -233,6 +220,12 @@ def test_a_hidden_board_catches_up_when_it_is_shown(board: BoardScreen, desk: De
     assert titles(board, 1) == ["A", "B", "C"]
     board.show()
     assert titles(board, 1) == ["A", "B"]
+
+
+def test_the_filter_folds_what_is_typed_and_what_is_there(board: BoardScreen, desk: Desk) -> None:
+    applications.edit(desk, 1, company="Straße & Söhne")
+    board.words.setText("STRASSE sohne")
+    assert titles(board, 1) == ["C"]
 
 
 def _is(board: BoardScreen, stage_id: int, wanted: list[str]) -> bool:

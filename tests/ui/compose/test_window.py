@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, interactions, letters
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.words import Direction, InteractionKind, ContactMethodKind, Role
-from jobdesk.settings import SettingsFile
+from jobdesk.domain.rules import ActionKey, Rule
+from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Role
 from jobdesk.store.desk import Desk
 from jobdesk.ui.compose.window import ComposeWindow
 from jobdesk.ui.theme import Theme
-from tests.commands.steps import stage_ids, to_do
+from tests.commands.steps import stage_ids
 from tests.support import FixedClock
 
 Opener = Callable[[], ComposeWindow]
@@ -49,8 +50,7 @@ def letter(desk: Desk, theme: Theme, job: int, qtbot: QtBot, opened: list[QUrl],
             desk,
             theme,
             None,
-            followup_id=desk.value("SELECT id FROM followup WHERE state = 'open'"),
-            application_id=job,
+            key=ActionKey(Rule.APPLIED, job),
             open_url=take,
             place=lambda _parent, name: str(tmp_path / name),
             files=lambda _parent: [str(tmp_path / "cv.pdf")],
@@ -60,6 +60,18 @@ def letter(desk: Desk, theme: Theme, job: int, qtbot: QtBot, opened: list[QUrl],
         return window
 
     return show
+
+
+def to_do(desk: Desk, job: int) -> list[tuple[str, str]]:
+    """Rule and day of what is due about the application."""
+    return desk.rows("SELECT rule, due_on FROM derived_action WHERE application_id = ?", (job,))
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """As the user does."""
+    index = box.findData(value)
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
 
 
 def named(window: ComposeWindow) -> ComposeWindow:
@@ -72,7 +84,7 @@ def test_the_fitting_letter_is_there(letter: Opener) -> None:
     window = letter()
     assert window.situation.currentData() is Situation.AFTER_APPLYING
     assert window.to.text() == "Dana Kim <dana@acme.example>"
-    assert window.body.toPlainText().startswith("Hi Dana,\n\nOn 18 November I applied")
+    assert window.body.toPlainText().startswith("Dear Dana,\n\nOn 18 November I applied")
     assert "by Wed 2 Dec (5 business days)" in window.again.text()
 
 
@@ -96,8 +108,7 @@ def test_ctrl_return_opens_the_mail_program(
     assert opened[0].toString().startswith("mailto:dana@acme.example?subject=My application")
     assert window.mark.property("look") == "primary"
     qtbot.mouseClick(window.mark, Qt.MouseButton.LeftButton)
-    assert to_do(desk, job) == [("next", "follow_up", "2026-12-02")]
-    assert desk.value("SELECT count(*) FROM memo WHERE key LIKE 'draft:%'") == 0
+    assert to_do(desk, job) == [("next", "2026-12-02")]
 
 
 def test_what_was_typed_is_there_again(letter: Opener, qtbot: QtBot) -> None:
@@ -106,11 +117,9 @@ def test_what_was_typed_is_there_again(letter: Opener, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     again = letter()
     assert again.body.toPlainText() == "Half a sen"
-    again.language.setCurrentIndex(1)
-    again.language.activated.emit(1)
+    choose(again.language, "de")
     assert again.body.toPlainText().startswith("Guten Tag Dana Kim,")
-    again.language.setCurrentIndex(0)
-    again.language.activated.emit(0)
+    choose(again.language, "en")
     assert again.body.toPlainText() == "Half a sen"
 
 
@@ -152,9 +161,7 @@ def test_never_means_never(desk: Desk, letter: Opener, job: int, qtbot: QtBot) -
 def test_a_second_letter_asks_to_look_in_junk(letter: Opener) -> None:
     window = letter()
     assert not window.hint.isVisible()
-    index = list(Situation).index(Situation.SECOND)
-    window.situation.setCurrentIndex(index)
-    window.situation.activated.emit(index)
+    choose(window.situation, Situation.SECOND)
     assert window.hint.isVisible()
 
 
@@ -186,15 +193,75 @@ def test_the_name_is_asked_for_once(desk: Desk, letter: Opener, qtbot: QtBot) ->
     assert again.body.toPlainText().endswith("Alex Doe")
 
 
-def test_the_language_is_the_one_chosen_last(desk: Desk, letter: Opener) -> None:
+def test_language_and_form_are_kept_for_this_contact_alone(
+    desk: Desk, theme: Theme, qtbot: QtBot, letter: Opener, job: int
+) -> None:
     window = letter()
-    german = window.language.findData("de")
-    window.language.setCurrentIndex(german)
-    window.language.activated.emit(german)
-    assert "Freundliche Grüße" in window.body.toPlainText()
-    assert desk.settings.letter_language == "de"
-    assert SettingsFile(desk.paths.settings).load().letter_language == "de"
-    assert letter().language.currentData() == "de"
+    assert not window.form.isVisible()
+    choose(window.language, "de")
+    assert window.form.isVisible()
+    assert window.body.toPlainText().startswith("Guten Tag Dana Kim,")
+    choose(window.form, True)
+    assert window.body.toPlainText().startswith("Hallo Dana,")
+    again = letter()
+    assert (again.language.currentData(), again.form.currentData()) == ("de", True)
+    choose(again.form, False)
+    assert again.body.toPlainText().startswith("Guten Tag Dana Kim,")
+    assert desk.settings.letter_language == "en"
+    other = ComposeWindow(desk, theme, None, contact_id=contacts.add(desk, name="Jo Lindt"))
+    qtbot.addWidget(other)
+    assert other.language.currentData() == "en"
+
+
+def test_the_language_of_a_letter_to_nobody_is_kept_nowhere(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    saved = applications.add(desk, title="Saved")
+    for _time in range(2):
+        window = ComposeWindow(desk, theme, None, application_id=saved)
+        qtbot.addWidget(window)
+        assert window.body.toPlainText().startswith("Dear Hiring Team,")
+        choose(window.language, "de")
+        assert window.body.toPlainText().startswith("Sehr geehrte Damen und Herren,")
+        assert not window.form.isVisibleTo(window)
+
+
+def test_papers_are_mentioned_when_they_are_attached(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
+    saved = applications.add(desk, title="Saved")
+    window = ComposeWindow(desk, theme, None, application_id=saved, files=lambda _parent: ["/tmp/cv.pdf"])
+    qtbot.addWidget(window)
+    assert "attached" not in window.body.toPlainText()
+    window.attach.click()
+    assert "My documents are attached." in window.body.toPlainText()
+
+
+def test_attaching_leaves_what_was_typed(letter: Opener) -> None:
+    window = letter()
+    window.body.setPlainText("My own words")
+    window.attach.click()
+    assert window.body.toPlainText() == "My own words"
+
+
+def test_what_was_sent_by_mistake_is_there_again_after_undo(desk: Desk, letter: Opener) -> None:
+    window = named(letter())
+    window.mark.click()
+    assert "Alex" not in letter().body.toPlainText()
+    desk.undo()
+    assert letter().body.toPlainText().endswith("Kind regards\nAlex")
+
+
+def test_after_a_reply_it_is_asked_again(
+    desk: Desk, clock: FixedClock, theme: Theme, job: int, qtbot: QtBot
+) -> None:
+    interactions.log(
+        desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=clock.now(), application_id=job
+    )
+    desk.settings = replace(desk.settings, my_name="Alex")
+    clock.advance(timedelta(hours=1))
+    window = ComposeWindow(desk, theme, None, key=ActionKey(Rule.REPLY, job))
+    qtbot.addWidget(window)
+    assert window.situation.currentData() is Situation.REPLY
+    assert "by Wed 2 Dec (5 business days)" in window.again.text()
+    window.mark.click()
+    assert to_do(desk, job) == [("next", "2026-12-02")]
 
 
 def test_it_closes_when_it_was_sent_and_on_escape(desk: Desk, letter: Opener, qtbot: QtBot) -> None:
@@ -218,13 +285,14 @@ def test_a_letter_of_applying_asks_again_after_the_days_of_that_rule(
 
 
 def test_a_letter_to_nobody_opens_without_an_address(
-    desk: Desk, theme: Theme, qtbot: QtBot, opened: list[QUrl]
+    desk: Desk, clock: FixedClock, theme: Theme, qtbot: QtBot, opened: list[QUrl]
 ) -> None:
     desk.settings = replace(desk.settings, my_name="Alex", letter_language="de")
     dana = contacts.add(desk, name="Dana Kim")
     interactions.log(
-        desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), contact_id=dana
+        desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), people=[dana]
     )
+    clock.advance(timedelta(days=10))
 
     def take(url: QUrl) -> bool:
         opened.append(url)
@@ -234,7 +302,7 @@ def test_a_letter_to_nobody_opens_without_an_address(
     qtbot.addWidget(window)
     assert window.to.text() == ""
     assert window.to.placeholderText() == "mail address"
-    assert "zuletzt hatten wir am 18. November Kontakt" in window.body.toPlainText()
+    assert "wir hatten zuletzt am 18. November Kontakt" in window.body.toPlainText()
     window.send.click()
     assert window.problem.text() == ""
     assert opened[0].toString().startswith("mailto:?subject=")

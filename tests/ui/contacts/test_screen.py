@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, followups, interactions
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, ContactMethodKind, Role
+from jobdesk.domain.words import ContactMethodKind, Direction, FollowupKind, InteractionKind, Role
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import contacts as asking
 from jobdesk.ui.bridge import Bridge

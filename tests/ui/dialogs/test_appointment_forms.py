@@ -11,8 +11,8 @@ from jobdesk.commands import applications, appointments, contacts
 from jobdesk.domain.words import AppointmentKind, AppointmentState, Role
 from jobdesk.errors import Gone
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import appointments as asking
-from jobdesk.store.queries.appointments import Meeting
+from jobdesk.queries import appointments as asking
+from jobdesk.queries.appointments import Meeting
 from jobdesk.ui.dialogs.appointment_form import AppointmentForm
 from jobdesk.ui.dialogs.appointment_held import HeldForm
 from jobdesk.ui.dialogs.appointment_missed import MissedForm
@@ -63,7 +63,7 @@ def test_the_form_plans_in_the_zone_that_is_meant(desk: Desk, job: int, qtbot: Q
     form.save()
     assert form.result() == QDialog.DialogCode.Accepted
     (made,) = asking.of_application(desk, job)
-    assert (made.starts_at, made.what, len(made.people)) == (START, "Round 2", 1)
+    assert (made.starts_at, made.round, len(made.people)) == (START, "Round 2", 1)
     assert made.ends_at - made.starts_at == timedelta(minutes=30)
 
 

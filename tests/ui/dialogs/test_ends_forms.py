@@ -1,24 +1,19 @@
-"""Why it is quiet, feedback, an offer, and how it ended."""
+"""An offer, and how it ended."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts
-from jobdesk.domain.delays import REASONS
-from jobdesk.domain.words import DelayReason, Outcome, Role, StageKind
+from jobdesk.commands import applications
+from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.errors import Gone
+from jobdesk.queries import application as asking
+from jobdesk.queries.board import stages
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
-from jobdesk.store.queries.board import stages
-from jobdesk.store.queries.timeline import timeline
 from jobdesk.ui.dialogs.accepting import AcceptForm
 from jobdesk.ui.dialogs.closing import ClosingDialog
-from jobdesk.ui.dialogs.feedback_form import FeedbackForm
 from jobdesk.ui.dialogs.offer_form import OfferForm
-from jobdesk.ui.dialogs.why_quiet import WhyQuiet
-from jobdesk.ui.widgets.choosing import pick
 from tests.ui.answering import Answer
 
 
@@ -35,63 +30,11 @@ def job(desk: Desk) -> int:
     return applications.add(desk, title="Engineer", company="Acme", stage_id=stage(desk, StageKind.OFFER))
 
 
-def reason(desk: Desk, job: int) -> DelayReason | None:
-    found = asking.details(desk, job)
-    assert found is not None
-    return found.delay_reason
-
-
-def test_what_they_said_is_set_and_taken_away(desk: Desk, qtbot: QtBot, job: int) -> None:
-    dialog = WhyQuiet(desk, None, job)
-    qtbot.addWidget(dialog)
-    assert list(dialog.said) == list(REASONS)
-    dialog.said[DelayReason.VOLUME].click()
-    assert dialog.result() == QDialog.DialogCode.Accepted
-    assert reason(desk, job) is DelayReason.VOLUME
-    again = WhyQuiet(desk, None, job)
-    qtbot.addWidget(again)
-    assert again.said[DelayReason.VOLUME].text() == "Take it away"
-    assert again.said[DelayReason.TECHNICAL].text() == "They said so"
-    again.said[DelayReason.VOLUME].click()
-    assert reason(desk, job) is None
-
-
-def test_a_closed_one_has_only_the_words(desk: Desk, qtbot: QtBot, job: int) -> None:
-    applications.close(desk, [job], Outcome.NO_ANSWER)
-    dialog = WhyQuiet(desk, None, job)
-    qtbot.addWidget(dialog)
-    assert not any(button.isEnabled() for button in dialog.said.values())
+def test_an_application_that_is_gone_has_no_offer(desk: Desk, job: int) -> None:
     applications.delete(desk, [job])
-    for form in (WhyQuiet, AcceptForm, OfferForm):
+    for form in (AcceptForm, OfferForm):
         with pytest.raises(Gone):
             form(desk, None, job)
-
-
-def test_feedback_stands_in_the_timeline(desk: Desk, qtbot: QtBot, job: int) -> None:
-    dana = contacts.add(desk, name="Dana")
-    contacts.link(desk, job, dana, Role.RECRUITER)
-    form = FeedbackForm(desk, None, job)
-    qtbot.addWidget(form, before_close_func=leave_unasked)
-    form.show()
-    form.save()
-    assert form.isVisible()
-    assert form.text.accessibleDescription()
-    form.text.setPlainText("Wanted more Rust")
-    form.themes[1].click()
-    pick(form.who, str(dana))
-    form.save()
-    entry = next(entry for entry in timeline(desk, job) if entry.table == "feedback")
-    assert (entry.what, entry.text, entry.more) == ("Feedback", "Wanted more Rust", "with Dana · skills")
-
-
-def test_themes_alone_are_enough(desk: Desk, qtbot: QtBot, job: int) -> None:
-    form = FeedbackForm(desk, None, job)
-    qtbot.addWidget(form, before_close_func=leave_unasked)
-    form.themes[0].click()
-    form.themes[3].click()
-    form.save()
-    entry = next(entry for entry in timeline(desk, job) if entry.table == "feedback")
-    assert (entry.text, entry.more) == ("experience, pay", "")
 
 
 def test_accepting_asks_which_others_are_withdrawn(desk: Desk, qtbot: QtBot, job: int) -> None:

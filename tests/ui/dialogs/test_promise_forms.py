@@ -13,7 +13,7 @@ from jobdesk.domain.words import InteractionKind, Role, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.errors import Gone
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import promises as asking
+from jobdesk.queries import promises as asking
 from jobdesk.ui.dialogs.promise_answer import KeptForm, MovedForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
 from jobdesk.ui.widgets.choosing import pick

@@ -1,25 +1,17 @@
-"""The forms of a contact, a follow-up and a log entry, and the pickers."""
+"""The form of a contact, and the pickers."""
 
-from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, interactions
-from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, ContactMethodKind, Role
+from jobdesk.commands import applications, contacts
+from jobdesk.domain.words import ContactMethodKind, Role
+from jobdesk.queries import contacts as contacts_asking
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
-from jobdesk.store.queries import contacts as contacts_asking
-from jobdesk.store.queries.timeline import timeline
-from jobdesk.store.queries.todos import todos
 from jobdesk.ui.dialogs.contact_form import ContactForm
-from jobdesk.ui.dialogs.followup_form import FollowupForm
-from jobdesk.ui.dialogs.hold_form import HoldForm
-from jobdesk.ui.dialogs.interaction_form import InteractionForm
 from jobdesk.ui.dialogs.pickers import Picker, application_picker, contact_picker
 from jobdesk.ui.widgets.choosing import pick
-from tests.support import FixedClock
 
 
 def leave_unasked(form: QDialog) -> None:
@@ -58,79 +50,6 @@ def test_a_contact_without_a_name_or_with_a_bad_mail_stays_open(desk: Desk, qtbo
     form.save()
     assert form.isVisible()
     assert form.lists[ContactMethodKind.MAIL].accessibleDescription()
-
-
-def test_a_follow_up_needs_words_of_ones_own(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:
-    row_id = applications.add(desk, title="Engineer")
-    form = FollowupForm(desk, application_id=row_id)
-    qtbot.addWidget(form, before_close_func=leave_unasked)
-    form.show()
-    form.save()
-    assert form.isVisible()
-    form.words.setText("ask about the date")
-    form.due.setDate(QDate(2026, 12, 3))
-    form.save()
-    (todo,) = todos(desk, application_id=row_id)
-    assert (todo.words, todo.on, todo.kind) == ("ask about the date", date(2026, 12, 3), FollowupKind.OTHER)
-    change = FollowupForm(desk, todo=todo)
-    qtbot.addWidget(change, before_close_func=leave_unasked)
-    change.due.setDate(QDate(2026, 12, 4))
-    change.save()
-    assert todos(desk, application_id=row_id)[0].on == date(2026, 12, 4)
-
-
-def test_a_log_entry_keeps_what_was_not_touched(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:
-    row_id = applications.add(desk, title="Engineer")
-    dana = contacts.add(desk, name="Dana")
-    clock.advance(timedelta(seconds=17))
-    interactions.log(
-        desk, kind=InteractionKind.CALL, direction=Direction.IN, at=clock.now(), text="z" * 700, minutes=20,
-        application_id=row_id, contact_id=dana,
-    )  # fmt: skip
-    before = timeline(desk, row_id)[0]
-    form = InteractionForm(desk, None, before, [])
-    qtbot.addWidget(form, before_close_func=leave_unasked)
-    assert not form.changed()
-    form.save()
-    assert timeline(desk, row_id)[0] == before
-    again = InteractionForm(desk, None, before, [(dana, "Dana")])
-    qtbot.addWidget(again, before_close_func=leave_unasked)
-    pick(again.whom, "")
-    again.minutes.setValue(0)
-    again.save()
-    after = timeline(desk, row_id)[0]
-    assert (after.contact_id, after.minutes, after.at) == (None, None, before.at)
-
-
-def test_a_log_entry_of_the_future_is_refused_at_its_field(
-    desk: Desk, qtbot: QtBot, clock: FixedClock
-) -> None:
-    row_id = applications.add(desk, title="Engineer")
-    interactions.log(
-        desk, kind=InteractionKind.NOTE, direction=None, at=clock.now(), text="n", application_id=row_id
-    )
-    form = InteractionForm(desk, None, timeline(desk, row_id)[0], [])
-    qtbot.addWidget(form, before_close_func=leave_unasked)
-    form.show()
-    form.at.setDateTime(form.at.dateTime().addDays(1))
-    form.save()
-    assert form.isVisible()
-    assert form.at.accessibleDescription()
-
-
-def test_holding_until_a_past_day_says_so_and_stays(desk: Desk, qtbot: QtBot, clock: FixedClock) -> None:
-    row_id = applications.add(desk, title="Engineer")
-    form = HoldForm(desk, row_id)
-    qtbot.addWidget(form, before_close_func=leave_unasked)
-    form.show()
-    form.until.set_day(clock.today())
-    form.save()
-    assert form.problem.isVisible()
-    form.until.set_day(None)
-    form.save()
-    found = asking.details(desk, row_id)
-    assert found is not None
-    assert found.held
 
 
 def chosen_name(picker: Picker) -> str:

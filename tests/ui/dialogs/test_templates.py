@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from jobdesk.domain.drafts import Situation
+from jobdesk.queries.templates import template
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.letters import template
 from jobdesk.ui.dialogs.templates import TemplatesForm
 from jobdesk.ui.widgets.choosing import pick
 

@@ -9,7 +9,7 @@ from jobdesk.commands import applications, contacts, interactions, promises
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.words import Direction, InteractionKind, Side
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.timeline import timeline
+from jobdesk.queries.timeline import timeline
 from jobdesk.ui.dialogs.interaction_form import InteractionForm
 from jobdesk.ui.dialogs.promise_answer import KeptForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
@@ -127,7 +127,7 @@ def test_promised_in_an_entry_that_is_edited(desk: Desk, theme: Theme, qtbot: Qt
     interactions.log(
         desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), application_id=job
     )
-    entry = next(entry for entry in timeline(desk, job) if entry.kind)
+    entry = next(entry for entry in timeline(desk, job) if entry.said)
     form = InteractionForm(desk, None, entry, [])
     qtbot.addWidget(form, before_close_func=lambda dialog: dialog.done(0))
     form.show()
