@@ -118,6 +118,8 @@ def test_in_a_year_everything_due_comes_once_in_time_and_not_after_its_cause(
     assert desk.value("SELECT count(*) FROM contact") == 150
     states = {state for (state,) in desk.rows("SELECT DISTINCT state FROM promise")}
     assert {"kept", "moved", "waived"} <= states
-    assert {"applied", "reply", "next", "promise", "promise_late", "thank_you", "not_selected", "deadline",
-            "decide", "keep_in_touch", "appointment_day", "appointment_after"} <= set(search.counts)  # fmt: skip
+    assert {
+        "applied", "reply", "next", "promise", "promise_late", "thank_you", "not_selected", "deadline",
+        "decide", "keep_in_touch", "appointment_day", "appointment_after",
+    } <= set(search.counts)  # fmt: skip
     assert desk.value("SELECT max(shown_at) FROM reminder") <= instant_text(clock.now())

@@ -107,12 +107,12 @@ def test_another_day_for_a_hold_that_goes_on_is_the_same_hold(desk: Desk, job: i
     assert to_do(desk, job) == wait(DUE)
 
 
-def test_a_hold_after_the_due_day_moves_nothing_back(desk: Desk, clock: FixedClock, job: int) -> None:
+def test_what_was_late_before_a_hold_is_as_late_after_it(desk: Desk, clock: FixedClock, job: int) -> None:
     clock.advance(days(15))
     applications.hold(desk, [job])
     clock.advance(days(5))
     applications.resume(desk, [job])
-    assert to_do(desk, job) == wait(DUE)
+    assert to_do(desk, job) == wait(DUE + days(5))
 
 
 def test_days_on_hold_enter_no_statistics(desk: Desk, clock: FixedClock, job: int) -> None:

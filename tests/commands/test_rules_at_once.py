@@ -165,8 +165,8 @@ def test_a_promise_without_a_day_keeps_nothing_open(desk: Desk, clock: FixedCloc
     for rule in (Rule.APPLIED, Rule.NEXT):
         clock.advance(timedelta(days=10))
         followups.done(desk, key(desk, rule))
-    clock.advance(timedelta(days=100))
-    assert [one.application_id for one in today(desk).over] == [job]
+    assert to_do(desk, job) == []
+    assert [item.rule for item in shown(desk)] == [Rule.PROMISE], "whether they did is asked once"
 
 
 def test_while_an_appointment_is_agreed_upon_nobody_asks(desk: Desk, clock: FixedClock, job: int) -> None:
@@ -215,7 +215,7 @@ def test_a_chosen_day_goes_with_its_cause(desk: Desk, job: int) -> None:
     promises.not_yet(desk, made)
     followups.choose_day(desk, ActionKey(Rule.PROMISE_LATE, made), date(2026, 12, 20))
     one_step(desk, lambda: promises.keep(desk, made))
-    assert rules(desk, job) == ["applied"]
+    assert rules(desk, job) == ["interview"], "they did, and the wait begins anew"
     one_step(desk, lambda: applications.close(desk, [job], Outcome.NOT_SELECTED))
     assert rules(desk, job) == []
 
@@ -226,8 +226,6 @@ def test_two_follow_ups_are_enough_however_the_card_is_dragged(
     for rule in (Rule.APPLIED, Rule.NEXT):
         clock.advance(timedelta(days=10))
         followups.done(desk, key(desk, rule))
-    applications.close(desk, [job], Outcome.NO_ANSWER)
-    applications.reopen(desk, [job])
     assert to_do(desk, job) == []
     clock.advance(timedelta(days=1))
     for kind in ("screening", "applied", "screening"):
