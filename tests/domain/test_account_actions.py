@@ -1,6 +1,7 @@
 """What is due beside the turn: deadlines, thanks, late promises, missed appointments, feedback."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ IN, OUT, TALK = EventKind.WORD_IN, EventKind.WORD_OUT, EventKind.TALK
 DONE, SKIPPED = FollowupState.DONE, FollowupState.SKIPPED
 
 
-def only(rule: Rule, *events: Event, **more: object) -> Action | None:
+def only(rule: Rule, *events: Event, **more: Any) -> Action | None:
     found = [action for action in told(history(*events, **more)).actions if action.key.rule is rule]
     assert len(found) <= 1
     return found[0] if found else None
