@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts
-from jobdesk.store.desk import Desk
 from jobdesk.queries.search import search
+from jobdesk.store.desk import Desk
 from jobdesk.ui.search import SearchLine
 from jobdesk.ui.theme import Theme
 

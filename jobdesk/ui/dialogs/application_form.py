@@ -21,9 +21,9 @@ from jobdesk.domain.labels import mode_words, period_words
 from jobdesk.domain.words import PayPeriod, WorkMode
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
+from jobdesk.queries.applications import Alike, alike
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import application as asking
-from jobdesk.queries.applications import Alike, alike
 from jobdesk.store.queries.board import stages
 from jobdesk.ui.dialogs.contact_form import company_completer
 from jobdesk.ui.dialogs.form import Form

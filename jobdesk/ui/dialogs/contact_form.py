@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSpinBox, Q
 from jobdesk.domain.words import ContactMethodKind
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
+from jobdesk.queries.applications import company_names
 from jobdesk.store.desk import Desk
 from jobdesk.store.queries import contacts as asking
-from jobdesk.queries.applications import company_names
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import inset
 from jobdesk.ui.widgets.labels import broken, mended
@@ -50,7 +50,11 @@ class ContactForm(Form):
         self.row(_("Name"), self.name)
         self.row(_("Position"), self.position)
         self.row(_("Company"), self.company)
-        words = {ContactMethodKind.MAIL: _("Mails"), ContactMethodKind.PHONE: _("Phones"), ContactMethodKind.LINK: _("Links")}
+        words = {
+            ContactMethodKind.MAIL: _("Mails"),
+            ContactMethodKind.PHONE: _("Phones"),
+            ContactMethodKind.LINK: _("Links"),
+        }
         for kind in ContactMethodKind:
             field = QPlainTextEdit()
             field.setTabChangesFocus(True)

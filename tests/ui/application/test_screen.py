@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from jobdesk.queries.todos import todos
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
@@ -14,12 +15,11 @@ from jobdesk.domain.later import at
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import DelayReason, Direction, FollowupKind, InteractionKind, Outcome, Role, Side
-from jobdesk.store.desk import Desk
 from jobdesk.queries import application as asking
 from jobdesk.queries.board import stages
 from jobdesk.queries.promises import THEIRS
 from jobdesk.queries.timeline import timeline
-from jobdesk.queries.todos import todos
+from jobdesk.store.desk import Desk
 from jobdesk.ui.application.screen import ApplicationScreen
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.compose.window import ComposeWindow

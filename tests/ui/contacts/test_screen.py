@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from jobdesk.store.queries import contacts as asking
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QWidget
@@ -12,7 +13,6 @@ from jobdesk.commands import applications, contacts, followups, interactions
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.words import ContactMethodKind, Direction, FollowupKind, InteractionKind, Role
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import contacts as asking
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.compose.window import ComposeWindow
 from jobdesk.ui.contacts.screen import ContactsScreen

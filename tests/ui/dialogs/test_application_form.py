@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from jobdesk.store.queries import application as asking
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -10,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from jobdesk.commands import applications
 from jobdesk.domain.words import PayPeriod, WorkMode
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
 from jobdesk.ui.dialogs.application_form import ApplicationForm
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import pick

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from jobdesk.commands import applications, appointments, contacts
 from jobdesk.domain.words import AppointmentKind, AppointmentState, Role
 from jobdesk.errors import Gone
-from jobdesk.store.desk import Desk
 from jobdesk.queries import appointments as asking
 from jobdesk.queries.appointments import Meeting
+from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.appointment_form import AppointmentForm
 from jobdesk.ui.dialogs.appointment_held import HeldForm
 from jobdesk.ui.dialogs.appointment_missed import MissedForm

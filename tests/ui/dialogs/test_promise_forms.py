@@ -12,8 +12,8 @@ from jobdesk.domain.promises import When, on_day
 from jobdesk.domain.words import InteractionKind, Role, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.errors import Gone
-from jobdesk.store.desk import Desk
 from jobdesk.queries import promises as asking
+from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.promise_answer import KeptForm, MovedForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
 from jobdesk.ui.widgets.choosing import pick

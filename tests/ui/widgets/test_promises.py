@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from jobdesk.commands import applications, contacts, interactions, promises
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.words import Direction, InteractionKind, Side
-from jobdesk.store.desk import Desk
 from jobdesk.queries.timeline import timeline
+from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.interaction_form import InteractionForm
 from jobdesk.ui.dialogs.promise_answer import KeptForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
