@@ -13,22 +13,22 @@ from jobdesk.commands import (
     followups,
     interactions,
     promises,
-    reminders,
 )
 from jobdesk.domain.promises import understand
+from jobdesk.domain.rules import Rule
 from jobdesk.domain.words import (
     AppointmentKind,
+    ContactMethodKind,
     Direction,
     InteractionKind,
     Outcome,
-    ContactMethodKind,
     Role,
     Side,
     StageKind,
 )
 from jobdesk.errors import Gone
+from jobdesk.queries.due import DueItem
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.due_item import DueItem
 from tests.support import FixedClock
 
 SAID = ("Tuesday", "by the end of next week", "in two weeks", "tomorrow at 3", "on Friday", "in 3 days")
@@ -79,20 +79,18 @@ class Search:
 
     def _answer(self, item: DueItem) -> None:
         luck = self.rng.random()
-        table = item.key.partition(":")[0]
-        self._tell(table)
+        self._tell(item.rule.value)
         if luck < 0.15:
             return
         if luck < 0.3:
-            reminders.later(
-                self.desk, item.key, self.clock.now() + timedelta(hours=self.rng.choice((1, 24, 72)))
-            )
-        elif table == "followup":
-            (followups.skip if luck < 0.4 else followups.done)(self.desk, item.id)
-        elif table == "promise":
-            self._answer_promise(item.id, luck)
-        elif table == "appointment":
-            self._answer_appointment(item.id, luck)
+            later = self.clock.now() + timedelta(hours=self.rng.choice((1, 24, 72)))
+            followups.snooze(self.desk, item.key, later)
+        elif item.rule is Rule.PROMISE:
+            self._answer_promise(item, luck)
+        elif item.rule is Rule.APPOINTMENT_AFTER:
+            self._answer_appointment(item.key.about_id, luck)
+        elif item.rule not in (Rule.APPOINTMENT_DAY, Rule.APPOINTMENT_SOON):
+            (followups.skip if luck < 0.4 else followups.done)(self.desk, item.key)
 
     def change_of_mind(self) -> None:
         """Now and then the last step is taken back, and sometimes done again."""
@@ -188,10 +186,13 @@ class Search:
         if self.rng.random() < 0.2:
             feedback.record(self.desk, application_id, text="More practice", themes=("experience",))
 
-    def _answer_promise(self, promise_id: int, luck: float) -> None:
+    def _answer_promise(self, item: DueItem, luck: float) -> None:
+        promise_id = item.key.about_id
         when = understand("in 4 days", self.clock.now().astimezone(), day_first=True)
         assert when is not None
-        if luck < 0.55:
+        if item.promise is not None and item.promise.side is Side.ME:
+            followups.done(self.desk, item.key)
+        elif luck < 0.55:
             promises.keep(self.desk, promise_id, kind=InteractionKind.CALL, text="They called")
         elif luck < 0.75:
             promises.not_yet(self.desk, promise_id)

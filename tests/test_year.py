@@ -4,12 +4,12 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from jobdesk.store.queries.due import unshown
+from jobdesk.store.queries.today import today
 
 from jobdesk.commands import reminders
 from jobdesk.domain.later import at as at_hour
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.due import unshown
-from jobdesk.store.queries.today import today
 from jobdesk.store.rows import instant, instant_text
 from tests.searching import Search
 from tests.support import FixedClock

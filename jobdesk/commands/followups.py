@@ -1,13 +1,15 @@
 """What the user does with what there is to do, whether they wrote it down or a rule made it due."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 from jobdesk.commands import _deciding, _promising
 from jobdesk.commands._shared import clean, get, named, ready, sensible
 from jobdesk.domain.rules import RULES, About, ActionKey, Rule
 from jobdesk.domain.words import AppointmentState, FollowupKind, FollowupState, PromiseState
-from jobdesk.errors import Refused
-from jobdesk.i18n import _
+from jobdesk.errors import Gone, Refused
+from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Appointment, Contact, Followup, Promise
 
@@ -56,6 +58,16 @@ def skip(desk: Desk, key: ActionKey) -> None:
         _deciding.close(desk, key, FollowupState.SKIPPED)
 
 
+def skip_all(desk: Desk, keys: Sequence[ActionKey]) -> None:
+    """They are left out, in one step. What is not due any more is passed over."""
+    if not keys:
+        return
+    with ready(desk).step(ngettext("Leave {n} out", "Leave {n} out", len(keys)).format(n=len(keys))):
+        for key in keys:
+            with suppress(Gone):
+                _deciding.close(desk, key, FollowupState.SKIPPED)
+
+
 def snooze(desk: Desk, key: ActionKey, until: datetime) -> None:
     """Ask again at an aware instant. Raises Gone when it is not there, or Refused when that is past."""
     with ready(desk).step(_("Later")):
@@ -64,7 +76,9 @@ def snooze(desk: Desk, key: ActionKey, until: datetime) -> None:
             return
         if until <= desk.clock.now():
             raise Refused(_("That time is past."))
-        row = get(Promise if key.rule is Rule.PROMISE else Appointment, key.about_id)
+        row: Promise | Appointment = (
+            get(Promise, key.about_id) if key.rule is Rule.PROMISE else get(Appointment, key.about_id)
+        )
         row.snoozed_until = until
         row.save()
 
@@ -114,7 +128,9 @@ def reopen(desk: Desk, followup_id: int) -> None:
         followup.due_on, followup.due_at = desk.clock.today(), None
         followup.save()
         promise = followup.promise
-        if followup.rule is Rule.PROMISE_LATE and promise.state is PromiseState.BROKEN:
+        if promise is None or followup.rule is not Rule.PROMISE_LATE:
+            return
+        if promise.state is PromiseState.BROKEN:
             promise.state, promise.answered_at = PromiseState.OPEN, None
             promise.not_yet_at = promise.not_yet_at or desk.clock.now()
             promise.save()

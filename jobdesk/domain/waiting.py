@@ -90,7 +90,10 @@ class Limits:
         """The first day that is not normal."""
         return min(self.long, self.over)
 
-    def verdict(self, today: date) -> Verdict:
+    def verdict(self, today: date, excused_until: date | None = None) -> Verdict:
+        """What it is on that day; normal while they said why it takes so long (None: they did not)."""
+        if excused_until is not None and today < excused_until:
+            return Verdict.NORMAL
         if today >= self.over:
             return Verdict.OVER
         return Verdict.LONG if today >= self.long else Verdict.NORMAL

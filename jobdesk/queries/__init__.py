@@ -9,14 +9,18 @@ import functools
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from jobdesk.store.derived import LOG
+
 Asked = TypeVar("Asked", bound=Callable[..., Any])
 
 
 def reads(*tables: str, clock: bool = False) -> Callable[[Asked], Asked]:
     """Say which tables a query reads, and whether its answer changes with the minute or the day.
 
+    A table that is derived stands for the log that it follows from as well, since a step changes that one.
     A test proves the tables with SQLite's authorizer.
     """
+    known = {*tables, *(LOG if any(table.startswith("derived_") for table in tables) else ())}
 
     def mark(query: Asked) -> Asked:
         @functools.wraps(query)
@@ -24,7 +28,7 @@ def reads(*tables: str, clock: bool = False) -> Callable[[Asked], Asked]:
             with desk.snapshot():
                 return query(desk, *args, **options)
 
-        asked.reads = frozenset(tables)  # type: ignore[attr-defined]
+        asked.reads = frozenset(known)  # type: ignore[attr-defined]
         asked.clock = clock  # type: ignore[attr-defined]
         return asked  # type: ignore[return-value]
 

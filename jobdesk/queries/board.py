@@ -1,22 +1,19 @@
 """What the board shows: stages, and the facts of each card."""
 
 from datetime import date, datetime
-from functools import cache
 from typing import NamedTuple
 
-from jobdesk.domain.due import wait_lapsed
-from jobdesk.domain.rules import RULES, WAIT_RULES, Rule
-from jobdesk.domain.waiting import Running
-from jobdesk.domain.words import AppointmentKind, FollowupKind, StageKind
+from jobdesk.domain.words import AppointmentKind, StageKind
 from jobdesk.queries import reads
-from jobdesk.queries.waiting import PAUSED, Past, past
+from jobdesk.queries.following import Next, next_by_application, with_questions
+from jobdesk.queries.waiting import Past, past
 from jobdesk.store.desk import Desk
-from jobdesk.store.reachable import SOMEBODY
-from jobdesk.store.rows import day, instant_text, local_day, moment
+from jobdesk.store.rows import instant_text, local_day, moment
 
 TABLES = (
-    "application", "company", "stage", "followup", "promise", "appointment", "contact", "participation",
-    "contact_method", "offer", "derived_state", "derived_action", "derived_wait",
+    "application", "company", "stage", "followup", "promise", "appointment", "attendance", "contact",
+    "participation", "contact_method", "offer", "interaction", "interaction_person", "derived_state",
+    "derived_action", "derived_wait",
 )  # fmt: skip
 
 
@@ -25,18 +22,6 @@ class StageRow(NamedTuple):
     name: str
     kind: StageKind
     rank: float
-
-
-class Next(NamedTuple):
-    """What is to do about an application first: `on` the user's day, late after the day `late_after`."""
-
-    application_id: int
-    rule: Rule
-    kind: FollowupKind
-    words: str
-    on: date
-    late_after: date
-    chosen: bool
 
 
 class CardRow(NamedTuple):
@@ -84,12 +69,16 @@ class CardRow(NamedTuple):
 
 class Beside(NamedTuple):
     """What stands beside an application's row: what is next, what they promised by which day, the next
-    appointment (its instant aware), how many people the user knows at the company."""
+    appointment (its instant aware), how many people the user knows at the company.
+
+    `asked`: the user is asked now whether they kept their word.
+    """
 
     next: Next | None = None
     promised_on: date | None = None
     appointment: tuple[AppointmentKind, datetime] | None = None
     known_people: int = 0
+    asked: bool = False
 
 
 class Cards(NamedTuple):
@@ -191,7 +180,8 @@ def _beside(desk: Desk, rows: list[CardRow], limits: Past, ids: list[int] | None
     among = "" if ids is None else f"AND application_id IN ({listed(ids)})"
     if ids == []:
         return {}
-    nexts = _next(desk, limits, among)
+    nexts = next_by_application(desk, limits, among)
+    asked = with_questions(desk, nexts, None if ids is None else set(ids))
     promised: dict[int, date] = {}
     for i, on, at in desk.rows(
         "SELECT application_id, due_on, due_at FROM promise WHERE state = 'open' AND side = 'them' "
@@ -214,65 +204,6 @@ def _beside(desk: Desk, rows: list[CardRow], limits: Past, ids: list[int] | None
     for row in rows:
         i = row.id
         people = known.get(row.company_id, 0) if row.kind == StageKind.SAVED.value else 0
-        if people or i in nexts or i in promised or i in appointments:
-            found[i] = Beside(nexts.get(i), promised.get(i), appointments.get(i), people)
-    return found
-
-
-_NEXT = """SELECT d.application_id, d.rule, d.kind, d.words, d.due_on, d.due_at, d.by_on, d.by_at, d.chosen,
-    CASE WHEN d.rule IN ({waits}) AND NOT d.chosen AND d.due_on <= :today THEN s.stage END,
-    s.wait_since, s.paused_days, s.asked, s.usual_long_on, s.rested_on,
-    CASE WHEN d.rule IN ({waits}) AND coalesce(d.due_on, d.due_at) <= :today THEN {somebody} ELSE 1 END
-FROM (
-    SELECT application_id, about_id, rule, kind, '' AS words, due_on, due_at, by_on, by_at, lapses_on, sleeps,
-        chosen
-    FROM derived_action WHERE application_id IS NOT NULL {among}
-    UNION ALL
-    SELECT application_id, id, rule, kind, words, due_on, due_at, NULL, NULL, NULL, 1, 1
-    FROM followup WHERE state = 'open' AND rule IN ({stored}) AND application_id IS NOT NULL {among}
-) d
-JOIN application a ON a.id = d.application_id
-JOIN derived_state s ON s.application_id = d.application_id
-WHERE (d.lapses_on IS NULL OR d.lapses_on > :today) AND NOT (d.sleeps AND coalesce({paused}, 0))
-    AND a.closed_at IS NULL
-ORDER BY coalesce(d.due_on, d.due_at) DESC, d.rule DESC, d.about_id DESC"""
-_STORED = ", ".join(f"'{rule.value}'" for rule, facts in RULES.items() if facts.stored)
-_WAITS = ", ".join(f"'{rule.value}'" for rule in WAIT_RULES)
-
-
-def _next(desk: Desk, limits: Past, among: str) -> dict[int, Next]:
-    """What is due or will be first, by application; what is not worth doing any more is left out."""
-    rules = {rule.value: rule for rule in Rule}
-    kinds = {kind.value: kind for kind in FollowupKind}
-    stages = {kind.value: kind for kind in StageKind}
-    today = desk.clock.today()
-    on_day = cache(local_day)
-    found = {}
-    sql = _NEXT.format(among=among, stored=_STORED, paused=PAUSED, waits=_WAITS, somebody=SOMEBODY)
-    for (
-        i,
-        rule,
-        kind,
-        words,
-        on,
-        at,
-        by_on,
-        by_at,
-        chosen,
-        stage,
-        since,
-        held,
-        asked,
-        long,
-        rested,
-        somebody,
-    ) in desk.rows(sql, {"today": today.isoformat()}):
-        due = on_day(on or at)
-        if stage is not None and since is not None and long is not None:
-            wait = Running(on_day(since), held, asked, on_day(long), day(rested))
-            if wait_lapsed(due, limits.limits(stages[stage], wait), today):
-                continue
-        late_after = max(due, on_day(by_on or by_at)) if by_on or by_at else due
-        shown = kinds[kind] if somebody else FollowupKind.FIND_PERSON
-        found[i] = Next(i, rules[rule], shown, words, due, late_after, bool(chosen))
+        if people or i in nexts or i in promised or i in appointments or i in asked:
+            found[i] = Beside(nexts.get(i), promised.get(i), appointments.get(i), people, i in asked)
     return found

@@ -72,17 +72,26 @@ class DueItem:
 
 
 @reads(*TABLES, clock=True)
-def due(desk: Desk) -> list[DueItem]:
-    """Everything whose time has come and that is not put off; longest due first."""
+def due(desk: Desk, application_id: int | None = None) -> list[DueItem]:
+    """Everything whose time has come and that is not put off; longest due first.
+
+    With an application only what is about it.
+    """
     now, today = desk.clock.now(), desk.clock.today()
     limits = past(desk)
     which = "(d.due_on <= :today OR d.due_at <= :now)"
+    if application_id is not None:
+        which += " AND d.application_id = :about"
     found = [
         item
-        for action in actions(desk, which, now=instant_text(now))
+        for action in actions(desk, which, now=instant_text(now), about=application_id)
         if is_live(action, limits, today) and (item := _item(desk, action)).due_at <= now
     ]
-    found += [item for item in _asked(desk, {item.key for item in found}) if item.due_at <= now]
+    found += [
+        item
+        for item in questions(desk)
+        if item.due_at <= now and application_id in (None, item.application_id)
+    ]
     return without_twins(sorted(found, key=_urgency))
 
 
@@ -108,23 +117,24 @@ def upcoming(desk: Desk, most: int = 8, now_due: Collection[ActionKey] | None = 
     What was promised for today is among them until it is asked about; appointments are not.
     """
     now, today = desk.clock.now(), desk.clock.today()
+    soon = instant_text(now)
     keys = {item.key for item in due(desk)} if now_due is None else set(now_due)
     last = desk.value(
         "SELECT max(at) FROM (SELECT coalesce(due_on, due_at) AS at FROM derived_action "
-        "WHERE at > ?1 ORDER BY at LIMIT ?2)",
-        (today.isoformat(), ENOUGH),
+        "WHERE at > ? ORDER BY at LIMIT ?)",
+        (min(today.isoformat(), soon), ENOUGH),
     )
     which = (
-        "coalesce(d.due_on, d.due_at) >= :today AND coalesce(d.due_on, d.due_at) <= :last "
+        "(d.due_on >= :today OR d.due_at > :now) AND coalesce(d.due_on, d.due_at) <= :last "
         "OR d.rule IN ('own', 'ask_again', 'withdraw', 'decline', 'look_again')"
     )
     limits = past(desk)
     found = [
         _item(desk, action)
-        for action in actions(desk, which, last=f"{(last or today.isoformat())[:10]}~")
+        for action in actions(desk, which, now=soon, last=f"{(last or soon)[:10]}~")
         if action.key not in keys and is_live(action, limits, today)
     ]
-    found += [item for item in _asked(desk, keys) if item.promise is not None and item.due_at > now]
+    found += [item for item in questions(desk) if item.promise is not None and item.due_at > now]
     waiting = [item for item in without_twins(sorted(found, key=_urgency)) if item.key not in keys]
     return waiting[:most]
 
@@ -164,14 +174,21 @@ def _item(desk: Desk, action: Action) -> DueItem:
     )  # fmt: skip
 
 
-def _asked(desk: Desk, known: Collection[ActionKey]) -> list[DueItem]:
-    """The questions: was the promise kept, how did it go? One whose letter is planned is not asked about."""
+@reads(
+    "promise", "appointment", "attendance", "contact", "application", "company", "interaction",
+    "interaction_person", "derived_action", "derived_state", clock=True,
+)  # fmt: skip
+def questions(desk: Desk) -> list[DueItem]:
+    """Was the promise kept, how did it go? Also those whose hour has not come, and appointments ahead.
+
+    A promise whose letter is planned is not asked about.
+    """
     late = {row[0] for row in desk.rows("SELECT about_id FROM derived_action WHERE rule = 'promise_late'")}
     workdays = Workdays(desk.settings.country, desk.settings.region)
     found = [
         _of_promise(desk, promise, workdays)
         for promise in promises.open_promises(desk)
-        if promise.id not in late and ActionKey(Rule.PROMISE, promise.id) not in known
+        if promise.id not in late
     ]
     found += [_of_meeting(desk, meeting) for meeting in appointments.planned(desk)]
     return found

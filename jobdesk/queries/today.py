@@ -1,5 +1,6 @@
 """What Today shows: what is owed, what to do, what is probably over, what comes, and how the week goes."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from jobdesk.queries import appointments, reads
 from jobdesk.queries import due as asking
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
-from jobdesk.queries.waiting import PAUSED, past, waiting
+from jobdesk.queries.waiting import PAUSED, left_out, past, waiting
 from jobdesk.store.desk import Desk
 from jobdesk.store.rows import instant_text
 
@@ -101,20 +102,20 @@ class Today:
     empty: bool
 
 
-@reads(*asking.TABLES, "stage_change", "derived_wait", clock=True)
+@reads(*asking.TABLES, clock=True)
 def today(desk: Desk) -> Today:
     """Everything at once, for the user's day."""
     on = desk.clock.today()
     items = asking.due(desk)
     away = _away(desk, on)
-    promised = tuple(item for item in items if item.promise is not None and item.promise.side is Side.THEM)
-    others = [item for item in items if item not in promised and item.rule not in AHEAD]
-    stale = tuple(item for item in others if away and is_stale(item.rule, item.days_late(on)))
-    over, quiet = _waiting(desk, on)
+    promised, moves, stale = _split(items, away, on)
+    shown = (*promised, *moves, *stale)
+    asked = {item.application_id for item in shown if item.application_id is not None}
+    over, quiet = _waiting(desk, on, asked)
     return Today(
         on=on,
         promised=promised,
-        moves=tuple(item for item in others if item not in stale),
+        moves=moves,
         stale=stale,
         away=away,
         over=over,
@@ -125,6 +126,29 @@ def today(desk: Desk) -> Today:
         basket=_basket(desk),
         empty=not desk.value("SELECT EXISTS (SELECT 1 FROM application)"),
     )
+
+
+def lines(desk: Desk, items: Sequence[DueItem]) -> int:
+    """How many of these (all that is due) are lines of Today that want something now: what a badge counts."""
+    on = desk.clock.today()
+    promised, moves, _stale = _split(items, _away(desk, on), on)
+    return len(promised) + len(moves)
+
+
+Part = tuple[DueItem, ...]
+
+
+def _split(items: Sequence[DueItem], away: int, on: date) -> tuple[Part, Part, Part]:
+    """What they promised, what is to do, and what can be settled at once after so many days away."""
+    promised, moves, stale = [], [], []
+    for item in items:
+        if item.promise is not None and item.promise.side is Side.THEM:
+            promised.append(item)
+        elif away and is_stale(item.rule, item.days_late(on)):
+            stale.append(item)
+        elif item.rule not in AHEAD:
+            moves.append(item)
+    return tuple(promised), tuple(moves), tuple(stale)
 
 
 def _away(desk: Desk, on: date) -> int:
@@ -154,20 +178,22 @@ _CANDIDATES = f"""SELECT a.id, a.title, coalesce(c.name, '') AS company, s.stage
 FROM derived_state s JOIN application a ON a.id = s.application_id LEFT JOIN company c ON c.id = a.company_id
 WHERE s.waits AND s.wait_since <= :latest AND a.closed_at IS NULL AND a.archived_at IS NULL
     AND NOT s.expecting AND (s.excused_until IS NULL OR s.excused_until <= :today)
-    AND NOT coalesce({PAUSED}, 0)
+    AND NOT coalesce({PAUSED}, 0) {{but}}
     AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.application_id = a.id AND f.state = 'open')
+    AND NOT EXISTS (SELECT 1 FROM promise r WHERE r.application_id = a.id AND r.state = 'open')
     AND NOT EXISTS (SELECT 1 FROM derived_action d WHERE d.application_id = a.id
         AND (d.due_on > :live OR d.due_at IS NOT NULL OR d.rule NOT IN ('applied', 'interview', 'next')))
 ORDER BY s.wait_since, a.id"""
 
 
-def _waiting(desk: Desk, on: date) -> tuple[tuple[Proposal, ...], Quiet]:
+def _waiting(desk: Desk, on: date, asked: Collection[int]) -> tuple[tuple[Proposal, ...], Quiet]:
     """What is probably over, unless a next step is planned for it; and how many wait as usual.
 
-    A follow-up after waiting is a next step until it lapses.
+    `asked` are applications about which something is due: they are in neither. A follow-up after waiting is
+    a next step until it lapses.
     """
     limits = past(desk)
-    groups = waiting(desk)
+    groups = waiting(desk, asked)
     normal = longer = unknown = own = 0
     late: date | None = None
     latest: date | None = None
@@ -178,10 +204,11 @@ def _waiting(desk: Desk, on: date) -> tuple[tuple[Proposal, ...], Quiet]:
             continue
         bounds = limits.limits(group.stage, wait)
         own += group.times * bounds.own
-        verdict = bounds.verdict(on)
+        verdict = bounds.verdict(on, group.excused_until)
         if verdict is Verdict.NORMAL:
             normal += group.times
-            late = min(late or bounds.late, bounds.late)
+            first = max(bounds.late, group.excused_until or bounds.late)
+            late = min(late or first, first)
         else:
             longer += group.times
         if verdict is Verdict.OVER:
@@ -191,7 +218,7 @@ def _waiting(desk: Desk, on: date) -> tuple[tuple[Proposal, ...], Quiet]:
     over = []
     for one in desk.records(
         _Over,
-        _CANDIDATES,
+        _CANDIDATES.format(but=left_out(asked)),
         {"today": on.isoformat(), "latest": latest.isoformat(), "live": (on - WAIT_LAPSES).isoformat()},
     ):
         wait = Running(one.since, one.held, one.asked, one.long_on, one.rested_on)

@@ -1,6 +1,7 @@
 """How long answers took in this desk's past, and what each open application waits for now."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ def past(desk: Desk) -> Past:
 class Waiting(NamedTuple):
     """Open applications that wait alike: as many (`times`), since the same day, asked as often.
 
-    `since` is None where nobody knows the day. `planned`: something is to do or to expect for them.
+    `since` is None where nobody knows the day. `expecting`: a day was promised, or something is planned.
     """
 
     stage: StageKind
@@ -89,14 +90,23 @@ class Waiting(NamedTuple):
 _WAITING = f"""SELECT s.stage, s.wait_since AS since, s.paused_days AS held, s.asked,
     s.usual_long_on AS long_on, s.rested_on, s.excused_until, s.expecting, count(*) AS times
 FROM derived_state s JOIN application a ON a.id = s.application_id
-WHERE s.waits AND a.closed_at IS NULL AND a.archived_at IS NULL AND NOT coalesce({PAUSED}, 0)
+WHERE s.waits AND a.closed_at IS NULL AND a.archived_at IS NULL AND NOT coalesce({PAUSED}, 0) {{but}}
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"""
 
 
 @reads(*TABLES, clock=True)
-def waiting(desk: Desk) -> list[Waiting]:
-    """The open applications that wait for the other side and are not on hold, alike ones together."""
-    return desk.records(Waiting, _WAITING, {"today": desk.clock.today().isoformat()})
+def waiting(desk: Desk, but: Collection[int] = ()) -> list[Waiting]:
+    """The open applications that wait for the other side and are not on hold, alike ones together.
+
+    `but`: ids of those that are left out.
+    """
+    sql = _WAITING.format(but=left_out(but))
+    return desk.records(Waiting, sql, {"today": desk.clock.today().isoformat()})
+
+
+def left_out(ids: Collection[int]) -> str:
+    """SQL: the application `a` is none of these."""
+    return f"AND a.id NOT IN ({', '.join(map(str, ids))})" if ids else ""
 
 
 class WaitOfOne(NamedTuple):

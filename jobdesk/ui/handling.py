@@ -56,9 +56,12 @@ class Handling(QObject):
         """Open the fitting dialog, or run the command. What cannot be done is said in one sentence."""
         with tell(self.window):
             key = key_of(text)
-            if key is None or not self._there(key):
+            if key is None and wish is Wish.WRITE:
+                self._write_to(text)
+            elif key is None or not self._there(key):
                 raise Gone(_("That is not there any more."))
-            self._deeds[wish](key)
+            else:
+                self._deeds[wish](key)
 
     def _there(self, key: ActionKey) -> bool:
         table = RULES[key.rule].about.value
@@ -80,6 +83,16 @@ class Handling(QObject):
     def _write(self, key: ActionKey) -> None:
         """Open the letter that fits."""
         self._compose(self.desk, self.theme, self.window, key=key)
+
+    def _write_to(self, text: str) -> None:
+        """Open the letter about an application ("application:3"), or to a contact ("contact:4")."""
+        from jobdesk.queries.things import whose
+
+        found = whose(self.desk, text)
+        if found.application_id is None and found.contact_id is None:
+            raise Gone(_("That is not there any more."))
+        about = {name: row_id for name, row_id in found._asdict().items() if row_id is not None}
+        self._compose(self.desk, self.theme, self.window, **about)
 
     def _kept(self, key: ActionKey) -> None:
         from jobdesk.ui.dialogs.promise_answer import KeptForm

@@ -1,32 +1,29 @@
 """A card of the board in words: its line of facts and its one chip, the most important thing to know."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 
 from jobdesk.domain import dates
 from jobdesk.domain.account import Turn
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.stages import outcome_words
-from jobdesk.domain.turns import Chip, appointment_words, followup_words
+from jobdesk.domain.turns import Chip
 from jobdesk.domain.values import pay
 from jobdesk.domain.values.folding import fold
-from jobdesk.domain.waiting import Limits, Running, Verdict
+from jobdesk.domain.waiting import Limits, Running
 from jobdesk.domain.words import Outcome, PayPeriod, StageKind, WorkMode
-from jobdesk.i18n import _, ngettext
+from jobdesk.i18n import _
 from jobdesk.queries.board import Beside, CardRow, Cards
+from jobdesk.queries.following import Next
 from jobdesk.queries.waiting import Past
+from jobdesk.store.rows import day
+from jobdesk.wording.chips import chip_of
 
 NOTHING = Beside()
-SOON = timedelta(hours=36)
-"""An appointment so near is the most important thing to know."""
-CLOSES_SOON = 3
-"""Days before a deadline from which on it is pressing."""
 
 
 class Card:
     """One application as the board shows it at a moment. Its words are made when they are first asked for.
 
-    `moment` is the hour, in which an appointment's chip holds.
+    `now` (aware) is the beginning of the ten minutes in which an appointment's chip holds.
     """
 
     def __init__(self, row: CardRow, beside: Beside, past: Past, now: datetime, today: date) -> None:
@@ -43,10 +40,14 @@ class Card:
             and self.beside == other.beside
             and self.today == other.today
             and (self.beside.appointment is None or self.now == other.now)
-            and self.past == other.past
+            and (not self.row.waits or self.past == other.past)
         )
 
     __hash__ = None  # type: ignore[assignment]
+
+    def by(self, past: Past) -> "Card":
+        """The same card, measured by other answers."""
+        return Card(self.row, self.beside, past, self.now, self.today)
 
     @property
     def id(self) -> int:
@@ -95,19 +96,28 @@ class Card:
 
     @property
     def turn(self) -> Turn:
-        """Whose turn it is today: the user's when something is due, nobody's on hold and after the end."""
-        if self.row.outcome is not None or self.held:
+        """Whose turn it is today: the user's when something is due, else nobody's on hold; nobody's after the
+        end."""
+        if self.row.outcome is not None:
             return Turn.NOBODY
-        due = self.beside.next is not None and self.beside.next.on <= self.today
-        return Turn.MINE if due else Turn(self.row.turn)
+        if self.due is not None:
+            return Turn.MINE
+        return Turn.NOBODY if self.held else Turn(self.row.turn)
+
+    @property
+    def due(self) -> Next | None:
+        """What the user has to do about it today, or had to before; None when it is not the day."""
+        following = self.beside.next
+        return following if following is not None and following.on <= self.today else None
 
     @property
     def since(self) -> date | None:
         """Since when it is that turn, where the user is; None where nobody knows."""
-        following = self.beside.next
-        if self.turn is Turn.MINE and self.row.turn != Turn.MINE.value and following is not None:
-            return following.on
-        return _day(self.row.turn_since)
+        if self.row.outcome is None and self.due is not None and self.row.turn != Turn.MINE.value:
+            return self.due.on
+        if self.turn is Turn.NOBODY and self.row.outcome is None:
+            return day(self.row.paused_from)
+        return day(self.row.turn_since)
 
     @property
     def limits(self) -> Limits | None:
@@ -117,7 +127,7 @@ class Card:
             return None
         wait = Running(
             date.fromisoformat(row.quiet_since), row.held, row.asked, date.fromisoformat(row.long_on),
-            _day(row.rested_on),
+            day(row.rested_on),
         )  # fmt: skip
         return self.past.limits(StageKind(row.kind), wait)
 
@@ -128,16 +138,27 @@ class Card:
             return None
         return max(0, (self.today - date.fromisoformat(self.row.quiet_since)).days - self.row.held)
 
+    @property
+    def excused_until(self) -> date | None:
+        """Until when they said why it takes so long; None: they did not."""
+        return day(self.row.excused_until)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it waits, nobody knows since when, and nothing is asked about it now."""
+        waits = self.row.waits and self.quiet is None and self.turn is Turn.THEIRS
+        return bool(waits and not self.beside.asked)
+
     @cached_property
     def chip(self) -> Chip | None:
         """The one thing to know; None where there is nothing to say."""
-        return _chip(self)
+        return chip_of(self)
 
     @cached_property
     def facts(self) -> str:
         """One line: when applied and by which way, or where and for what pay."""
         row = self.row
-        applied = _day(row.applied_on)
+        applied = day(row.applied_on)
         if row.kind != StageKind.SAVED.value and applied:
             parts = [_("Applied {day}").format(day=dates.short(applied, self.today)), row.source or row.place]
         else:
@@ -152,129 +173,13 @@ class Card:
 
 def cards(found: Cards, now: datetime, today: date) -> list[Card]:
     """The cards of a query's answer at `now` (aware), on the user's day `today`."""
-    hour = now.replace(minute=now.minute - now.minute % 10, second=0, microsecond=0)
-    return [Card(row, found.beside.get(row.id, NOTHING), found.past, hour, today) for row in found.rows]
+    told = ten_minutes(now)
+    return [Card(row, found.beside.get(row.id, NOTHING), found.past, told, today) for row in found.rows]
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _chip(card: Card) -> Chip | None:
-    row, today = card.row, card.today
-    if card.outcome is not None:
-        closed = _day(row.closed_on)
-        text = outcome_words(card.outcome)
-        return Chip("calm", f"{text} · {dates.short(closed, today)}" if closed else text)
-    soon = _appointment(card, soon=True)
-    if soon:
-        return soon
-    if card.held:
-        until = _day(row.paused_until)
-        decide = _deadline(card) if row.kind == StageKind.OFFER.value else None
-        text = _("On hold until {day}").format(day=dates.near(until, today)) if until else _("On hold")
-        return decide if decide and decide.tone != "calm" else Chip("calm", text)
-    for find in (_promise_late, _move, _deadline):
-        chip = find(card)
-        if chip:
-            return chip
-    return _appointment(card, soon=False) or _promise(card) or _known(card) or _quiet(card)
-
-
-def _appointment(card: Card, *, soon: bool) -> Chip | None:
-    if card.beside.appointment is None:
-        return None
-    kind, starts = card.beside.appointment
-    what = appointment_words(kind)
-    away = starts - card.now
-    if away < timedelta(0):
-        return Chip("soon", _("{what} now").format(what=what)) if soon else None
-    if away > SOON:
-        return None if soon else Chip("calm", f"{what} {dates.moment(starts, card.today)}")
-    hours = int(away.total_seconds() // 3600)
-    if hours < 1:
-        return Chip("soon", _("{what} within the hour").format(what=what))
-    words = ngettext("{what} in {n} hour", "{what} in {n} hours", hours).format(what=what, n=hours)
-    return Chip("soon", words)
-
-
-def _promise_late(card: Card) -> Chip | None:
-    by = card.beside.promised_on
-    if by is None or by >= card.today:
-        return None
-    days = (card.today - by).days
-    words = ngettext("Promised {day} · {n} day late", "Promised {day} · {n} days late", days)
-    near = dates.weekday(by) if days < 7 else dates.short(by, card.today)
-    return Chip("late", words.format(day=near, n=days))
-
-
-def _move(card: Card) -> Chip | None:
-    following = card.beside.next
-    if following is None or (following.on > card.today and following.rule is not Rule.REPLY):
-        return None
-    what = followup_words(following.kind, following.words)
-    if following.on == card.today:
-        return Chip("move", _("Your move: {what} today").format(what=what))
-    return Chip("move", _("Your move: {what}").format(what=what))
-
-
-def _deadline(card: Card) -> Chip | None:
-    row, today = card.row, card.today
-    if row.kind == StageKind.OFFER.value:
-        following = card.beside.next
-        asked = following is not None and following.rule is Rule.DECIDE
-        return _decide(_day(row.reply_by_on), today, asked=asked)
-    deadline = _day(row.deadline_on)
-    if deadline is None or row.kind != StageKind.SAVED.value:
-        return None
-    days = (deadline - today).days
-    if days < 0:
-        return Chip("calm", _("Closed {day}").format(day=dates.short(deadline, today)))
-    text = _("Closes {day}").format(day=dates.near(deadline, today))
-    return Chip("soon" if days <= CLOSES_SOON else "calm", text)
-
-
-def _decide(by: date | None, today: date, *, asked: bool) -> Chip:
-    """How long there is to answer an offer; `asked`: the user is still to decide."""
-    if by is None:
-        return Chip("move", _("Offer: decide")) if asked else Chip("calm", _("Offer"))
-    days = (by - today).days
-    if days < 0:
-        return Chip("late", _("Reply was due {day}").format(day=dates.short(by, today)))
-    if days == 0:
-        return Chip("soon", _("Decide today"))
-    return Chip("soon", ngettext("{n} day to decide", "{n} days to decide", days).format(n=days))
-
-
-def _promise(card: Card) -> Chip | None:
-    by = card.beside.promised_on
-    return Chip("calm", _("Answer promised by {day}").format(day=dates.near(by, card.today))) if by else None
-
-
-def _known(card: Card) -> Chip | None:
-    n = card.beside.known_people
-    if not n or card.row.kind != StageKind.SAVED.value:
-        return None
-    return Chip("calm", ngettext("You know {n} person here", "You know {n} people here", n).format(n=n))
-
-
-def _quiet(card: Card) -> Chip | None:
-    """How long it is quiet, and whether that is normal by the measure that Today uses."""
-    if not card.row.waits:
-        return None
-    days, limits = card.quiet, card.limits
-    if days is None or limits is None:
-        return Chip("calm", _("Quiet, day not known"))
-    if days == 0:
-        today = card.today.isoformat()
-        if card.row.word_on == today:
-            return Chip("calm", _("In touch today"))
-        return Chip("calm", _("Applied today") if card.row.applied_on == today else _("Moved today"))
-    text = ngettext("Quiet {n} day", "Quiet {n} days", days).format(n=days)
-    excused = card.row.excused_until is not None and card.row.excused_until > card.today.isoformat()
-    if limits.verdict(card.today) is Verdict.NORMAL or excused:
-        return Chip("calm", _("{quiet} · normal").format(quiet=text))
-    return Chip("soon", text)
+def ten_minutes(now: datetime) -> datetime:
+    """The beginning of the ten minutes in which an instant lies: so long the words of a screen hold."""
+    return now.replace(minute=now.minute - now.minute % 10, second=0, microsecond=0)
 
 
 def _mode_words(mode: str | None) -> str:

@@ -7,12 +7,14 @@ from jobdesk.domain.appointments import times
 from jobdesk.domain.promises import spoken
 from jobdesk.domain.rules import RULES, Rule
 from jobdesk.domain.turns import appointment_words, followup_words
+from jobdesk.domain.values.links import target
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import FollowupKind, Side
 from jobdesk.i18n import _
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.promises import Promised
+from jobdesk.wording.promises import said
 
 LETTERS = (
     FollowupKind.FOLLOW_UP, FollowupKind.THANK_YOU, FollowupKind.REPLY, FollowupKind.FEEDBACK_REQUEST,
@@ -21,7 +23,7 @@ LETTERS = (
 """Kinds of what the user wrote down that a letter does."""
 
 WRITE_AFTER = 2
-"""Days after the promised one, from which on writing is better than waiting (common advice: 1 to 2)."""
+"""Days after the promised one for which waiting is better than writing (common advice: 1 to 2)."""
 
 
 def what(item: DueItem) -> str:
@@ -30,7 +32,11 @@ def what(item: DueItem) -> str:
         return _promise_words(item.promise)
     if item.meeting is not None:
         return _meeting_words(item.rule, item.meeting)
-    own = item.words if RULES[item.rule].stored else ""
+    return deed(item.rule, item.kind or FollowupKind.OTHER, item.words if RULES[item.rule].stored else "")
+
+
+def deed(rule: Rule, kind: FollowupKind, own: str = "") -> str:
+    """What the user has to do by a rule, in lower case; the user's own words win."""
     by_rule = {
         Rule.MISSED_BY_THEM: _("propose two new times"),
         Rule.MISSED_BY_ME: _("apologise, and ask for a new time"),
@@ -40,7 +46,27 @@ def what(item: DueItem) -> str:
         Rule.DECLINE: _("write that you decline"),
         Rule.ASK_AGAIN: _("ask again"),
     }
-    return own or by_rule.get(item.rule) or followup_words(item.kind or FollowupKind.OTHER, "")
+    return own or by_rule.get(rule) or followup_words(kind, "")
+
+
+def how_did_it_go() -> str:
+    """The question about an appointment that is over."""
+    return _("how did it go?")
+
+
+def ahead(item: DueItem) -> str:
+    """The headline of what comes up: of a promise who gave it and what it says."""
+    promise = item.promise
+    if promise is None:
+        return what(item)
+    if promise.side is Side.ME:
+        return _("you promised: {words}").format(words=promise.words)
+    name = promise.who
+    if not promise.words:
+        return _("{name} promised an answer").format(name=name) if name else _("they promised an answer")
+    if not name:
+        return _("they promised: “{words}”").format(words=promise.words)
+    return _("{name} promised: “{words}”").format(name=name, words=promise.words)
 
 
 def why(item: DueItem, today: date) -> str:
@@ -69,8 +95,8 @@ def wishes(item: DueItem, now: datetime) -> tuple[Wish, ...]:
     if item.promise is not None:
         return _promise_wishes(item.promise.side, item.days_late(now.astimezone().date()))
     if item.meeting is not None:
-        join = (Wish.JOIN,) if item.meeting.link.startswith(("https://", "http://")) else ()
-        return (Wish.HELD, Wish.MISSED) if item.rule is Rule.APPOINTMENT_AFTER else (*join, Wish.PREPARE)
+        after = item.rule is Rule.APPOINTMENT_AFTER
+        return (Wish.HELD, Wish.MISSED) if after else meeting_wishes(item.meeting)
     if item.kind is FollowupKind.FIND_PERSON:
         return (Wish.ADD_PERSON, Wish.DONE)
     if item.rule is Rule.DECIDE:
@@ -81,8 +107,16 @@ def wishes(item: DueItem, now: datetime) -> tuple[Wish, ...]:
 def _promise_wishes(side: Side, days_late: int) -> tuple[Wish, ...]:
     if side is Side.ME:
         return (Wish.DONE, Wish.MOVED)
-    second = (Wish.WRITE, Wish.NOT_YET) if days_late >= WRITE_AFTER else (Wish.NOT_YET, Wish.WRITE)
-    return (Wish.KEPT, *second, Wish.MOVED)
+    if days_late > WRITE_AFTER:
+        return (Wish.WRITE, Wish.KEPT, Wish.NOT_YET, Wish.MOVED)
+    return (Wish.KEPT, Wish.NOT_YET, Wish.WRITE, Wish.MOVED)
+
+
+def meeting_wishes(meeting: Meeting) -> tuple[Wish, ...]:
+    """What can be done about an appointment ahead; only a page of the web can be joined."""
+    place = target(meeting.link)
+    joined = place is not None and place.scheme in ("http", "https")
+    return (Wish.JOIN, Wish.PREPARE) if joined else (Wish.PREPARE,)
 
 
 def by_letter(item: DueItem) -> bool:
@@ -100,20 +134,20 @@ def meeting_name(meeting: Meeting) -> str:
 def _promise_words(promise: Promised) -> str:
     if promise.side is Side.ME:
         return promise.words
-    name = promise.contact or promise.company
+    name = promise.who
     return _("did {name} get back to you?").format(name=name) if name else _("did they get back to you?")
 
 
 def _promise_line(promise: Promised, today: date) -> str:
-    by = spoken(promise.when, today)
     if promise.side is Side.ME:
+        by = spoken(promise.when, today)
         return _("you promised it for {day}").format(day=by) if by else _("you promised it")
-    return " · ".join(part for part in (f"“{promise.words}”", by) if part)
+    return said(promise, today)
 
 
 def _meeting_words(rule: Rule, meeting: Meeting) -> str:
     if rule is Rule.APPOINTMENT_AFTER:
-        return _("how did it go?")
+        return how_did_it_go()
     if rule is Rule.APPOINTMENT_SOON:
         return _("{what} soon").format(what=meeting_name(meeting))
     return _("{what} ahead").format(what=meeting_name(meeting))
@@ -143,6 +177,9 @@ def _reason(item: DueItem) -> str:
 
 def _until(item: DueItem, today: date) -> str:
     """What takes it away, apart from doing it; or when it is too late."""
+    last = item.by_at.astimezone().date() if item.by_at is not None else item.by_on
+    if last is not None and last < today:
+        return _("it was due {day}").format(day=dates.near(last, today))
     if item.by_at is not None:
         return _("until {day}").format(day=dates.moment(item.by_at, today))
     if item.by_on is not None:

@@ -10,7 +10,7 @@ from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.history import Event, EventKind, History, Missed, Promised
 from jobdesk.domain.letters import Aim, Pledge, aim, has_answered, waits_for_answer
-from jobdesk.domain.promised_when import When
+from jobdesk.domain.phrases.when import When
 from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import (
     AppointmentState,

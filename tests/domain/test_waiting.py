@@ -72,6 +72,8 @@ def test_common_advice_while_the_past_is_short() -> None:
     assert found.verdict(on(9)) is Verdict.LONG
     assert found.verdict(on(30)) is Verdict.LONG
     assert found.verdict(on(31)) is Verdict.OVER
+    assert found.verdict(on(31), on(32)) is Verdict.NORMAL, "they said why"
+    assert found.verdict(on(32), on(32)) is Verdict.OVER
 
 
 def test_enough_follow_ups_and_a_wait_are_enough() -> None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 
 from jobdesk.domain.drafts import Situation, fill
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.queries.letters import LetterFacts, letter
 from jobdesk.queries.templates import template
 from jobdesk.store.desk import Desk
@@ -384,3 +385,19 @@ def test_every_letter_is_true_in_every_sentence(desk: Desk, clock: FixedClock, s
             )
             assert known.language == language
             check(desk, known, clock.now())
+
+
+@pytest.mark.parametrize("seed", range(300, 400))
+def test_every_letter_that_is_due_is_true(desk: Desk, clock: FixedClock, seed: int) -> None:
+    random = Random(seed)
+    desk.settings = replace(desk.settings, my_name="Alex")
+    for _n in range(3):
+        build(desk, random)
+    due = desk.rows("SELECT rule, about_id FROM derived_action")
+    begun: list[dict[str, Any]] = [{"key": ActionKey(Rule(rule), about)} for rule, about in due]
+    begun += [{"promise_id": each} for (each,) in desk.rows("SELECT id FROM promise")]
+    begun += [{"appointment_id": each} for (each,) in desk.rows("SELECT id FROM appointment")]
+    begun += [{"contact_id": each} for (each,) in desk.rows("SELECT id FROM contact")]
+    for about in begun:
+        for language in ("en", "de"):
+            check(desk, letter(desk, language, **about), clock.now())

@@ -9,7 +9,6 @@ from jobdesk.commands import (
     applications,
     appointments,
     contacts,
-    delays,
     feedback,
     followups,
     interactions,
@@ -20,15 +19,16 @@ from jobdesk.commands import (
 )
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import (
     AppointmentKind,
+    ContactMethodKind,
     DelayReason,
     Direction,
     DueKind,
     FollowupKind,
     InteractionKind,
     Outcome,
-    ContactMethodKind,
     Role,
     Side,
     StageKind,
@@ -48,6 +48,18 @@ def _id(desk: Desk, rng: Random, table: str) -> int:
 
 def _ids(desk: Desk, rng: Random, table: str) -> list[int]:
     return list({_id(desk, rng, table) for _ in range(rng.randint(1, 3))})
+
+
+def _key(desk: Desk, rng: Random) -> ActionKey:
+    """Mostly something that there is to do, or was."""
+    there = desk.rows(
+        "SELECT rule, about_id FROM derived_action UNION SELECT rule, id FROM followup WHERE rule = 'own' "
+        "UNION SELECT 'promise', id FROM promise WHERE state = 'open' ORDER BY 1, 2"
+    )
+    if not there or rng.random() < 0.05:
+        return ActionKey(rng.choice(list(Rule)), rng.randint(1, 30))
+    rule, about_id = rng.choice(there)
+    return ActionKey(Rule(rule), about_id)
 
 
 def _maybe(desk: Desk, rng: Random, table: str) -> int | None:
@@ -97,7 +109,11 @@ ACTIONS: dict[str, Action] = {
     "move stage": lambda d, r: stages.move(d, _id(d, r, "stage"), r.randint(0, 5)),
     "remove stage": lambda d, r: stages.remove(d, _id(d, r, "stage"), _maybe(d, r, "stage")),
     "contact": lambda d, r: contacts.add(
-        d, name=_text(r), company=_text(r), methods=[(ContactMethodKind.MAIL, "a@example.org")], notes=_text(r)
+        d,
+        name=_text(r),
+        company=_text(r),
+        methods=[(ContactMethodKind.MAIL, "a@example.org")],
+        notes=_text(r),
     ),
     "edit contact": lambda d, r: contacts.edit(
         d, _id(d, r, "contact"), notes=_text(r), methods=[(r.choice(list(ContactMethodKind)), _text(r))]
@@ -113,8 +129,9 @@ ACTIONS: dict[str, Action] = {
         direction=r.choice(list(Direction)),
         at=d.clock.now() - timedelta(hours=r.randint(0, 99)),
         text=_text(r),
-        application_id=_maybe(d, r, "application"),
-        contact_id=_maybe(d, r, "contact"),
+        application_id=_id(d, r, "application"),
+        people=_ids(d, r, "contact") if r.random() < 0.7 else (),
+        minutes=r.choice([None, 20]),
     ),
     "edit interaction": lambda d, r: interactions.edit(d, _id(d, r, "interaction"), text=_text(r)),
     "delete interaction": lambda d, r: interactions.delete(d, _id(d, r, "interaction")),
@@ -125,10 +142,14 @@ ACTIONS: dict[str, Action] = {
         application_id=_maybe(d, r, "application"),
         kind=r.choice(list(FollowupKind)),
     ),
-    "done": lambda d, r: followups.done(d, _id(d, r, "followup")),
-    "skip": lambda d, r: followups.skip(d, _id(d, r, "followup")),
+    "done": lambda d, r: followups.done(d, _key(d, r)),
+    "skip": lambda d, r: followups.skip(d, _key(d, r)),
+    "skip all": lambda d, r: followups.skip_all(d, [_key(d, r), _key(d, r)]),
     "open again": lambda d, r: followups.reopen(d, _id(d, r, "followup")),
-    "snooze": lambda d, r: followups.snooze(d, _id(d, r, "followup"), d.clock.now() + timedelta(hours=5)),
+    "snooze": lambda d, r: followups.snooze(d, _key(d, r), d.clock.now() + timedelta(hours=5)),
+    "choose a day": lambda d, r: followups.choose_day(
+        d, _key(d, r), d.clock.today() + timedelta(days=r.randint(0, 9))
+    ),
     "edit follow-up": lambda d, r: followups.edit(d, _id(d, r, "followup"), words=_text(r)),
     "delete follow-up": lambda d, r: followups.delete(d, _id(d, r, "followup")),
     "promise": lambda d, r: promises.make(
@@ -173,11 +194,13 @@ ACTIONS: dict[str, Action] = {
         subject="Hello",
         text=_text(r),
         application_id=_maybe(d, r, "application"),
-        followup_id=_id(d, r, "followup") if r.random() < 0.3 else None,
+        key=_key(d, r) if r.random() < 0.3 else None,
         remind=r.random() < 0.8,
         next_on=d.clock.today() + timedelta(days=9) if r.random() < 0.2 else None,
     ),
-    "reason": lambda d, r: delays.set_reason(d, _id(d, r, "application"), r.choice([None, *DelayReason])),
+    "reason": lambda d, r: applications.set_delay(
+        d, _id(d, r, "application"), r.choice([None, *DelayReason])
+    ),
     "accept": lambda d, r: offers.accept(d, _id(d, r, "application"), withdraw=_ids(d, r, "application")),
     "decline": lambda d, r: offers.decline(d, _id(d, r, "application")),
     "feedback": lambda d, r: feedback.record(d, _id(d, r, "application"), text=_text(r), themes=("skills",)),

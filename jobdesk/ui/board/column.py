@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from jobdesk.store.queries.board import Card
 from jobdesk.ui.board.delegate import CardDelegate
 from jobdesk.ui.board.model import CLOSED, MIME, ROW, ColumnModel, takes
 from jobdesk.ui.theme import Theme
+from jobdesk.wording.cards import Card
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap

@@ -4,9 +4,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from jobdesk.store.queries.board import Card
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.theme import Theme, avatar, initials
+from jobdesk.wording.cards import Card
 
 KEPT = 4000
 

@@ -4,13 +4,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from jobdesk.domain.turns import Turn
+from jobdesk.domain.account import Turn
+from jobdesk.domain.values.folding import fold
 from jobdesk.i18n import _
-from jobdesk.store.queries.board import Card
 from jobdesk.ui.board.model import Filter
 from jobdesk.ui.theme import Theme
+from jobdesk.wording.cards import Card
 
 LONGEST = 60
+UNKNOWN = "unknown"
 
 
 class Filters(QWidget):
@@ -32,14 +34,15 @@ class Filters(QWidget):
         self.turn = QComboBox()
         self.turn.setAccessibleName(_("Whose turn"))
         for words, value in (
-            (_("All"), None),
+            (_("Everyone's turn"), None),
             (_("Your turn"), Turn.MINE),
             (_("Their turn"), Turn.THEIRS),
             (_("Nobody's turn"), Turn.NOBODY),
+            (_("Waiting, day not known"), UNKNOWN),
         ):
             self.turn.addItem(words, value)
         self.turn.currentIndexChanged.connect(self.changed)
-        self.more = QPushButton(_("From"))
+        self.more = QPushButton(_("Source"))
         self.more.setAccessibleName(_("Filter by source or company"))
         self.menu = QMenu(self.more)
         self.menu.aboutToShow.connect(self.fill)
@@ -59,12 +62,22 @@ class Filters(QWidget):
 
     def wanted(self) -> Filter:
         """What the user asked for."""
+        turn = self.turn.currentData()
         return Filter(
-            tuple(self.words.text().casefold().split()),
-            self.turn.currentData(),
+            tuple(fold(self.words.text()).split()),
+            None if turn == UNKNOWN else turn,
             self._chosen["company"],
             self._chosen["source"],
+            unknown=turn == UNKNOWN,
         )
+
+    def show_unknown(self) -> None:
+        """Ask for those that wait since a day that nobody knows, and for nothing else."""
+        self.words.clear()
+        self._chosen = {"source": "", "company": ""}
+        self.more.setText(_("Source"))
+        self.turn.setCurrentIndex(self.turn.findData(UNKNOWN))
+        self.changed.emit()
 
     def fill(self) -> None:
         """Make the menu from the cards that are there now."""
@@ -89,5 +102,5 @@ class Filters(QWidget):
         what, name = entry.data()
         self._chosen[what] = name
         chosen = " · ".join(name for name in self._chosen.values() if name)
-        self.more.setText(chosen[:24].replace("&", "&&") or _("From"))
+        self.more.setText(chosen[:24].replace("&", "&&") or _("Source"))
         self.changed.emit()

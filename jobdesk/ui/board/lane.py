@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.i18n import _
-from jobdesk.store.queries.board import Card, StageRow
+from jobdesk.queries.board import StageRow
 from jobdesk.ui.board.column import ColumnView
 from jobdesk.ui.board.model import CLOSED, MIME, ColumnModel, Drop, ids_of
 from jobdesk.ui.theme import Theme
+from jobdesk.wording.cards import Card
 
 
 class Lane(QWidget):

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from jobdesk.domain.turns import Turn
-from jobdesk.store.queries.board import Card
+from jobdesk.domain.account import Turn
 from jobdesk.ui.models.rows import NOWHERE, Index, RowsModel
+from jobdesk.wording.cards import Card
 
 ROW = RowsModel.ROW
 MIME = "application/x-jobdesk-applications"
@@ -15,16 +15,22 @@ CLOSED = 0  # stands for the column of closed applications
 
 
 class Filter(NamedTuple):
-    """What the board shows: words that must all be there, and whose turn it is (None: anybody's)."""
+    """What the board shows: folded words that must all be there, and whose turn it is (None: anybody's).
+
+    `unknown`: only those that wait since a day that nobody knows.
+    """
 
     words: tuple[str, ...] = ()
     turn: Turn | None = None
     company: str = ""
     source: str = ""
+    unknown: bool = False
 
     def takes(self, card: Card) -> bool:
         """Whether this card is to be seen."""
         if self.turn is not None and card.turn is not self.turn:
+            return False
+        if self.unknown and not card.unknown:
             return False
         if self.company and card.company != self.company:
             return False
@@ -83,14 +89,24 @@ class ColumnModel(QAbstractListModel):
         row = 0
         while row < len(cards):
             if row < len(self.cards) and self.cards[row].id == cards[row].id:
-                if self.cards[row] != cards[row]:
-                    self.cards[row] = cards[row]
-                    self.dataChanged.emit(self.index(row), self.index(row))
-                row += 1
+                row = self._replace_run(cards, row)
             elif cards[row].id in there:
                 self._bring(cards[row], row)
             else:
                 row = self._insert_run(cards, row, there)
+
+    def _replace_run(self, cards: Sequence[Card], row: int) -> int:
+        """Take over the cards from this row on that say something else, and tell it once; the next row."""
+        end = row
+        while end < min(len(cards), len(self.cards)) and self.cards[end].id == cards[end].id:
+            if self.cards[end] == cards[end]:
+                break
+            self.cards[end] = cards[end]
+            end += 1
+        if end == row:
+            return row + 1
+        self.dataChanged.emit(self.index(row), self.index(end - 1))
+        return end
 
     def _drop_all_but(self, wanted: set[int]) -> None:
         last = len(self.cards) - 1

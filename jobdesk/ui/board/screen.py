@@ -1,5 +1,7 @@
 """The board: stages as columns, closed applications folded at the right."""
 
+from datetime import date, datetime
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -15,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from jobdesk.domain.words import StageKind
 from jobdesk.i18n import _
+from jobdesk.queries import board as asking
+from jobdesk.queries.board import StageRow
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import board as asking
-from jobdesk.store.queries.board import Card, StageRow
 from jobdesk.ui.board.cards import Cards
 from jobdesk.ui.board.filters import Filters
 from jobdesk.ui.board.hand import Hand
@@ -27,6 +29,7 @@ from jobdesk.ui.board.model import CLOSED
 from jobdesk.ui.board.quick import QuickLine
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.theme import Theme
+from jobdesk.wording.cards import Card, ten_minutes
 
 REST_MILLISECONDS = 40  # until the other cards follow it
 
@@ -49,6 +52,7 @@ class BoardScreen(QWidget):
         self.stages: list[StageRow] = []
         self._cards = Cards(desk)
         self._stale = True
+        self._told: tuple[date, datetime] | None = None
         self.selected_next: list[int] = []
         unit = theme.base()
         self._row = QHBoxLayout()
@@ -89,6 +93,7 @@ class BoardScreen(QWidget):
     def refresh(self) -> None:
         """Ask the desk again, and show what differs."""
         self._stale = False
+        self._told = self._now()
         stages = asking.stages(self.desk)
         if stages != self.stages:
             self._build(stages)
@@ -98,6 +103,26 @@ class BoardScreen(QWidget):
         if self._cards.counts is not None:
             QTimer.singleShot(REST_MILLISECONDS, self, self._read_rest)
         self._show_all()
+
+    def tick(self) -> None:
+        """The clock went on: ask anew when the day or the ten minutes turned; hidden, when it is shown."""
+        if self._stale or self._told is None or self._told == self._now():
+            return
+        same_day = self._told[0] == self.desk.clock.today()
+        self._stale = True
+        if self.isVisible() and same_day:
+            self._stale, self._told = False, self._now()
+            self._cards.tick()
+            self._show_all()
+        elif self.isVisible():
+            self.refresh()
+
+    def _now(self) -> tuple[date, datetime]:
+        return self.desk.clock.today(), ten_minutes(self.desk.clock.now())
+
+    def show_unknown(self) -> None:
+        """Show those that wait since a day that nobody knows."""
+        self.filters.show_unknown()
 
     def take_focus(self) -> None:
         """Let the arrows walk at once: on the card that was current, or the first one."""

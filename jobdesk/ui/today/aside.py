@@ -4,25 +4,36 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.i18n import _
+from jobdesk.queries.today import Today
 from jobdesk.settings import Settings
-from jobdesk.store.queries.today import Today
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.today.words import basket_words, quiet_words, week_lines
 from jobdesk.ui.widgets.labels import plain, section, short
+from jobdesk.wording import today as wording
 
 
 class QuietPart(QWidget):
-    """How many wait inside the usual time; away when none does."""
+    """How many wait inside the usual time, and of how many nobody knows; away when none does."""
+
+    unknown_wanted = Signal()
+    """To see those of which nobody knows since when they wait."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.words = plain("", "muted", wrap=True)
-        _part(self, theme, _("Quiet, and that is normal")).addWidget(self.words)
+        self.unknown = QPushButton()
+        self.unknown.setProperty("look", "link")
+        self.unknown.clicked.connect(self.unknown_wanted)
+        column = _part(self, theme, _("Quiet, and that is normal"))
+        column.addWidget(self.words)
+        column.addWidget(self.unknown, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_today(self, today: Today) -> None:
-        words = quiet_words(today.quiet, today.on)
+        words, unknown = wording.quiet(today.quiet, today.on), wording.unknown(today.quiet)
         self.words.setText(words)
-        self.setVisible(bool(words))
+        self.words.setVisible(bool(words))
+        self.unknown.setText(unknown)
+        self.unknown.setVisible(bool(unknown))
+        self.setVisible(bool(words or unknown))
 
 
 class WeekPart(QWidget):
@@ -42,11 +53,11 @@ class WeekPart(QWidget):
         column.addWidget(self.basket)
 
     def show_today(self, today: Today, settings: Settings) -> None:
-        lines = week_lines(today.week, settings)
+        lines = wording.week_lines(today.week, settings)
         for (name, number), (words, count) in zip(self.numbers, lines, strict=True):
             name.setText(words)
             number.setText(count)
-        self.basket.setText(short(basket_words(today.basket)))
+        self.basket.setText(short(wording.basket(today.basket)))
         self.basket.setVisible(bool(self.basket.text()))
 
 
@@ -84,7 +95,7 @@ class Welcome(QFrame):
         self.words.setText(
             _("Add the first job you want, or bring the list you have. JobDesk will say when to follow up.")
             if empty
-            else _("Nobody waits for you. A good moment to rest, or to look for one more job.")
+            else _("No one is waiting on you. A good moment to rest, or to look for one more job.")
         )
         self.bring.setVisible(empty)
 

@@ -8,9 +8,12 @@ from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.today.words import Row, deed_words
+from jobdesk.ui.today.rows import Row, deed_words
 from jobdesk.ui.widgets.labels import Elided, plain
 from jobdesk.ui.widgets.later_menu import LaterMenu
+
+FINISHING = (Wish.DONE, Wish.KEPT, Wish.HELD)
+"""Wishes of which a line has at most one: what D does."""
 
 
 class TodayLine(QFrame):
@@ -116,10 +119,10 @@ class TodayLine(QFrame):
             self.left.emit(self.row, -1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.wanted.emit(self.row, Wish.OPEN)
-        elif key == Qt.Key.Key_D and Wish.DONE in self.row.deeds:
-            self.wanted.emit(self.row, Wish.DONE)
-        elif key == Qt.Key.Key_W and self._writing() is not None:
-            self.wanted.emit(self.row, self._writing())
+        elif key == Qt.Key.Key_D and self._finishing() is not None:
+            self.wanted.emit(self.row, self._finishing())
+        elif key == Qt.Key.Key_W and Wish.WRITE in self.row.deeds:
+            self.wanted.emit(self.row, Wish.WRITE)
         elif key == Qt.Key.Key_L and self.later is not None:
             menu = self.later.menu()
             assert menu is not None
@@ -131,8 +134,8 @@ class TodayLine(QFrame):
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.wanted.emit(self.row, Wish.OPEN)
 
-    def _writing(self) -> Wish | None:
-        return next((wish for wish in (Wish.WRITE, Wish.NOT_YET) if wish in self.row.deeds), None)
+    def _finishing(self) -> Wish | None:
+        return next((wish for wish in FINISHING if wish in self.row.deeds), None)
 
     def _on_clicked(self) -> None:
         self.wanted.emit(self.row, self.sender().property("deed"))

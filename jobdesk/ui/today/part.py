@@ -10,12 +10,15 @@ from jobdesk.i18n import ngettext
 from jobdesk.store.desk import Desk
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.today.line import TodayLine
-from jobdesk.ui.today.words import Row
+from jobdesk.ui.today.rows import Row
 from jobdesk.ui.widgets.labels import plain, section
 
 
 class Part(QWidget):
-    """Shows rows under a title and is away without any. A line that stays is the same widget."""
+    """Shows rows under a title (which may be empty) and is away without any.
+
+    A line that stays is the same widget.
+    """
 
     wanted = Signal(object, object)
     put_off = Signal(object, object)
@@ -30,7 +33,8 @@ class Part(QWidget):
         unit = theme.base()
         head = QHBoxLayout()
         head.setSpacing(unit * 2)
-        head.addWidget(section(theme, title))
+        if title:
+            head.addWidget(section(theme, title))
         if hint:
             small = plain(hint, "muted")
             small.setFont(theme.font(0.92))

@@ -1,26 +1,30 @@
 """Today: what is due now, and what comes next. Every line can be dealt with in place."""
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from jobdesk.domain.rules import ActionKey, key_of
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import Outcome
 from jobdesk.i18n import _
+from jobdesk.queries import today as asking
+from jobdesk.queries.today import Today
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import today as asking
-from jobdesk.store.queries.today import Today
-from jobdesk.store.queries.waiting import Lives
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.today.aside import QuietPart, WeekPart, Welcome
 from jobdesk.ui.today.line import TodayLine
+from jobdesk.ui.today.older import Older
 from jobdesk.ui.today.part import Part
-from jobdesk.ui.today.words import Deed, Row, due_row, meeting_row, over_row, upcoming_row
+from jobdesk.ui.today.rows import Deed, Row, due_row, meeting_row, over_row, upcoming_row
+from jobdesk.ui.widgets.labels import plain
+from jobdesk.wording.cards import ten_minutes
+from jobdesk.wording.today import greeting
 
 NARROW = 95
 """Average characters of the font's width below which the columns stand below each other."""
@@ -43,14 +47,20 @@ class TodayScreen(QWidget):
     wished = Signal(object, object)
     new_wanted = Signal()
     import_wanted = Signal()
+    unknown_wanted = Signal()
+    """To see on the board those of which nobody knows since when they wait."""
 
     def __init__(self, desk: Desk, bridge: Bridge, theme: Theme) -> None:
         super().__init__()
         self.desk = desk
         self._shown: object = None
-        self._lives = Lives()
+        self._told: tuple[date, datetime] | None = None
+        self._stale: list[ActionKey] = []
+        self.greeting = plain("", wrap=True)
+        self.greeting.setFont(theme.font(1.2, strong=True))
         self.promised = Part(desk, theme, _("They promised"), _("someone owes you an answer"))
         self.moves = Part(desk, theme, _("Your move"))
+        self.older = Older(desk, theme)
         self.over = Part(desk, theme, _("Probably not coming"), _("close them and make room"), most=20)
         self.coming = Part(desk, theme, _("Coming up"), most=20)
         self.quiet = QuietPart(theme)
@@ -58,7 +68,10 @@ class TodayScreen(QWidget):
         self.welcome = Welcome(theme)
         self.welcome.new_wanted.connect(self.new_wanted)
         self.welcome.import_wanted.connect(self.import_wanted)
-        self._parts = (self.promised, self.moves, self.over, self.coming)
+        self.quiet.unknown_wanted.connect(self.unknown_wanted)
+        self.older.left_out.connect(self._on_left_out)
+        self.older.shown.connect(self._on_older_shown)
+        self._parts = (self.promised, self.moves, self.older.part, self.over, self.coming)
         for part in self._parts:
             part.wanted.connect(self._on_wanted)
             part.put_off.connect(self._on_later)
@@ -69,7 +82,7 @@ class TodayScreen(QWidget):
         self._row.setContentsMargins(unit * 6, unit * 5, unit * 6, unit * 5)
         self._row.setSpacing(unit * 6)
         for widgets, stretch in (
-            ((self.welcome, self.promised, self.moves, self.over), 7),
+            ((self.greeting, self.welcome, self.promised, self.moves, self.older, self.over), 7),
             ((self.coming, self.quiet, self.week), 3),
         ):
             column = QVBoxLayout()
@@ -90,7 +103,8 @@ class TodayScreen(QWidget):
 
     def refresh(self) -> None:
         """Ask anew; only the lines that differ are touched, and the focus keeps its place."""
-        today = asking.today(self.desk, self._lives)
+        today = asking.today(self.desk)
+        self._told = self._now()
         state = (today, self.desk.settings)
         if state == self._shown:
             return
@@ -105,6 +119,14 @@ class TodayScreen(QWidget):
         if current is not None:
             self._focus_again(current, before)
         bar.setValue(scrolled)  # a line that goes with the focus scrolls to whatever Qt gives it to
+
+    def tick(self) -> None:
+        """The clock went on: ask anew when the day or the ten minutes turned."""
+        if self.isVisible() and self._told != self._now():
+            self.refresh()
+
+    def _now(self) -> tuple[date, datetime]:
+        return self.desk.clock.today(), ten_minutes(self.desk.clock.now())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -123,9 +145,14 @@ class TodayScreen(QWidget):
             self._row.setDirection(towards)
 
     def _show(self, today: Today) -> None:
-        on = today.on
-        self.promised.show_rows((due_row(item, on) for item in today.promised), len(today.promised))
-        self.moves.show_rows((due_row(item, on) for item in today.moves), len(today.moves))
+        on, now = today.on, self.desk.clock.now()
+        hello = greeting(today)
+        self.greeting.setText(hello)
+        self.greeting.setVisible(bool(hello))
+        self.promised.show_rows((due_row(item, now) for item in today.promised), len(today.promised))
+        self.moves.show_rows((due_row(item, now) for item in today.moves), len(today.moves))
+        self._stale = [item.key for item in today.stale]
+        self.older.show_rows([due_row(item, now) for item in today.stale])
         self.over.show_rows(map(over_row, today.over), len(today.over))
         ahead = [meeting_row(one, on) for one in today.meetings]
         ahead += [upcoming_row(item, on) for item in today.upcoming]
@@ -133,7 +160,8 @@ class TodayScreen(QWidget):
         self.quiet.show_today(today)
         self.week.show_today(today, self.desk.settings)
         self.week.setVisible(not today.empty)
-        self.welcome.setVisible(not (today.promised or today.moves or today.over))
+        something = today.promised or today.moves or today.stale or today.over
+        self.welcome.setVisible(not something)
         self.welcome.show_state(empty=today.empty)
 
     def _lines(self) -> list[TodayLine]:
@@ -159,8 +187,7 @@ class TodayScreen(QWidget):
             return
         self.welcome.new.setFocus()
 
-    def _on_changed(self, changes: Changes) -> None:
-        self._lives.note(changes)
+    def _on_changed(self, _changes: Changes) -> None:
         if self.isVisible():
             self.refresh()
 
@@ -180,20 +207,31 @@ class TodayScreen(QWidget):
             elif row.contact_id:
                 self.contact_opened.emit(row.contact_id)
         else:
-            self.wished.emit(row.key.removeprefix("meeting:"), wanted)
+            self.wished.emit(row.key, wanted)
 
     def _decide(self, row: Row, deed: Deed) -> None:
-        from jobdesk.commands import applications, waiting
+        from jobdesk.commands import applications
 
         assert row.application_id is not None
         with tell(self):
             if deed is Deed.KEEP:
-                waiting.keep(self.desk, row.application_id)
+                applications.look_again(self.desk, row.application_id)
             else:
                 applications.close(self.desk, [row.application_id], Outcome.NO_ANSWER)
 
-    def _on_later(self, row: Row, until: object) -> None:
-        from jobdesk.commands import reminders
+    def _on_later(self, row: Row, until: datetime) -> None:
+        from jobdesk.commands import followups
+
+        key = key_of(row.key)
+        assert key is not None
+        with tell(self):
+            followups.snooze(self.desk, key, until)
+
+    def _on_left_out(self) -> None:
+        from jobdesk.commands import followups
 
         with tell(self):
-            reminders.later(self.desk, row.key, until)  # type: ignore[arg-type]
+            followups.skip_all(self.desk, self._stale)
+
+    def _on_older_shown(self) -> None:
+        self.older.part.lines[0].setFocus()

@@ -5,19 +5,32 @@ from random import Random
 
 import pytest
 
-from jobdesk.commands import applications, contacts
-from jobdesk.domain.words import ContactMethodKind, Role
+from jobdesk.commands import applications, appointments, contacts, followups, promises
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.words import AppointmentKind, ContactMethodKind, Role, Side
 from jobdesk.errors import JobDeskError
+from jobdesk.queries import board, due
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import board, due
-from jobdesk.store.queries.todos import todos
 from jobdesk.ui.board.cards import FIRST, Cards
+from jobdesk.wording.cards import Card, cards
+from jobdesk.wording.due import what
 from tests.commands.steps import stage_ids
 from tests.store.acting import act
 from tests.support import FixedClock
 
 STEPS = 150
+DAY = timedelta(days=1)
+
+
+def whole(desk: Desk) -> list[Card]:
+    """All open cards, read anew."""
+    return cards(board.cards(desk), desk.clock.now(), desk.clock.today())
+
+
+def closed(desk: Desk) -> list[Card]:
+    """All closed cards, read anew."""
+    return cards(board.closed(desk), desk.clock.now(), desk.clock.today())
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -25,19 +38,20 @@ def test_a_part_that_is_read_makes_the_same_cards_as_reading_all(
     desk: Desk, clock: FixedClock, seed: int
 ) -> None:
     rng = Random(seed)
-    cards = Cards(desk)
-    cards.read()
+    held = Cards(desk)
+    held.read()
     in_parts = 0
 
     def keep_true(changes: Changes) -> None:
         nonlocal in_parts
-        if cards.take(changes):
+        if held.take(changes):
             in_parts += 1
         else:
-            cards.read()
-        cards.read_closed(True)
-        assert cards.open == board.cards(desk)
-        assert cards.closed == board.closed(desk)
+            held.read()
+        held.read_closed(True)
+        assert held.open == whole(desk)
+        assert [each.chip for each in held.open] == [each.chip for each in whole(desk)]
+        assert held.closed == closed(desk)
 
     desk.listen(keep_true)
     for _step in range(STEPS):
@@ -47,27 +61,27 @@ def test_a_part_that_is_read_makes_the_same_cards_as_reading_all(
         except JobDeskError:
             continue
         if clock.now() != before:
-            cards.read()
-            assert cards.open == board.cards(desk)
+            held.read()
+            assert held.open == whole(desk)
     assert in_parts > STEPS // 4
 
 
 def test_board_and_today_agree_whether_there_is_somebody_to_write_to(desk: Desk, clock: FixedClock) -> None:
     job = applications.add(desk, title="Engineer", company="Acme", stage_id=stage_ids(desk)["applied"])
     friend = contacts.add(desk, name="Dana", company="")
-    clock.advance(timedelta(days=30))
-    cards = Cards(desk)
-    cards.read()
-    desk.listen(lambda changes: None if cards.take(changes) else cards.read())
+    clock.advance(timedelta(days=20))
+    held = Cards(desk)
+    held.read()
+    desk.listen(lambda changes: None if held.take(changes) else held.read())
 
     def move() -> str:
-        chip = cards.open[0].chip
+        chip = held.open[0].chip
         assert chip is not None
-        assert cards.open == board.cards(desk) == [board.card(desk, job)]
+        assert held.open == whole(desk)
         (item,) = due.due(desk)
-        (todo,) = todos(desk, application_id=job)
-        assert (todo.what.casefold(), chip.text) == (item.what, f"Your move: {item.what}")
-        return item.what
+        assert due.todos(desk, application_id=job) == [item]
+        assert chip.text == f"Your move: {what(item)}"
+        return what(item)
 
     find, write = "find a person there", "follow up"
     assert move() == find
@@ -85,21 +99,55 @@ def test_board_and_today_agree_whether_there_is_somebody_to_write_to(desk: Desk,
     assert move() == write
 
 
-def test_a_person_is_looked_for_in_what_comes_up_too(desk: Desk) -> None:
-    job = applications.add(desk, title="Engineer", company="Acme", stage_id=stage_ids(desk)["applied"])
-    assert [item.what for item in due.upcoming(desk)] == ["find a person there"]
-    friend = contacts.add(desk, name="Dana", company="", methods=[(ContactMethodKind.PHONE, "+31 6 1234")])
-    contacts.link(desk, job, friend, Role.REFERRER)
-    assert [item.what for item in due.upcoming(desk)] == ["follow up"]
-
-
 def test_at_first_only_what_a_screen_shows_is_read(desk: Desk) -> None:
     for number in range(FIRST + 1):
         applications.add(desk, title=f"Job {number}", company="")
-    cards = Cards(desk)
-    cards.read()
-    assert cards.counts is not None
-    assert (len(cards.open), sum(cards.counts.values())) == (FIRST, FIRST + 1)
-    cards.read()
-    assert cards.counts is None
-    assert cards.open == board.cards(desk)
+    held = Cards(desk)
+    held.read()
+    assert held.counts is not None
+    assert (len(held.open), sum(held.counts.values())) == (FIRST, FIRST + 1)
+    held.read()
+    assert held.counts is None
+    assert held.open == whole(desk)
+
+
+def test_what_is_not_touched_is_measured_by_the_new_answers(desk: Desk, clock: FixedClock) -> None:
+    applied = stage_ids(desk)["applied"]
+    made = [applications.add(desk, title="Engineer", stage_id=applied) for _each in range(7)]
+    held = Cards(desk)
+    held.read()
+    desk.listen(lambda changes: None if held.take(changes) else held.read())
+    clock.advance(timedelta(days=2))
+    held.read()
+    other = next(each for each in held.open if each.id == made[6])
+    for job in made[:5]:
+        applications.move(desk, [job], stage_ids(desk)["screening"])
+    clock.advance(timedelta(days=2))
+    again = next(each for each in held.open if each.id == made[6])
+    assert (other.limits is not None, again.limits is not None) == (True, True)
+    assert again != other
+    assert again.limits is not None
+    assert again.limits.own
+
+
+@pytest.mark.parametrize("hours", [1, 3, 5, 8])
+def test_what_the_clock_changes_within_a_day_is_read(desk: Desk, clock: FixedClock, hours: int) -> None:
+    job, other = (applications.add(desk, title="Engineer", stage_id=2) for _each in range(2))
+    starts = clock.now() + timedelta(hours=2)
+    appointments.plan(
+        desk,
+        kind=AppointmentKind.CALL,
+        application_id=job,
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=1),
+        zone="UTC",
+    )
+    promises.make(desk, side=Side.THEM, words="call", when=on_day(clock.today() + DAY), application_id=other)
+    clock.advance(DAY - timedelta(hours=1))
+    followups.add(desk, words="Ask Tom", due_on=clock.today(), application_id=job)
+    held = Cards(desk)
+    held.read()
+    clock.advance(timedelta(hours=hours))
+    held.tick()
+    assert held.open == whole(desk)
+    assert [each.chip for each in held.open] == [each.chip for each in whole(desk)]

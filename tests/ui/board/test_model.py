@@ -1,23 +1,33 @@
 """A column's rows: the views hear only what differs, and a drop changes nothing."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtTest import QAbstractItemModelTester
 
-from jobdesk.domain.turns import Chip, Turn
-from jobdesk.store.queries.board import Card
+from jobdesk.domain.account import Turn
+from jobdesk.queries.board import CardRow
+from jobdesk.queries.waiting import Past
 from jobdesk.ui.board.model import CLOSED, MIME, Brought, ColumnModel, Drop, Filter, ids_of
+from jobdesk.wording.cards import NOTHING, Card
+
+NOW = datetime(2026, 11, 5, 10, tzinfo=UTC)
+PAST = Past({}, 2)
+ROW = CardRow(
+    id=1, stage_id=1, rank=1.0, title="Engineer", company="Acme", kind="applied", source="LinkedIn",
+    place="Utrecht", work_mode=None, pay_min=None, pay_max=None, pay_currency="", pay_period=None,
+    applied_on="2026-11-01", deadline_on=None, reply_by_on=None, outcome=None, closed_on=None, link="",
+    interest=0, company_id=1, turn="mine", turn_since="2026-11-01", waits=1, quiet_since="2026-11-01", held=0,
+    asked=0, long_on="2026-11-12", rested_on=None, excused_until=None, word_on=None, came_on="2026-11-01",
+    paused_from=None, paused_until=None,
+)  # fmt: skip
 
 
 def card(number: int, title: str = "Engineer", company: str = "Acme", turn: Turn = Turn.MINE) -> Card:
-    return Card(
-        id=number, stage_id=1, rank=float(number), title=title, company=company, facts="Utrecht",
-        chip=Chip("calm", "Quiet 4 days"), turn=turn, since=date(2026, 11, 1), source="LinkedIn", link="",
-        interest=0, held=False, outcome=None,
-    )  # fmt: skip
+    row = ROW._replace(id=number, rank=float(number), title=title, company=company, turn=turn.value)
+    return Card(row, NOTHING, PAST, NOW, NOW.date())
 
 
 def watch(model: QAbstractItemModel) -> QAbstractItemModelTester:
@@ -52,6 +62,8 @@ def test_the_same_again_says_nothing() -> None:
     assert heard == []
     model.show([card(1), card(2, "Other")])
     assert heard == ["something"]
+    model.show([card(1, "One"), card(2, "Two")])
+    assert heard == ["something"] * 2, "neighbours are told together"
 
 
 def test_a_drop_is_a_request() -> None:
@@ -98,7 +110,7 @@ def test_what_a_screen_reader_and_the_tooltip_say() -> None:
     model = ColumnModel(1)
     model.show([card(1, "<b>Lead</b>")])
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "<b>Lead</b>, Acme, Utrecht, Quiet 4 days"
+    assert spoken == "<b>Lead</b>, Acme, Applied 1 Nov · LinkedIn, Quiet 4 days · normal"
     assert "&lt;b&gt;Lead&lt;/b&gt;" in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
 
 
@@ -111,3 +123,22 @@ def test_the_filter() -> None:
         "source": [each.id for each in both if Filter(source="referral").takes(each)],
     }
     assert taken == {"words": [1], "turn": [2], "company": [1], "source": []}
+
+
+def test_the_filter_for_those_of_an_unknown_day() -> None:
+    known = card(1, turn=Turn.THEIRS)
+    unknown = Card(known.row._replace(quiet_since=None, long_on=None), NOTHING, PAST, NOW, NOW.date())
+    assert [Filter(unknown=True).takes(each) for each in (known, unknown)] == [False, True]
+
+
+def test_no_words_are_made_of_cards_that_are_not_shown() -> None:
+    """A thousand cards come, change, and go; only what a view asks for is put into words."""
+    model = ColumnModel(1)
+    first = [card(number) for number in range(1000)]
+    second = [card(number, "Other") for number in range(500, 1500)]
+    for wanted in (first, second):
+        taken = [each for each in wanted if Filter(turn=Turn.MINE, company="Acme").takes(each)]
+        model.show(taken)
+    model.index(3).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = [each.id for each in (*first, *second) if {"chip", "facts", "text"} & set(vars(each))]
+    assert spoken == [503]

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, followups, promises
-from jobdesk.domain.promises import When
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule, key_of
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import DueKind, Outcome, ContactMethodKind, Side
+from jobdesk.domain.words import ContactMethodKind, Outcome, Side
+from jobdesk.queries import due as asking
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import due as asking
 from jobdesk.ui.bridge import Bridge
-from jobdesk.ui.handling import Handling
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.today.line import TodayLine
 from jobdesk.ui.today.screen import TodayScreen
@@ -51,10 +51,18 @@ def focused(screen: TodayScreen) -> str:
     return found.row.key
 
 
+def done(desk: Desk, key: str, wish: Wish) -> None:
+    """Does the wish that a row sends out, where it needs no dialog."""
+    named = key_of(key)
+    assert named is not None
+    assert wish is Wish.DONE
+    followups.done(desk, named)
+
+
 @pytest.fixture
 def screen(desk: Desk, bridge: Bridge, theme: Theme, qtbot: QtBot) -> TodayScreen:
     made = TodayScreen(desk, bridge, theme)
-    made.wished.connect(Handling(desk, theme, made).do)
+    made.wished.connect(partial(done, desk))
     qtbot.addWidget(made)
     made.resize(1200, 600)
     made.show()
@@ -80,9 +88,7 @@ def quiet(desk: Desk, clock: FixedClock, company: str = "Brightwater") -> int:
     contacts.add(desk, name="Dana", company=company, methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     for _time in range(2):
         clock.advance(timedelta(days=14))
-        followups.done(
-            desk, desk.value("SELECT id FROM followup WHERE state = 'open' AND application_id = ?", (made,))
-        )
+        followups.done(desk, asking.todos(desk, application_id=made)[0].key)
     clock.advance(timedelta(days=14))
     return made
 
@@ -98,11 +104,11 @@ def test_what_becomes_due_appears_as_plain_text(screen: TodayScreen, due: int, q
     assert f"{HOSTILE} · Acme & Sons" in shown_words(screen)
     labels = [label for label in screen.findChildren(QLabel) if HOSTILE in label.text()]
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
-    assert line(screen, f"followup:{due}").accessibleName() == f"Call Dana, {HOSTILE} · Acme & Sons, Today"
+    assert line(screen, f"own:{due}").accessibleName() == f"Call Dana, {HOSTILE} · Acme & Sons, Today"
 
 
 def test_done_by_keyboard_and_back_by_undo(desk: Desk, screen: TodayScreen, due: int, qtbot: QtBot) -> None:
-    done = button(screen, f"done:followup:{due}")
+    done = button(screen, f"done:own:{due}")
     done.setFocus()
     qtbot.keyClick(done, Qt.Key.Key_Space)
     assert asking.due(desk) == []
@@ -114,7 +120,7 @@ def test_done_by_keyboard_and_back_by_undo(desk: Desk, screen: TodayScreen, due:
 def test_up_and_down_walk_and_the_focus_stays_in_its_place(
     desk: Desk, screen: TodayScreen, due: int, qtbot: QtBot
 ) -> None:
-    keys = [f"followup:{due}", *(f"followup:{add(desk, words)}" for words in ("Second", "Third"))]
+    keys = [f"own:{due}", *(f"own:{add(desk, words)}" for words in ("Second", "Third"))]
     first = line(screen, keys[0])
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Down)
@@ -133,23 +139,23 @@ def test_up_and_down_walk_and_the_focus_stays_in_its_place(
 def test_later_puts_it_off_until_tomorrow(
     desk: Desk, clock: FixedClock, screen: TodayScreen, due: int, qtbot: QtBot
 ) -> None:
-    qtbot.keyClick(line(screen, f"followup:{due}"), Qt.Key.Key_L)
-    menu = button(screen, f"later:followup:{due}").menu()
+    qtbot.keyClick(line(screen, f"own:{due}"), Qt.Key.Key_L)
+    menu = button(screen, f"later:own:{due}").menu()
     assert menu is not None
     qtbot.waitUntil(menu.isVisible)
     next(entry for entry in menu.actions() if entry.text() == "Tomorrow").trigger()
     menu.close()
     assert asking.due(desk) == []
     clock.advance(timedelta(days=1))
-    assert [item.id for item in asking.due(desk)] == [due]
+    assert [item.key for item in asking.due(desk)] == [ActionKey(Rule.OWN, due)]
 
 
 def test_enter_and_a_click_open_the_application(screen: TodayScreen, due: int, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.opened) as opened:
-        qtbot.keyClick(line(screen, f"followup:{due}"), Qt.Key.Key_Return)
+        qtbot.keyClick(line(screen, f"own:{due}"), Qt.Key.Key_Return)
     assert opened.args == [1]
     with qtbot.waitSignal(screen.opened):
-        qtbot.mouseClick(line(screen, f"followup:{due}"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(line(screen, f"own:{due}"), Qt.MouseButton.LeftButton)
 
 
 def test_nothing_due_is_said_kindly(desk: Desk, screen: TodayScreen, qtbot: QtBot) -> None:
@@ -178,7 +184,7 @@ def test_a_promise_is_headed_by_who_made_it(
     desk: Desk, clock: FixedClock, screen: TodayScreen, qtbot: QtBot
 ) -> None:
     dana = contacts.add(desk, name="Dana Kim", company="Acme")
-    tomorrow = When(DueKind.DAY, on=clock.today() + timedelta(days=1), words="")
+    tomorrow = on_day(clock.today() + timedelta(days=1))
     made = promises.make(desk, side=Side.THEM, words="I will call you", when=tomorrow, contact_id=dana)
     clock.advance(timedelta(days=3))
     screen.refresh()
@@ -225,12 +231,12 @@ def test_nothing_jumps_when_a_line_goes(desk: Desk, screen: TodayScreen, qtbot: 
 def test_the_day_turns_over_in_place(
     clock: FixedClock, bridge: Bridge, screen: TodayScreen, due: int
 ) -> None:
-    there = line(screen, f"followup:{due}")
+    there = line(screen, f"own:{due}")
     there.setFocus()
     clock.advance(timedelta(days=1))
     bridge.changed.emit(Changes(everything=True))
-    assert line(screen, f"followup:{due}") is there
-    assert (there.row.chip, focused(screen)) == ("1 day late", f"followup:{due}")
+    assert line(screen, f"own:{due}") is there
+    assert (there.row.chip, focused(screen)) == ("1 day late", f"own:{due}")
 
 
 def test_the_week_counts_what_was_done(desk: Desk, screen: TodayScreen, due: int) -> None:
@@ -257,8 +263,8 @@ def test_a_wish_goes_out_with_its_key(
     qtbot.addWidget(screen)
     screen.show()
     with qtbot.waitSignal(screen.wished) as wished:
-        button(screen, f"done:followup:{due}").click()
-    assert wished.args == [f"followup:{due}", Wish.DONE]
+        button(screen, f"done:own:{due}").click()
+    assert wished.args == [f"own:{due}", Wish.DONE]
 
 
 def test_the_focus_comes_back_to_the_line_where_it_was(
