@@ -118,12 +118,20 @@ class Handling(QObject):
         """Write down somebody at the company of the application, who then belongs to it."""
         from jobdesk.ui.dialogs.contact_form import ContactForm
 
-        ContactForm(self.desk, self.window, application_id=key.about_id).exec()
+        ContactForm(self.desk, self.window, application_id=self._application_of(key)).exec()
 
     def _decide(self, key: ActionKey) -> None:
         from jobdesk.ui.dialogs.offer_form import OfferForm
 
-        OfferForm(self.desk, self.window, key.about_id).exec()
+        application_id = self._application_of(key)
+        if application_id is None:
+            raise Gone(_("That is not there any more."))
+        OfferForm(self.desk, self.window, application_id).exec()
+
+    def _application_of(self, key: ActionKey) -> int | None:
+        from jobdesk.queries.things import whose
+
+        return whose(self.desk, str(key)).application_id
 
     def _join(self, key: ActionKey) -> None:
         url = page(self.desk.value("SELECT link FROM appointment WHERE id = ?", (key.about_id,)) or "")

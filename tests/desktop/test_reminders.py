@@ -171,7 +171,9 @@ def test_a_promise_is_asked_about_with_who_what_and_since_when(
         "Did Dana Kim get back to you?",
         "Engineer · Acme\n“I will call you” · today\nLast contact yesterday",
     )
-    assert [name for name, _words in asked.actions] == ["default", "kept", "not_yet", "tomorrow", "moved"]
+    assert [name for name, _words in asked.actions] == [
+        "default", "kept", "not_yet", "tomorrow", "write", "moved",
+    ]  # fmt: skip
     for action, wish in (
         ("kept", Wish.KEPT), ("not_yet", Wish.NOT_YET), ("moved", Wish.MOVED), ("nonsense", Wish.OPEN)
     ):  # fmt: skip

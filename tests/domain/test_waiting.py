@@ -76,6 +76,12 @@ def test_common_advice_while_the_past_is_short() -> None:
     assert found.verdict(on(32), on(32)) is Verdict.OVER
 
 
+def test_while_they_said_why_it_takes_so_long_it_is_normal() -> None:
+    found = bounds(MONDAY)
+    assert found.verdict(on(40), on(41)) is Verdict.NORMAL
+    assert found.verdict(on(41), on(41)) is Verdict.OVER
+
+
 def test_enough_follow_ups_and_a_wait_are_enough() -> None:
     nudges = [on(9), on(16)]
     assert bounds(MONDAY, nudges).over == on(23)
