@@ -25,7 +25,8 @@ WAITS = (Rule.APPLIED, Rule.INTERVIEW, Rule.NEXT)
 
 @dataclass(frozen=True)
 class Happened:
-    """One thing that happened. `rank` orders what happened in the same second. `begins`: all begins anew."""
+    """One thing that happened. `rank` orders what happened in the same second. `begins`: all begins anew;
+    `again`: it was opened again."""
 
     at: datetime
     rank: int
@@ -35,6 +36,7 @@ class Happened:
     stage: StageKind | None = None
     rule: Rule | None = None
     begins: bool = False
+    again: bool = False
 
 
 @dataclass
@@ -241,7 +243,7 @@ class Facts:
                     at = datetime.combine(day, datetime.min.time()).astimezone()  # noqa: PLW2901
             further = stage in (StageKind.SCREENING, StageKind.INTERVIEW, StageKind.OFFER)
             applied = applied or begins or (further and self.stage is not StageKind.APPLIED)
-            found.append(Happened(at, 0, "came", day, stage=stage, begins=begins))
+            found.append(Happened(at, 0, "came", day, stage=stage, begins=begins, again=again))
         return found
 
     @property

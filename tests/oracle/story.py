@@ -128,7 +128,7 @@ class Story(Facts):
         assert each.stage is not None
         order = list(StageKind)
         now.far = now.far or order.index(each.stage) >= order.index(self.stage)
-        if each.begins and each.stage is StageKind.APPLIED and self.came[0][2] is False:
+        if each.begins and each.stage is StageKind.APPLIED and not each.again:
             now.sent = each.day
         if now.reply is not None and each.stage in (StageKind.SAVED, StageKind.APPLIED):
             self._own(now, each, set())
