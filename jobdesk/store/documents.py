@@ -197,9 +197,9 @@ def _forget(desk: Store, kind: Kind) -> None:
     """Rid the index of words that no document has any more.
 
     FTS5 only marks them as deleted, and its option 'secure-delete' makes the file unreadable for a SQLite
-    before 3.42. A large index keeps such words, without the text around them, until SQLite merges them away
-    or all is made anew.
+    before 3.42. Not 'optimize': on SQLite 3.40 a year of it leaves a malformed index. A large index keeps
+    such words, without the text around them, until SQLite merges them away or all is made anew.
     """
     pages = desk.rows(f"SELECT count(*) FROM {kind.index}_idx")[0][0]
     if pages <= SMALL_INDEX:
-        desk.connection.execute(f"INSERT INTO {kind.index} ({kind.index}) VALUES ('optimize')")
+        desk.connection.execute(f"INSERT INTO {kind.index} ({kind.index}) VALUES ('rebuild')")
