@@ -26,7 +26,7 @@ from jobdesk.store.histories import contact_histories, histories
 from jobdesk.store.journal import Changes
 from jobdesk.store.rows import day, instant, instant_text
 
-VERSION = 1
+VERSION = 2
 """Raised when the rules in `domain` tell something else than before: then all is made anew once."""
 LOG = (
     "application", "appointment", "attendance", "contact", "feedback", "followup", "hold", "interaction",
