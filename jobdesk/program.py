@@ -68,7 +68,7 @@ class Program(QObject):
         self._menus()
         from jobdesk.ui.search import SearchLine
 
-        search = SearchLine(self._find, self.theme, self.window)
+        search = SearchLine(self._find, self.desk.clock.today, self.theme, self.window)
         search.chosen.connect(self.open_thing)
         self.window.add_tool(search)
         self.bridge.changed.connect(self._on_changed)
@@ -225,6 +225,7 @@ class Program(QObject):
 
         screen = TodayScreen(self.desk, self.bridge, self.theme)
         screen.wished.connect(self._on_wished)
+        screen.unknown_wanted.connect(self._show_unknown)
         screen.opened.connect(self.open_application)
         screen.contact_opened.connect(self.open_contact)
         screen.new_wanted.connect(self.new_application)
@@ -274,6 +275,7 @@ class Program(QObject):
         watch.paused.connect(self._on_paused)
         watch.tray_lost.connect(self._on_tray_lost)
         watch.day_turned.connect(self._on_day_turned)
+        watch.heart.beaten.connect(self._on_tick)
         watch.session_ending.connect(self._save_drafts)
         watch.quit_wanted.connect(self.quit)
         watch.damage_found.connect(self._on_damage)
@@ -292,6 +294,18 @@ class Program(QObject):
 
         return search.search(self.desk, text)
 
+    def _show_unknown(self) -> None:
+        """The board with those that wait since nobody knows when."""
+        board: Any = self.window.go("board")
+        board.show_unknown()
+
+    def _on_tick(self) -> None:
+        """The clock went on: what is said in hours and days is said anew where it is shown."""
+        for name in ("board", "today"):
+            if self.window.made(name):
+                screen: Any = self.window.screen_of(name)
+                screen.tick()
+
     def _on_application_closed(self) -> None:
         self.window.go(self._back)
 
@@ -306,7 +320,9 @@ class Program(QObject):
         self.handling.do(key, wish)
 
     def _on_due(self, items: "list[DueItem]") -> None:
-        self.window.set_badge("today", len(items))
+        from jobdesk.queries.today import lines
+
+        self.window.set_badge("today", lines(self.desk, items))
         if self.window.here == "today":
             self.window.screen_of("today").refresh()  # type: ignore[attr-defined]
 

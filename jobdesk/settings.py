@@ -62,8 +62,8 @@ class Settings:
 
 RULE_NUMBERS = (
     "follow_up_after_applying", "follow_up_after_interview", "thank_you_hours", "next_follow_up",
-    "follow_ups_at_most", "reply_within", "promise_grace", "deadline_notice", "decide_notice", "delay_internal",
-    "delay_reorganisation",
+    "follow_ups_at_most", "reply_within", "promise_grace", "deadline_notice", "decide_notice",
+    "delay_internal", "delay_reorganisation",
 )  # fmt: skip
 """Fields of Settings by which it is told from the log what is due."""
 

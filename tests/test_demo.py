@@ -3,12 +3,13 @@
 import subprocess
 import sys
 
+from jobdesk.store.queries import board, due
+
 from jobdesk import demo
 from jobdesk.clock import Clock
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
-from jobdesk.store.queries import board, due
 
 
 def test_the_sample_desk_shows_everything_and_is_made_once(paths: Paths) -> None:

@@ -17,7 +17,7 @@ from jobdesk.commands import applications, contacts, followups, interactions, pr
 from jobdesk.desktop.instance import Instance, Wish
 from jobdesk.desktop.notifier import Answer as Notified
 from jobdesk.domain.promises import on_day
-from jobdesk.domain.words import Direction, InteractionKind, ContactMethodKind, Role, Side
+from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Role, Side
 from jobdesk.exchange import outgoing
 from jobdesk.paths import Paths
 from jobdesk.program import Program
@@ -60,7 +60,7 @@ def hostile_desk(desk: Desk) -> None:
     followups.add(desk, words=HOSTILE, due_on=desk.clock.today(), application_id=job, contact_id=person)
     interactions.log(
         desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=desk.clock.now() - timedelta(hours=1),
-        text=HOSTILE, application_id=job, contact_id=person,
+        text=HOSTILE, application_id=job, people=[person],
     )  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def test_another_start_raises_the_window_and_opens_what_it_wants(
 
 
 def test_what_is_gone_leads_to_today(program: Program) -> None:
-    program.open_thing("followup:99")
+    program.open_thing("own:99")
     assert program.window.here == "today"
 
 

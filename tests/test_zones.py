@@ -3,12 +3,12 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from jobdesk.store.queries.due import due, unshown
 
 from jobdesk.commands import applications, appointments, followups, interactions, promises, reminders
 from jobdesk.domain.promises import understand
 from jobdesk.domain.words import AppointmentKind, Direction, InteractionKind, Side
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.due import due, unshown
 from tests.support import FixedClock
 
 ZONES = ["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kolkata"]

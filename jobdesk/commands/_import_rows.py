@@ -159,9 +159,7 @@ def _parts(record: ContactRecord) -> tuple[str, str, str]:
     """Title, given name and family name, as the file tells them apart, else as well as can be guessed."""
     if record.given_name and f"{record.given_name} {record.family_name}".strip() == record.full_name:
         return "", record.given_name, record.family_name
-    name = split(record.full_name)
-    family = " ".join(filter(None, (name.family, name.suffix)))
-    return " ".join(filter(None, (name.address, name.title))), name.given, family
+    return split(record.full_name).kept
 
 
 def _met(day: date) -> str:

@@ -20,7 +20,14 @@ LOOK_AGAIN = timedelta(days=14)
 
 
 def add(
-    desk: Desk, *, title: str, company: str = "", link: str = "", stage_id: int | None = None, **fields: Any
+    desk: Desk,
+    *,
+    title: str,
+    company: str = "",
+    agency: str = "",
+    link: str = "",
+    stage_id: int | None = None,
+    **fields: Any,
 ) -> int:
     """A new application, at the top of its stage (the first one when none is named). Returns its id.
 
@@ -32,6 +39,7 @@ def add(
         application = Application(
             title=title,
             company=company_named(company),
+            agency=company_named(agency),
             link=clean(link),
             stage=stage,
             rank=_ranking.top(desk, stage.id),

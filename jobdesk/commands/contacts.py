@@ -43,10 +43,19 @@ class Orphans(Enum):
     DELETE = "delete"
 
 
-def add(desk: Desk, *, name: str = "", company: str = "", methods: Methods = (), **fields: Any) -> int:
+def add(
+    desk: Desk,
+    *,
+    name: str = "",
+    company: str = "",
+    methods: Methods = (),
+    part_in: tuple[int, Role] | None = None,
+    **fields: Any,
+) -> int:
     """A new contact, by the parts of the name or by a whole `name`, which is taken apart. Returns its id.
 
-    Raises Refused without a name or with an address that is none.
+    `part_in`: the application that it is linked to, and as what. Raises Refused without a name or with an
+    address that is none, and Gone.
     """
     _take_apart(name or None, fields)
     with ready(desk).step(_("Add “{name}”").format(name=_full(fields))):
@@ -55,6 +64,10 @@ def add(desk: Desk, *, name: str = "", company: str = "", methods: Methods = (),
         _check(contact)
         contact.save()
         _set_methods(contact, methods)
+        if part_in is not None:
+            application_id, role = part_in
+            application = get(Application, application_id)
+            Participation.create(application=application, contact=contact, role=role)
         return int(contact.id)
 
 
@@ -140,9 +153,8 @@ def _take_apart(name: str | None, fields: dict[str, Any]) -> None:
     """
     if name is not None:
         parts = split(named(name, _("A contact needs a name.")))
-        fields.setdefault("title", " ".join(filter(None, (parts.address, parts.title))))
-        fields.setdefault("given_name", parts.given)
-        fields.setdefault("family_name", " ".join(filter(None, (parts.family, parts.suffix))))
+        for part, words in zip(NAME_FIELDS, parts.kept, strict=True):
+            fields.setdefault(part, words)
     for part in NAME_FIELDS:
         if part in fields:
             fields[part] = one_line(fields[part])

@@ -17,6 +17,7 @@ from jobdesk.domain.later import words as later_words
 from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _, ngettext
 from jobdesk.queries.due import DueItem
+from jobdesk.queries.today import AHEAD
 from jobdesk.settings import Settings
 from jobdesk.wording.due import what, wishes
 
@@ -146,7 +147,7 @@ class Tray(QObject):
         self.check()
 
     def _paint(self, icon: QSystemTrayIcon) -> None:
-        number = len(self._due)
+        number = sum(item.rule not in AHEAD for item in self._due)
         icon.setIcon(trayicon.icon(number))
         tip = ngettext("{n} thing is due", "{n} things are due", number).format(n=number)
         icon.setToolTip(f"JobDesk: {tip if number else _('nothing is due')}")

@@ -235,8 +235,11 @@ def _owed_reply(history: History, told: Sequence[Event]) -> Event | None:
     word = next((event for event in reversed(told) if event.kind not in ASIDE), None)
     if word is None or word.kind is not EventKind.WORD_IN:
         return None
-    came = [e.order for e in history.events if e.kind is EventKind.CAME and e.stage in ANSWERED_BY_MOVING]
-    return None if any(order > word.order for order in came) else word
+    came = [e for e in history.events if e.kind is EventKind.CAME and e.stage in ANSWERED_BY_MOVING]
+    applied_on = history.applied_on
+    if came and came[0].stage is StageKind.APPLIED and applied_on and word.on and applied_on < word.on:
+        del came[0]  # written down later than it was applied for
+    return None if any(event.order > word.order for event in came) else word
 
 
 def _turn_action(

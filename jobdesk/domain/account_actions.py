@@ -167,9 +167,10 @@ def late_letter(
 
 
 def _missed(history: History) -> Iterator[Action]:
-    """A short note about each appointment that did not take place, until anybody says anything."""
+    """A short note about an appointment that did not take place, until anybody says anything; about the last
+    one, where another did not either."""
     for missed in history.missed:
-        ended = False
+        ended = any(later.at > missed.at for later in history.missed)
         for event in history.events:
             at = event.at or datetime.min.replace(tzinfo=UTC)
             if event.kind in (*HEARD, EventKind.WORD_OUT):

@@ -209,6 +209,29 @@ def applications(desk: Desk, contact_id: int) -> list[Part]:
     )
 
 
+class Alone(NamedTuple):
+    """How much belongs to one contact and nobody else, and to no application."""
+
+    promises: int
+    talks: int
+
+
+_ALONE = """SELECT
+    (SELECT count(*) FROM promise WHERE contact_id = :id AND application_id IS NULL) AS promises,
+    (SELECT count(*) FROM interaction_person t JOIN interaction i ON i.id = t.interaction_id
+        WHERE t.contact_id = :id AND i.application_id IS NULL AND NOT EXISTS (
+            SELECT 1 FROM interaction_person o WHERE o.interaction_id = i.id AND o.contact_id <> :id)
+    ) AS talks"""
+
+
+@reads("promise", "interaction", "interaction_person")
+def alone(desk: Desk, contact_id: int) -> Alone:
+    """What goes with the contact when it is deleted: see commands.contacts.delete."""
+    found = desk.record(Alone, _ALONE, {"id": contact_id})
+    assert found is not None, "counting always gives a row"
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Something to pick from a list."""

@@ -72,17 +72,26 @@ class DueItem:
 
 
 @reads(*TABLES, clock=True)
-def due(desk: Desk) -> list[DueItem]:
-    """Everything whose time has come and that is not put off; longest due first."""
+def due(desk: Desk, application_id: int | None = None) -> list[DueItem]:
+    """Everything whose time has come and that is not put off; longest due first.
+
+    With an application only what is about it.
+    """
     now, today = desk.clock.now(), desk.clock.today()
     limits = past(desk)
     which = "(d.due_on <= :today OR d.due_at <= :now)"
+    if application_id is not None:
+        which += " AND d.application_id = :about"
     found = [
         item
-        for action in actions(desk, which, now=instant_text(now))
+        for action in actions(desk, which, now=instant_text(now), about=application_id)
         if is_live(action, limits, today) and (item := _item(desk, action)).due_at <= now
     ]
-    found += [item for item in questions(desk) if item.due_at <= now]
+    found += [
+        item
+        for item in questions(desk)
+        if item.due_at <= now and application_id in (None, item.application_id)
+    ]
     return without_twins(sorted(found, key=_urgency))
 
 

@@ -251,11 +251,14 @@ def _write_contacts(desk: Store, ids: Collection[int] | None, cadence: Cadence) 
 
 def _count(desk: Store, waits: Counter[str], sign: int) -> None:
     """Add to how often each wait was; what is there no more goes."""
-    rows = [(*wait.split(":"), sign * times) for wait, times in waits.items()]
+    rows = []
+    for wait, times in waits.items():
+        stage, days, answered = wait.split(":")
+        rows.append((stage, int(days), int(answered), sign * times))
     desk.connection.executemany(
         "INSERT INTO derived_wait (stage, days, answered, times) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (stage, days, answered) DO UPDATE SET times = times + excluded.times",
-        [(stage, int(days), int(answered), times) for stage, days, answered, times in rows],
+        rows,
     )
     if sign < 0:
         desk.connection.execute("DELETE FROM derived_wait WHERE times = 0")

@@ -6,7 +6,7 @@ Few statements over many applications, rows as tuples: thousands are told at onc
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from typing import Any, Protocol
 
 from jobdesk.domain.contact_account import ContactHistory
@@ -82,7 +82,10 @@ def histories(desk: Reader, ids: Collection[int] | None = None) -> Iterator[Hist
     among = _among(ids)
     on = cache(local_day)
     events: dict[int, list[Event]] = defaultdict(list)
+    after: dict[int, datetime] = {}
     for i, row_id, at, kind, ended, from_kind in desk.rows(_MOVES.format(among=among)):
+        if at is None and events[i]:
+            after[row_id] = after.get(events[i][-1].id, events[i][-1].order[0])
         if ended:
             if not any(event.kind is EventKind.CLOSED for event in _since_opened(events[i])):
                 events[i].append(_event(EventKind.CLOSED, at, on, row_id))
@@ -98,7 +101,7 @@ def histories(desk: Reader, ids: Collection[int] | None = None) -> Iterator[Hist
         _APPLICATIONS.format(among=among)
     ):
         happened = events.get(i, [])
-        happened.sort(key=_order)
+        happened.sort(key=partial(_order, after))
         _rename_arrival(happened, STAGES[stage])
         yield History(
             i, STAGES[stage], on(made), happened, day(applied),
@@ -158,7 +161,11 @@ def _rename_arrival(events: list[Event], stage: StageKind) -> None:
             return
 
 
-def _order(event: Event) -> tuple[datetime, int, int]:
+def _order(after: dict[int, datetime], event: Event) -> tuple[datetime, int, int]:
+    """Oldest first. A move or an end of unknown time stands behind the move before it, whose time is `after`
+    its id: to have come further since nobody knows when is not to have come there before all."""
+    if event.at is None and event.id in after and event.kind in (EventKind.CAME, EventKind.CLOSED):
+        return after[event.id], event.kind, event.id
     return event.order
 
 

@@ -24,7 +24,7 @@ def end(
 ) -> None:
     """End them. Who accepts an offer is asked first what becomes of the other applications."""
     from jobdesk.commands import applications
-    from jobdesk.store.queries.offers import others
+    from jobdesk.queries.offers import others
 
     with tell(parent):
         if outcome is Outcome.ACCEPTED and len(ids) == 1 and others(desk, ids[0]):
@@ -34,9 +34,9 @@ def end(
 
 
 def accept(
-    desk: Desk, parent: QWidget | None, application_id: int, fields: Mapping[str, Any] | None = None
+    desk: Desk, parent: QWidget | None, application_id: int, offered: Mapping[str, Any] | None = None
 ) -> bool:
     """Ask what becomes of the others, and take the offer, with these fields. Whether it was. Raises Gone."""
     from jobdesk.ui.dialogs.accepting import AcceptForm
 
-    return bool(AcceptForm(desk, parent, application_id, fields).exec())
+    return bool(AcceptForm(desk, parent, application_id, offered).exec())

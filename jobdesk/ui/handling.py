@@ -56,9 +56,12 @@ class Handling(QObject):
         """Open the fitting dialog, or run the command. What cannot be done is said in one sentence."""
         with tell(self.window):
             key = key_of(text)
-            if key is None or not self._there(key):
+            if key is None and wish is Wish.WRITE:
+                self._write_to(text)
+            elif key is None or not self._there(key):
                 raise Gone(_("That is not there any more."))
-            self._deeds[wish](key)
+            else:
+                self._deeds[wish](key)
 
     def _there(self, key: ActionKey) -> bool:
         table = RULES[key.rule].about.value
@@ -80,6 +83,16 @@ class Handling(QObject):
     def _write(self, key: ActionKey) -> None:
         """Open the letter that fits."""
         self._compose(self.desk, self.theme, self.window, key=key)
+
+    def _write_to(self, text: str) -> None:
+        """Open the letter about an application ("application:3"), or to a contact ("contact:4")."""
+        from jobdesk.queries.things import whose
+
+        found = whose(self.desk, text)
+        if found.application_id is None and found.contact_id is None:
+            raise Gone(_("That is not there any more."))
+        about = {name: row_id for name, row_id in found._asdict().items() if row_id is not None}
+        self._compose(self.desk, self.theme, self.window, **about)
 
     def _kept(self, key: ActionKey) -> None:
         from jobdesk.ui.dialogs.promise_answer import KeptForm
@@ -105,12 +118,20 @@ class Handling(QObject):
         """Write down somebody at the company of the application, who then belongs to it."""
         from jobdesk.ui.dialogs.contact_form import ContactForm
 
-        ContactForm(self.desk, self.window, application_id=key.about_id).exec()
+        ContactForm(self.desk, self.window, application_id=self._application_of(key)).exec()
 
     def _decide(self, key: ActionKey) -> None:
         from jobdesk.ui.dialogs.offer_form import OfferForm
 
-        OfferForm(self.desk, self.window, key.about_id).exec()
+        application_id = self._application_of(key)
+        if application_id is None:
+            raise Gone(_("That is not there any more."))
+        OfferForm(self.desk, self.window, application_id).exec()
+
+    def _application_of(self, key: ActionKey) -> int | None:
+        from jobdesk.queries.things import whose
+
+        return whose(self.desk, str(key)).application_id
 
     def _join(self, key: ActionKey) -> None:
         url = page(self.desk.value("SELECT link FROM appointment WHERE id = ?", (key.about_id,)) or "")

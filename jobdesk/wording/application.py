@@ -1,4 +1,4 @@
-"""One application in words: where it stands, whose turn it is, and what is due about it."""
+"""One application in words: where it stands, and whose turn it is."""
 
 from datetime import date
 
@@ -6,9 +6,8 @@ from jobdesk.domain import dates
 from jobdesk.domain.account import Turn
 from jobdesk.domain.stages import outcome_words
 from jobdesk.domain.words import Direction, StageKind
-from jobdesk.i18n import _, ngettext
+from jobdesk.i18n import _
 from jobdesk.queries.application import ApplicationState, Details
-from jobdesk.queries.due import DueItem
 from jobdesk.wording.cards import Card
 
 
@@ -65,11 +64,3 @@ def _last(card: Card, state: ApplicationState) -> str:
     if applied is None:
         return _("Nobody has written yet.")
     return _("You applied {ago}.").format(ago=dates.ago(date.fromisoformat(applied), card.today))
-
-
-def due_chip(item: DueItem, today: date) -> tuple[str, str]:
-    """Words and tone for what is due: Today, or how many days it is late."""
-    days = item.days_late(today)
-    if not days:
-        return _("Today"), "move"
-    return ngettext("{n} day late", "{n} days late", days).format(n=days), "late"

@@ -29,7 +29,12 @@ from jobdesk.wording.promises import answer_words
 
 def day(entry: Entry, today: date) -> str:
     """4 Nov; said in words where nobody knows."""
-    return dates.short(entry.on, today) if entry.on is not None else _("day not known")
+    return dates.short(entry.on, today) if entry.on is not None else unknown_day()
+
+
+def unknown_day() -> str:
+    """Where a day would stand that nobody knows."""
+    return _("day not known")
 
 
 def what(entry: Entry) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from jobdesk.store.desk import Desk
 from jobdesk.store.queries import board
+
+from jobdesk.store.desk import Desk
 from tests.bench import desks
 from tests.bench.table import Row, alternately
 

@@ -5,14 +5,15 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from jobdesk.store.queries import due
+from jobdesk.store.queries.today import today
+from jobdesk.store.queries.waiting import Lives
+
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import due
-from jobdesk.store.queries.today import today
-from jobdesk.store.queries.waiting import Lives
 from tests.bench import desks
 from tests.bench.table import Row, milliseconds
 from tests.searching import Search

@@ -156,6 +156,14 @@ def test_a_whole_name_is_taken_apart_and_is_one_name_again(
     assert desk.value("SELECT name FROM contact") == " ".join(part for part in parts if part)
 
 
+def test_somebody_new_belongs_to_an_application_at_once(desk: Desk) -> None:
+    job = applications.add(desk, title="Engineer")
+    one_step(desk, lambda: contacts.add(desk, name="Dana", part_in=(job, Role.RECRUITER)))
+    assert desk.rows("SELECT application_id, role FROM participation") == [(job, "recruiter")]
+    with refused(desk, Gone):
+        contacts.add(desk, name="Tom", part_in=(job + 1, Role.OTHER))
+
+
 def test_who_is_renamed_has_no_other_name_left(desk: Desk) -> None:
     dana = contacts.add(desk, name="Dana Kim")
     one_step(desk, lambda: contacts.edit(desk, dana, name="Hannah Kim"))

@@ -62,6 +62,15 @@ def test_a_reply_that_is_done_begins_the_wait_and_is_not_asking(
         assert bool(to_do(desk, job)) is more
 
 
+def test_many_are_left_out_in_one_step(desk: Desk, job: int) -> None:
+    made = own(followups.add(desk, words="Ask Tom", due_on=TODAY))
+    gone = ActionKey(Rule.REPLY, job)
+    one_step(desk, lambda: followups.skip_all(desk, [made, gone, applied(job)]))
+    states = desk.rows("SELECT rule, state FROM followup ORDER BY rule")
+    assert states == [("applied", "skipped"), ("own", "skipped")]
+    no_step(desk, lambda: followups.skip_all(desk, []))
+
+
 def test_skipped_begins_nothing(desk: Desk, job: int) -> None:
     one_step(desk, lambda: followups.skip(desk, applied(job)))
     assert to_do(desk, job) == []

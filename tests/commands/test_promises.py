@@ -230,7 +230,7 @@ def test_a_late_promise_is_over_when_its_letter_is(
     promises.not_yet(desk, made)
     one_step(desk, lambda: deed(desk, ActionKey(Rule.PROMISE_LATE, made)))
     assert states(desk) == ["broken"]
-    assert rules(desk, job) == (["next"] if deed is followups.done else [])
+    assert rules(desk, job) == (["next"] if deed is followups.done else ["interview"])
 
 
 def test_the_letter_to_write_after_all_waits_for_the_promise_again(

@@ -1,41 +1,38 @@
-"""Whatever was done, and in whatever order, what is stored as due is what the log asks for."""
+"""Whatever was done, undone and done again, in whatever order: what is kept is what the log tells anew."""
 
 from random import Random
 
 import pytest
 
-from jobdesk.commands import _seeding
-from jobdesk.commands._shared import ready
+from jobdesk.domain.rules import RULES, TURN_RULES
 from jobdesk.errors import JobDeskError
 from jobdesk.store.desk import Desk
-from jobdesk.store.models import Application
-from tests.store.acting import ACTIONS, act
-from tests.support import FixedClock
+from tests.commands.steps import assert_told
+from tests.store.acting import act
+from tests.support import FixedClock, in_zone
 
-BY_HAND = ("delete follow-up",)
-"""The user's word against the rules: it holds until something happens."""
-
-
-def follow_ups(desk: Desk) -> list[tuple[object, ...]]:
-    rows: list[tuple[object, ...]] = desk.rows(
-        "SELECT application_id, rule, cause, due_on, due_at, pinned, state FROM followup ORDER BY id"
-    )
-    return rows
+STEPS = 150
+TURNS = ", ".join(f"'{rule.value}'" for rule in TURN_RULES)
+AFTER_END = ", ".join(f"'{rule.value}'" for rule, facts in RULES.items() if facts.after_end)
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_reckoning_again_changes_nothing(desk: Desk, clock: FixedClock, seed: int) -> None:
+def test_after_each_step_undo_and_redo_all_is_told_as_from_the_beginning(
+    desk: Desk, clock: FixedClock, seed: int
+) -> None:
     rng = Random(seed)
-    deeds = {name: deed for name, deed in ACTIONS.items() if name not in BY_HAND}
-    for _step in range(150):
-        try:
-            act(desk, rng, clock, deeds)
-        except JobDeskError:
-            continue
-        before = follow_ups(desk)
-        with ready(desk).step("Again"):
-            for application in Application.select():
-                _seeding.reckon(desk, application)
-        assert follow_ups(desk) == before
-        turns = [row[0] for row in before if row[1] in _seeding.TURN_RULES and row[6] == "open"]
-        assert len(turns) == len(set(turns))
+    with in_zone(rng.choice(["UTC", "America/New_York", "Asia/Kolkata"])):
+        desk.ensure_derived()
+        for _step in range(STEPS):
+            try:
+                act(desk, rng, clock)
+            except JobDeskError:
+                continue
+            assert_told(desk)
+            turns = f"SELECT count(*) FROM derived_action WHERE rule IN ({TURNS}) GROUP BY application_id"
+            assert {count for (count,) in desk.rows(turns)} <= {1}
+            closed = desk.rows(
+                "SELECT d.rule FROM derived_action d JOIN application a ON a.id = d.application_id "
+                f"WHERE a.closed_at IS NOT NULL AND d.rule NOT IN ({AFTER_END})"
+            )
+            assert closed == [], "nothing is due for what is over but what comes after the end"

@@ -12,7 +12,7 @@ from jobdesk.desktop.notifier import Answer, Notice
 from tests.desktop.conftest import Bus, Server
 from tests.desktop.recording import Ears
 
-NOTICE = Notice("followup:12", "Follow up", "Developer · Acme", (("default", "Open"), ("done", "Done")))
+NOTICE = Notice("own:12", "Follow up", "Developer · Acme", (("default", "Open"), ("done", "Done")))
 Serve = Callable[..., Server]
 
 
@@ -49,7 +49,7 @@ def test_a_notice_is_sent_with_its_actions_and_taken(
     server = serve()
     notifier.show(NOTICE)
     assert ears.shown == []  # never from inside show()
-    qtbot.waitUntil(lambda: ears.shown == ["followup:12"])
+    qtbot.waitUntil(lambda: ears.shown == ["own:12"])
     method, program, replaces, _icon, title, body, actions, hints, _timeout = server.log[0]
     assert (method, program, replaces, title, body) == (
         "Notify",
@@ -72,7 +72,7 @@ def test_an_action_comes_back_with_its_key_and_token(
     server.say("token 1 let-me-in")
     server.say("invoke 1 done")
     server.say("close 1")
-    qtbot.waitUntil(lambda: ears.answered == [Answer("followup:12", "done", "let-me-in")])
+    qtbot.waitUntil(lambda: ears.answered == [Answer("own:12", "done", "let-me-in")])
 
 
 def test_other_programs_notices_and_nonsense_are_not_ours(
@@ -84,7 +84,7 @@ def test_other_programs_notices_and_nonsense_are_not_ours(
     for line in ("invoke 7 done", "invoke 1 unheard-of", "nonsense", "close 99", "invoke 1 default"):
         server.say(line)
     qtbot.waitUntil(lambda: bool(ears.answered))
-    assert ears.answered == [Answer("followup:12", "default")]
+    assert ears.answered == [Answer("own:12", "default")]
 
 
 def test_markup_is_escaped_for_a_server_that_reads_it(

@@ -22,19 +22,19 @@ def notifier(qtbot: QtBot) -> Iterator[PortalNotifier]:
 
 def test_a_notice_with_buttons_and_the_answer(serve: Serve, notifier: Notifier, qtbot: QtBot) -> None:
     server, ears = serve(), Ears(notifier)
-    notifier.show(Notice("followup:12", "Follow up", "R&D", (("default", "Open"), ("done", "Done"))))
-    qtbot.waitUntil(lambda: ears.shown == ["followup:12"])
+    notifier.show(Notice("own:12", "Follow up", "R&D", (("default", "Open"), ("done", "Done"))))
+    qtbot.waitUntil(lambda: ears.shown == ["own:12"])
     method, key, told = server.log[0]
-    assert (method, key) == ("AddNotification", "followup:12")
+    assert (method, key) == ("AddNotification", "own:12")
     assert told["title"] == ["s", "Follow up"]
     assert told["body"] == ["s", "R&D"]
     assert told["default-action"] == ["s", "default"]
     assert [button["action"] for button in told["buttons"][1]] == [["s", "done"]]
     server.say("nonsense")
-    server.say("portal followup:12 done")
-    qtbot.waitUntil(lambda: ears.answered == [Answer("followup:12", "done")])
-    notifier.withdraw("followup:12")
-    qtbot.waitUntil(lambda: server.log[-1] == ["RemoveNotification", "followup:12"])
+    server.say("portal own:12 done")
+    qtbot.waitUntil(lambda: ears.answered == [Answer("own:12", "done")])
+    notifier.withdraw("own:12")
+    qtbot.waitUntil(lambda: server.log[-1] == ["RemoveNotification", "own:12"])
 
 
 @pytest.mark.parametrize("word", ["hang", "die", "silent"])

@@ -15,14 +15,15 @@ from jobdesk.desktop.notifier import Answer
 from jobdesk.desktop.reminders import Opening, Reminders, quiet
 from jobdesk.domain.later import at
 from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Side
 from jobdesk.errors import JobDeskError
 from jobdesk.paths import Paths
+from jobdesk.queries.due import DueItem
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.due_item import DueItem
 from tests.desktop.recording import RecordingNotifier
 from tests.support import FixedClock
 
@@ -60,7 +61,7 @@ def window(reminders: Reminders) -> Window:
 
 
 def add(desk: Desk, words: str = "Call them", on: date = TODAY) -> str:
-    return f"followup:{followups.add(desk, words=words, due_on=on)}"
+    return f"own:{followups.add(desk, words=words, due_on=on)}"
 
 
 def test_shown_once_and_counted_until_it_is_done(
@@ -167,10 +168,12 @@ def test_a_promise_is_asked_about_with_who_what_and_since_when(
     reminders.beat()
     asked = notifier.notices[-1]
     assert (asked.title, asked.body) == (
-        "Did Dana Kim do it?",
+        "Did Dana Kim get back to you?",
         "Engineer · Acme\n“I will call you” · today\nLast contact yesterday",
     )
-    assert [name for name, _words in asked.actions] == ["default", "kept", "not_yet", "tomorrow", "moved"]
+    assert [name for name, _words in asked.actions] == [
+        "default", "kept", "not_yet", "tomorrow", "write", "moved",
+    ]  # fmt: skip
     for action, wish in (
         ("kept", Wish.KEPT), ("not_yet", Wish.NOT_YET), ("moved", Wish.MOVED), ("nonsense", Wish.OPEN)
     ):  # fmt: skip
@@ -187,7 +190,7 @@ def test_a_promise_is_asked_about_with_who_what_and_since_when(
 def test_a_letter_can_be_written_from_the_notice(
     desk: Desk, reminders: Reminders, notifier: RecordingNotifier, window: Window
 ) -> None:
-    key = f"followup:{followups.add(desk, words='', due_on=TODAY, kind=FollowupKind.THANK_YOU)}"
+    key = f"own:{followups.add(desk, words='', due_on=TODAY, kind=FollowupKind.THANK_YOU)}"
     reminders.beat()
     assert [name for name, _words in notifier.notices[-1].actions] == ["default", "write", "done", "tomorrow"]
     notifier.answered.emit(Answer(key, "write"))
@@ -247,7 +250,7 @@ def test_dealt_with_elsewhere_the_notice_goes_away(
 ) -> None:
     key = add(desk)
     reminders.beat()
-    followups.done(desk, int(key.partition(":")[2]))
+    followups.done(desk, ActionKey(Rule.OWN, int(key.partition(":")[2])))
     qtbot.waitUntil(lambda: notifier.withdrawn == [key])
 
 
@@ -257,7 +260,7 @@ def test_a_change_is_seen_without_a_beat(desk: Desk, window: Window, qtbot: QtBo
 
 
 def test_a_thing_that_is_gone_is_told(desk: Desk, reminders: Reminders, window: Window) -> None:
-    reminders.done("followup:999")
+    reminders.done("own:999")
     reminders.done("nonsense")
     assert len(window.refusals) == 2
 
@@ -356,11 +359,9 @@ def test_whatever_the_clock_does_each_thing_is_shown_once(
         clock.instant = start + timedelta(days=7300)
         reminders.beat()
         reminders.beat()
-        noted = desk.rows("SELECT key FROM reminder")
-        assert sorted(key for (key,) in noted) == sorted(keys)
+        noted = desk.rows("SELECT rule, about_id FROM reminder")
+        assert sorted(f"{rule}:{about}" for rule, about in noted) == sorted(keys)
         desk.close()
     taken = [notice for each in notifiers for notice in each.taken]
-    counts = sum(
-        1 if notice.key.startswith("followup:") else int(notice.title.split()[0]) for notice in taken
-    )
+    counts = sum(1 if notice.key.startswith("own:") else int(notice.title.split()[0]) for notice in taken)
     assert counts == len(keys)

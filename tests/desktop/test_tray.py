@@ -9,20 +9,23 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from jobdesk.desktop import trayicon
-from jobdesk.desktop.tray import Put, Tray, Wished, menu_text
+from jobdesk.desktop.tray import Postponement, Tray, Wished, menu_text
 from jobdesk.domain.later import Later
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import FollowupKind
+from jobdesk.domain.words import FollowupKind, PromiseState, Side
+from jobdesk.queries.due import DueItem
+from jobdesk.queries.promises import Promised
 from jobdesk.settings import Settings
-from jobdesk.store.queries.due_item import DueItem
 from tests.support import FixedClock
 
 
 def item(number: int, what: str = "follow up", title: str = "R&D") -> DueItem:
     due_at = datetime(2026, 11, 18, 9, tzinfo=UTC)
     return DueItem(
-        f"followup:{number}", number, FollowupKind.FOLLOW_UP, what, number, None, title, "Acme", "", due_at,
-        "2026-11-18",
+        ActionKey(Rule.OWN, number), FollowupKind.FOLLOW_UP, what, number, None, title, "Acme", "", due_at,
+        due_at.date(), "2026-11-18", due_at.date(),
     )  # fmt: skip
 
 
@@ -75,19 +78,24 @@ def test_each_thing_can_be_opened_done_and_put_off(tray: Tray, qtbot: QtBot) -> 
             action.trigger()
     qtbot.waitUntil(lambda: len(ears.heard) == 6)
     assert ears.heard == [
-        ("opened", "followup:7"),
-        ("done", "followup:7"),
-        ("later", Put("followup:7", Later.HOUR)),
-        ("later", Put("followup:7", Later.TONIGHT)),
-        ("later", Put("followup:7", Later.TOMORROW)),
-        ("later", Put("followup:7", Later.MONDAY)),
+        ("opened", "own:7"),
+        ("done", "own:7"),
+        ("later", Postponement("own:7", Later.HOUR)),
+        ("later", Postponement("own:7", Later.TONIGHT)),
+        ("later", Postponement("own:7", Later.TOMORROW)),
+        ("later", Postponement("own:7", Later.MONDAY)),
     ]
 
 
 def test_a_promise_can_be_answered(tray: Tray, qtbot: QtBot) -> None:
     heard: list[Wished] = []
     tray.wished.connect(heard.append)
-    tray.show_due([replace(item(7), key="promise:7", wishes=(Wish.KEPT, Wish.NOT_YET))])
+    said = datetime(2026, 11, 16, 9, tzinfo=UTC)
+    promise = Promised(
+        7, Side.THEM, "I will call you", on_day(date(2026, 11, 18)), PromiseState.OPEN, said, None, None,
+        None, None, "Dana", None, "", "Acme", None,
+    )  # fmt: skip
+    tray.show_due([replace(item(7), key=ActionKey(Rule.PROMISE, 7), kind=None, promise=promise)])
     for action in tray.submenus[0].actions()[1:3]:
         action.trigger()
     qtbot.waitUntil(lambda: len(heard) == 2)
@@ -110,8 +118,8 @@ def test_what_it_does_may_change_the_menu(tray: Tray, qtbot: QtBot) -> None:
         tray.show_due([item(2)])
 
     tray.done.connect(done)
-    tray.submenus[0].actions()[1].trigger()
-    qtbot.waitUntil(lambda: ears.heard == [("done", "followup:1")])
+    next(each for each in tray.submenus[0].actions() if each.text() == "Done").trigger()
+    qtbot.waitUntil(lambda: ears.heard == [("done", "own:1")])
     assert len(tray.submenus) == 1
 
 

@@ -114,11 +114,11 @@ def test_their_word_is_answered_first() -> None:
 @pytest.mark.parametrize("kind", StageKind)
 def test_what_is_owed_stays_owed_while_the_talks_go_on(kind: StageKind) -> None:
     found = due(history(event(WORD_IN, -1), stage=kind))
-    assert (REPLY in dict(found)) is (kind in (SCREENING, TALKS)), "to apply or to decide is the answer"
+    assert (REPLY in dict(found)) is (kind in (SCREENING, TALKS, OFFER)), "to apply is the answer"
 
 
 def test_a_word_with_a_promise_in_it_asks_for_no_reply() -> None:
-    assert due(history(event(PROMISED, 1))) == [(APPLIED, day(12))]
+    assert due(history(event(PROMISED, 1))) == [(INTERVIEW, day(8))]
     assert due(history(event(PROMISED, 1), promises=[theirs(6)])) == []
 
 
@@ -157,9 +157,9 @@ def test_two_follow_ups_at_most_since_their_last_word() -> None:
     assert told(history(*asked)).asked == (day(9), day(16))
     assert told(history(*asked)).rested_on == day(23)
     assert due(history(*asked), Settings(follow_ups_at_most=3)) == [(NEXT, day(23))]
-    assert due(history(*asked, event(EventKind.KEPT, 20))) == []
+    assert due(history(*asked, event(EventKind.KEPT, 20))) == [(INTERVIEW, day(27))]
     assert due(history(*asked, event(WORD_IN, 20), event(WORD_OUT, 21))) == [(NEXT, day(28))]
-    assert due(history(*asked, event(PROMISED, 20))) == [(APPLIED, day(29))]
+    assert due(history(*asked, event(PROMISED, 20))) == [(INTERVIEW, day(27))]
 
 
 def test_a_day_counts_once_and_the_answer_not_at_all() -> None:
@@ -190,11 +190,24 @@ def test_a_card_that_is_dragged_back_and_forth_gets_no_new_follow_ups() -> None:
 def test_a_card_that_is_opened_again_is_waited_for_from_there() -> None:
     for stage, days in ((StageKind.APPLIED, 9), (TALKS, 7)):
         case = history(
-            came(stage, -60), event(EventKind.CLOSED, -5), came(stage, 0, id=2), stage=stage,
+            came(stage, -60), event(EventKind.CLOSED, -5), came(stage, 0, id=2, again=True), stage=stage,
             applied_on=day(-60) if stage is StageKind.APPLIED else None, created_on=day(-60),
         )  # fmt: skip
         assert [on for _rule, on in due(case)] == [day(days)]
         assert (told(case).came_on, told(case).wait_since) == (WED, WED)
+
+
+def test_a_card_that_is_opened_again_is_asked_about_anew() -> None:
+    again = came(StageKind.APPLIED, 0, id=2, again=True)
+    moves = [came(StageKind.APPLIED, -60), event(ASKED, -40), event(EventKind.CLOSED, -5), again]
+    assert told(history(*moves, event(ASKED, 9), applied_on=day(-60))).asked == (day(9),)
+
+
+def test_what_they_say_after_the_day_of_applying_is_owed_though_the_card_was_made_later() -> None:
+    """Written down on day 0: applied for 9 days before, and an answer of yesterday."""
+    assert due(history(came(StageKind.APPLIED), event(WORD_IN, -1), applied_on=day(-9))) == [(REPLY, WED)]
+    before = history(came(StageKind.APPLIED), event(WORD_IN, -12), applied_on=day(-9))
+    assert due(before) == [(APPLIED, day(0))]
 
 
 def test_who_looked_twice_for_a_person_lets_it_rest() -> None:

@@ -1,6 +1,7 @@
 """What is due beside the turn: deadlines, thanks, late promises, missed appointments, feedback."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ IN, OUT, TALK = EventKind.WORD_IN, EventKind.WORD_OUT, EventKind.TALK
 DONE, SKIPPED = FollowupState.DONE, FollowupState.SKIPPED
 
 
-def only(rule: Rule, *events: Event, **more: object) -> Action | None:
+def only(rule: Rule, *events: Event, **more: Any) -> Action | None:
     found = [action for action in told(history(*events, **more)).actions if action.key.rule is rule]
     assert len(found) <= 1
     return found[0] if found else None
@@ -65,7 +66,8 @@ def test_another_deadline_is_told_anew_after_the_first_was_done() -> None:
     assert only(Rule.DEADLINE, stage=SAVED, deadline_on=day(12), decisions=[done]) is None
     assert only(Rule.DEADLINE, stage=SAVED, deadline_on=day(13), decisions=[done]) is not None
     unknown = decision(Rule.DECIDE, None, state=SKIPPED)
-    assert only(Rule.DECIDE, stage=OFFER, reply_by=day(9), decisions=[unknown]) is None
+    assert only(Rule.DECIDE, stage=OFFER, decisions=[unknown]) is None
+    assert only(Rule.DECIDE, stage=OFFER, reply_by=day(9), decisions=[unknown]) is not None
 
 
 def test_the_day_that_the_user_chose_for_it_stays_whatever_the_deadline_is() -> None:
@@ -134,6 +136,12 @@ def test_a_missed_appointment_asks_for_a_note_until_anybody_says_anything(by_the
     assert only(rule, event(EventKind.NOTE, 5), missed=missed) is not None
     moved = [came(StageKind.SCREENING, 0), came(TALKS, 5)]
     assert only(rule, *moved, missed=missed, stage=TALKS) is None
+
+
+def test_of_two_missed_appointments_the_last_is_written_about() -> None:
+    both = [Missed(3, True, at(4)), Missed(5, False, at(9))]
+    assert only(Rule.MISSED_BY_THEM, missed=both) is None
+    assert only(Rule.MISSED_BY_ME, missed=both) is not None
 
 
 def test_a_mishap_asks_for_a_look_at_junk_until_they_write() -> None:

@@ -1,5 +1,7 @@
 """The waits that are over: what counts as an answer, and how long it took."""
 
+from typing import Any
+
 import pytest
 
 from jobdesk.domain.history import Event, EventKind
@@ -13,7 +15,7 @@ IN, OUT, ASKED = EventKind.WORD_IN, EventKind.WORD_OUT, EventKind.ASKED
 CLOSED = EventKind.CLOSED
 
 
-def waits(*events: Event, **more: object) -> list[tuple[StageKind, int, bool]]:
+def waits(*events: Event, **more: Any) -> list[tuple[StageKind, int, bool]]:
     found = told(history(*events, **more)).past_waits
     return [(stage, wait.days, wait.answered) for stage, wait in found]
 

@@ -72,6 +72,14 @@ def test_common_advice_while_the_past_is_short() -> None:
     assert found.verdict(on(9)) is Verdict.LONG
     assert found.verdict(on(30)) is Verdict.LONG
     assert found.verdict(on(31)) is Verdict.OVER
+    assert found.verdict(on(31), on(32)) is Verdict.NORMAL, "they said why"
+    assert found.verdict(on(32), on(32)) is Verdict.OVER
+
+
+def test_while_they_said_why_it_takes_so_long_it_is_normal() -> None:
+    found = bounds(MONDAY)
+    assert found.verdict(on(40), on(41)) is Verdict.NORMAL
+    assert found.verdict(on(41), on(41)) is Verdict.OVER
 
 
 def test_enough_follow_ups_and_a_wait_are_enough() -> None:

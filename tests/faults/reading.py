@@ -4,12 +4,13 @@ import json
 import sys
 from pathlib import Path
 
+from jobdesk.store.queries import board
+
 from jobdesk.commands import applications
 from jobdesk.errors import JobDeskError
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
-from jobdesk.store.queries import board
 from tests.support import FixedClock
 
 

@@ -185,12 +185,15 @@ class Model(Story):
                 self._put(told, Rule.PROMISE_LATE, promise.id, Due(on), None)
 
     def _missed(self, told: Told) -> None:
-        """A note on the same day. Reading: any word, a new time and a move to another stage end it."""
+        """A note on the same day. Reading: any word, a new time and a move to another stage end it, and so
+        does another one that was missed: one note is written, about the last."""
         rules = {
             AppointmentState.MISSED_BY_THEM: Rule.MISSED_BY_THEM,
             AppointmentState.MISSED_BY_ME: Rule.MISSED_BY_ME,
         }
         for i, (state, since) in self.appointments.items():
+            if any(other in rules and then > since for other, then in self.appointments.values()):
+                continue
             if state in rules and not any(
                 each.at > since
                 for each in self.happened()

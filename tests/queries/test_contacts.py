@@ -171,3 +171,24 @@ def test_choices_are_by_name_and_open_ones_first(desk: Desk, dana: int) -> None:
     first, *_rest = (applications.add(desk, title=title, company="Acme") for title in ("One", "Two", "Three"))
     applications.close(desk, [first + 2], Outcome.WITHDRAWN)
     assert [each.name for each in asking.application_choices(desk)] == ["Two", "One", "Three"]
+
+
+def test_what_goes_with_a_contact_is_what_belongs_to_nobody_else(desk: Desk, dana: int) -> None:
+    tom = contacts.add(desk, name="Tom")
+    job = applications.add(desk, title="Engineer")
+    say(desk, dana)
+    say(desk, dana, kind=InteractionKind.NOTE)
+    say(desk, dana, tom)
+    interactions.log(
+        desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), application_id=job,
+        people=[dana],
+    )  # fmt: skip
+    day = on_day(desk.clock.today())
+    for about in (None, job):
+        promises.make(desk, side=Side.ME, words="the CV", when=day, contact_id=dana, application_id=about)
+    assert asking.alone(desk, dana) == (1, 2)
+    assert asking.alone(desk, tom) == (0, 0)
+    before = desk.rows("SELECT (SELECT count(*) FROM promise), (SELECT count(*) FROM interaction)")[0]
+    contacts.delete(desk, [dana])
+    after = desk.rows("SELECT (SELECT count(*) FROM promise), (SELECT count(*) FROM interaction)")[0]
+    assert (before[0] - after[0], before[1] - after[1]) == (1, 2)

@@ -247,3 +247,17 @@ def test_who_is_written_to_is_not_asked_to_keep_in_touch_as_well(desk: Desk, clo
     promises.not_yet(desk, made)
     clock.advance(3 * DAY)
     assert [item.rule for item in due(desk)] == [Rule.PROMISE_LATE]
+
+
+def test_of_one_application_is_due_what_is_due_of_all(desk: Desk, clock: FixedClock) -> None:
+    one, other = applied(desk), applied(desk)
+    for job in (one, other):
+        todo(desk, job=job)
+        promises.make(desk, side=Side.THEM, words="call", when=on_day(TODAY), application_id=job)
+    todo(desk)
+    clock.instant = at(TODAY + 20 * DAY, time(20))
+    everything = due(desk)
+    for job in (one, other):
+        mine = due(desk, job)
+        assert mine == [item for item in everything if item.application_id == job]
+        assert {item.rule for item in mine} == {Rule.OWN, Rule.PROMISE}

@@ -7,11 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, followups, promises
 from jobdesk.domain.promises import When
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import DueKind, Side
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.appointment_held import HeldForm
 from jobdesk.ui.dialogs.appointment_missed import MissedForm
+from jobdesk.ui.dialogs.contact_form import ContactForm
+from jobdesk.ui.dialogs.offer_form import OfferForm
 from jobdesk.ui.dialogs.prepare_form import PrepareForm
 from jobdesk.ui.dialogs.promise_answer import KeptForm, MovedForm
 from jobdesk.ui.handling import Handling
@@ -33,19 +36,19 @@ def visited() -> list[QUrl]:
 
 
 @pytest.fixture
-def written() -> list[dict[str, int]]:
+def written() -> list[dict[str, object]]:
     """What letters were begun about."""
     return []
 
 
 @pytest.fixture
 def handling(
-    desk: Desk, theme: Theme, qtbot: QtBot, visited: list[QUrl], written: list[dict[str, int]]
+    desk: Desk, theme: Theme, qtbot: QtBot, visited: list[QUrl], written: list[dict[str, object]]
 ) -> Handling:
     window = QWidget()
     qtbot.addWidget(window)
 
-    def write(_desk: Desk, _theme: Theme, _parent: QWidget, **about: int) -> None:
+    def write(_desk: Desk, _theme: Theme, _parent: QWidget, **about: object) -> None:
         written.append(about)
 
     made = Handling(desk, theme, window, visited.append, write)
@@ -59,21 +62,21 @@ def state(desk: Desk, followup: int) -> str:
 
 def test_open_asks_for_the_thing(handling: Handling, followup: int, qtbot: QtBot) -> None:
     with qtbot.waitSignal(handling.opened) as opened:
-        handling.do(f"followup:{followup}", Wish.OPEN)
-    assert opened.args == [f"followup:{followup}"]
+        handling.do(f"own:{followup}", Wish.OPEN)
+    assert opened.args == [f"own:{followup}"]
 
 
 @pytest.mark.parametrize(("wish", "expected"), [(Wish.DONE, "done"), (Wish.SKIP, "skipped")])
 def test_a_followup_is_dealt_with(
     desk: Desk, handling: Handling, followup: int, wish: Wish, expected: str
 ) -> None:
-    handling.do(f"followup:{followup}", wish)
+    handling.do(f"own:{followup}", wish)
     assert state(desk, followup) == expected
     desk.undo()
     assert state(desk, followup) == "open"
 
 
-GONE = ("followup:99", "promise:1", "stage:1", "followup:x", f"followup:{9**30}", "")
+GONE = ("own:99", "promise:1", "stage:1", "own:x", f"own:{9**30}", "")
 
 
 @pytest.mark.parametrize("key", GONE)
@@ -107,19 +110,35 @@ def test_a_promise_is_answered_in_its_form(
 
 
 def test_write_begins_the_letter_about_it(
-    handling: Handling, written: list[dict[str, int]], followup: int
+    handling: Handling, written: list[dict[str, object]], followup: int
 ) -> None:
-    handling.do(f"followup:{followup}", Wish.WRITE)
+    handling.do(f"own:{followup}", Wish.WRITE)
     handling.do("application:1", Wish.WRITE)
-    assert written == [{"followup_id": followup}, {"application_id": 1}]
+    assert written == [{"key": ActionKey(Rule.OWN, followup)}, {"application_id": 1}]
 
 
-def test_not_yet_plans_the_letter_and_begins_it(
-    desk: Desk, handling: Handling, written: list[dict[str, int]], promise: int
+def test_not_yet_waits_some_days_with_the_letter(
+    desk: Desk, handling: Handling, written: list[dict[str, object]], promise: int
 ) -> None:
     handling.do(f"promise:{promise}", Wish.NOT_YET)
-    planned = desk.value("SELECT id FROM followup WHERE cause = ?", (f"promise:{promise}",))
-    assert written == [{"promise_id": promise, "followup_id": planned}]
+    assert written == []
+    assert desk.rows("SELECT about_id FROM derived_action WHERE rule = 'promise_late'") == [(promise,)]
+    handling.do(f"promise_late:{promise}", Wish.WRITE)
+    assert written == [{"key": ActionKey(Rule.PROMISE_LATE, promise)}]
+
+
+def test_who_can_be_reached_is_written_down_for_the_application(desk: Desk, handling: Handling) -> None:
+    job = applications.add(desk, title="Engineer", company="Acme")
+    answer = Answer(handling, ContactForm, QDialog.reject)
+    handling.do(f"applied:{job}", Wish.ADD_PERSON)
+    assert answer.given
+
+
+def test_to_decide_opens_the_offer(desk: Desk, handling: Handling) -> None:
+    job = applications.add(desk, title="Engineer", company="Acme")
+    answer = Answer(handling, OfferForm, QDialog.reject)
+    handling.do(f"decide:{job}", Wish.DECIDE)
+    assert answer.given
 
 
 def appointment(desk: Desk, link: str) -> int:
@@ -139,7 +158,7 @@ def test_an_appointment_has_its_forms(
     desk: Desk, handling: Handling, wish: Wish, form: type[QDialog]
 ) -> None:
     answer = Answer(handling, form, QDialog.reject)
-    handling.do(f"appointment:{appointment(desk, '')}", wish)
+    handling.do(f"appointment_after:{appointment(desk, '')}", wish)
     assert answer.given
 
 
@@ -152,6 +171,6 @@ def test_join_opens_a_page_of_the_web(desk: Desk, handling: Handling, visited: l
 @pytest.mark.parametrize("link", ["file:///etc/passwd", "javascript://x.y/%0aalert(1)", ""])
 def test_join_opens_nothing_else(desk: Desk, handling: Handling, visited: list[QUrl], link: str) -> None:
     answer = Answer(handling, QMessageBox, QMessageBox.accept)
-    handling.do(f"appointment:{appointment(desk, link)}", Wish.JOIN)
+    handling.do(f"appointment_after:{appointment(desk, link)}", Wish.JOIN)
     assert answer.given
     assert visited == []

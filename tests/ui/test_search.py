@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts
-from jobdesk.store.desk import Desk
+from jobdesk.commands import applications, contacts, interactions
+from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.queries.search import search
+from jobdesk.store.desk import Desk
 from jobdesk.ui.search import SearchLine
 from jobdesk.ui.theme import Theme
+from tests.support import FixedClock
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def window(qtbot: QtBot) -> QMainWindow:
 def line(desk: Desk, theme: Theme, window: QMainWindow, qtbot: QtBot) -> SearchLine:
     applications.add(desk, title="Backend Engineer", company="Acme", posting="We use Rust and Python.")
     contacts.add(desk, name="Engelbert Strauß", company="Acme")
-    made = SearchLine(partial(search, desk), theme, window)
+    made = SearchLine(partial(search, desk), desk.clock.today, theme, window)
     window.setCentralWidget(made)
     window.resize(600, 400)
     window.show()
@@ -40,7 +42,7 @@ def texts(line: SearchLine) -> list[str]:
 
 def test_words_of_the_posting_find_the_application(line: SearchLine, qtbot: QtBot) -> None:
     qtbot.keyClicks(line, "rust pyth")
-    assert texts(line) == ["Application:  Backend Engineer  ·  Acme"]
+    assert texts(line) == ["Applications", "Backend Engineer  ·  Acme\nWe use Rust and Python."]
     with qtbot.waitSignal(line.chosen) as chosen:
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert chosen.args == ["application:1"]
@@ -50,11 +52,30 @@ def test_words_of_the_posting_find_the_application(line: SearchLine, qtbot: QtBo
 
 def test_the_arrows_choose(line: SearchLine, qtbot: QtBot) -> None:
     qtbot.keyClicks(line, "eng")
-    assert len(texts(line)) == 2
-    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert texts(line) == [
+        "Applications",
+        "Backend Engineer  ·  Acme",
+        "Contacts",
+        "Engelbert Strauß  ·  Acme",
+    ]
+    for key, row in ((Qt.Key.Key_Up, 1), (Qt.Key.Key_Down, 3), (Qt.Key.Key_Down, 3)):
+        qtbot.keyClick(line, key)
+        assert line.list.currentRow() == row, "the names of the kinds are stepped over"
     with qtbot.waitSignal(line.chosen) as chosen:
         qtbot.keyClick(line, Qt.Key.Key_Return)
     assert chosen.args == ["contact:1"]
+
+
+def test_what_was_said_is_found_with_its_day_and_who_it_was(
+    desk: Desk, line: SearchLine, qtbot: QtBot, clock: FixedClock
+) -> None:
+    interactions.log(
+        desk, kind=InteractionKind.CALL, direction=Direction.IN, text="The budget is frozen", at=clock.now(),
+        application_id=1, people=[1],
+    )  # fmt: skip
+    qtbot.keyClicks(line, "frozen")
+    said = "18 Nov, Engelbert Strauß: The budget is frozen"
+    assert texts(line) == ["Applications", f"Backend Engineer  ·  Acme\n{said}"]
 
 
 def test_nothing_found_says_so_and_escape_leaves(line: SearchLine, qtbot: QtBot) -> None:

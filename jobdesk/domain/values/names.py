@@ -60,6 +60,13 @@ class PersonName:
         return " ".join(part for part in parts if part)
 
     @property
+    def kept(self) -> tuple[str, str, str]:
+        """Title, given name and family name as a contact keeps them: the address is a part of the title,
+        the suffix of the family name."""
+        title = " ".join(filter(None, (self.address, self.title)))
+        return title, self.given, " ".join(filter(None, (self.family, self.suffix)))
+
+    @property
     def greeting(self) -> str:
         """The name in "Dear ...": the given name, else address, title and family name."""
         return self.given or " ".join(part for part in (self.address, self.title, self.family) if part)

@@ -22,8 +22,9 @@ from jobdesk.ui.widgets.labels import Elided, plain, set_look, short
 from jobdesk.ui.widgets.later_menu import LaterMenu
 from jobdesk.ui.widgets.todos import when
 from jobdesk.wording import due as wording
-from jobdesk.wording.application import due_chip, how_it_stands, standing, turn
+from jobdesk.wording.application import how_it_stands, standing, turn
 from jobdesk.wording.cards import Card
+from jobdesk.wording.today import late_chip
 
 ASKS_AFTER_SILENCE = (*WAIT_RULES, Rule.PROMISE_LATE)
 
@@ -88,7 +89,6 @@ class NextCard(QFrame):
         self.row.addWidget(self.what)
         self.row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         self.row.addStretch(1)
-        self._order()
         below = QHBoxLayout()
         below.addWidget(self.why, 1)
         below.addWidget(self.quiet, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
@@ -97,6 +97,10 @@ class NextCard(QFrame):
         column.setSpacing(unit)
         column.addLayout(self.row)
         column.addLayout(below)
+        for button in self._buttons():  # those that nobody needs take no room before anything is shown
+            self.row.addWidget(button)
+            button.hide()
+        self.quiet.hide()
 
     @property
     def writes(self) -> bool:
@@ -151,7 +155,7 @@ class NextCard(QFrame):
         if item.due_at > self.desk.clock.now():
             words, tone = when(self.desk, item), "calm"
         else:
-            words, tone = due_chip(item, today)
+            words, tone = late_chip(item, today)
         self._say(words, tone)
         set_look(self, tone if tone != "calm" else "")
         self._explain(headline(wording.why(item, today)) or stands)

@@ -1,8 +1,5 @@
 """One application on one page: what is next, the log and its timeline, people, details and notes."""
 
-from functools import partial
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
@@ -16,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import DelayReason, Outcome
 from jobdesk.i18n import _
 from jobdesk.queries import application as asking
 from jobdesk.queries import board
@@ -27,9 +23,8 @@ from jobdesk.queries.entries import Entry
 from jobdesk.queries.timeline import timeline
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.ui import ending
+from jobdesk.ui.application.deeds import Deeds
 from jobdesk.ui.application.facts import OFFER, Facts
-from jobdesk.ui.application.forms import open_form
 from jobdesk.ui.application.header import Header
 from jobdesk.ui.application.next_card import NextCard, next_of
 from jobdesk.ui.application.people import People
@@ -72,6 +67,7 @@ class ApplicationScreen(QWidget):
         self.people = People(desk, theme)
         self.facts = Facts(desk, theme)
         self.notes = Notes(_("Notes"), self._store_notes)
+        self.deeds = Deeds(desk, self, self.notes.save)
         self.notes.setPlaceholderText(_("What to ask, what to remember. Saved when you leave the field."))
         page = QWidget()
         row = QHBoxLayout(page)
@@ -92,7 +88,7 @@ class ApplicationScreen(QWidget):
     def show_application(self, application_id: int) -> None:
         """Show this application; what was typed about the one before is kept."""
         self.notes.save()
-        self.application_id = application_id
+        self.application_id = self.deeds.application_id = application_id
         self.refresh()
         self.timeline.scrollToTop()
 
@@ -133,9 +129,10 @@ class ApplicationScreen(QWidget):
         state = asking.state(self.desk, found.id)
         rows = board.card(self.desk, found.id)
         card = next(iter(cards.cards(rows, self.desk.clock.now(), self.desk.clock.today())), None)
-        due = [item for item in due_asking.due(self.desk) if item.application_id == found.id]
         if card is not None and state is not None:
-            self.next.show_next(found, card, state, next_of(found, due, to_do))
+            self.next.show_next(
+                found, card, state, next_of(found, due_asking.due(self.desk, found.id), to_do)
+            )
 
     def write(self) -> None:
         """The letter that is next to do, else one about the application."""
@@ -150,7 +147,7 @@ class ApplicationScreen(QWidget):
     def edit(self, field: object = "title") -> None:
         """Open the form, at a field; that of the offer by its name."""
         if field == OFFER:
-            self._on_form(OFFER)
+            self.deeds.offer()
             return
         from jobdesk.ui.dialogs.application_form import ApplicationForm
 
@@ -226,29 +223,30 @@ class ApplicationScreen(QWidget):
         return page
 
     def _connect(self) -> None:
-        head, card = self.header, self.next
+        head, card, deeds = self.header, self.next, self.deeds
+        deeds.deleted.connect(self.closed)
         head.back.connect(self.closed)
         head.log.clicked.connect(self.log.start)
-        head.move_wanted.connect(self._on_move)
-        head.close_wanted.connect(self._on_close)
-        head.reopen_wanted.connect(self._on_reopen)
+        head.move_wanted.connect(deeds.move)
+        head.close_wanted.connect(deeds.close)
+        head.reopen_wanted.connect(deeds.reopen)
         head.edit_wanted.connect(self.edit)
         head.write_wanted.connect(self.write)
-        head.hold_wanted.connect(self._on_hold)
-        head.resume_wanted.connect(self._on_resume)
-        head.archive_wanted.connect(self._on_archive)
-        head.delete_wanted.connect(self._on_delete)
-        head.how_wanted.connect(self._on_how)
-        head.form_wanted.connect(self._on_form)
-        head.decline_wanted.connect(self._on_decline)
-        head.reason_wanted.connect(self._on_reason)
-        card.quiet_wanted.connect(partial(self._on_form, "why_quiet"))
-        card.offer_wanted.connect(partial(self._on_form, "offer"))
+        head.hold_wanted.connect(deeds.hold)
+        head.resume_wanted.connect(deeds.resume)
+        head.archive_wanted.connect(deeds.archive)
+        head.delete_wanted.connect(deeds.delete)
+        head.how_wanted.connect(deeds.ask_how)
+        head.form_wanted.connect(deeds.open_form)
+        head.decline_wanted.connect(deeds.decline)
+        head.reason_wanted.connect(deeds.set_reason)
+        card.quiet_wanted.connect(deeds.why_quiet)
+        card.offer_wanted.connect(deeds.offer)
         card.put_off.connect(self.todos.put_off)
         card.edit_wanted.connect(self.todos.edit)
         card.add_wanted.connect(self.todos.add.click)
-        card.reopen_wanted.connect(self._on_reopen)
-        card.resume_wanted.connect(self._on_resume)
+        card.reopen_wanted.connect(deeds.reopen)
+        card.resume_wanted.connect(deeds.resume)
         card.wished.connect(self.promises.do)
         self.todos.wished.connect(self.promises.do)
         self.people.opened.connect(self.contact_opened)
@@ -273,70 +271,6 @@ class ApplicationScreen(QWidget):
         from jobdesk.commands import applications
 
         applications.edit(self.desk, application_id, notes=text)
-
-    def _do(self, name: str, *more: Any, **named: Any) -> bool:
-        """Call a command of applications with this one."""
-        from jobdesk.commands import applications
-
-        if self.application_id is None:
-            return False
-        self.notes.save()
-        with tell(self) as told:
-            getattr(applications, name)(self.desk, [self.application_id], *more, **named)
-        return told.ok
-
-    def _on_move(self, stage_id: int) -> None:
-        self._do("move", stage_id)
-
-    def _on_close(self, outcome: Outcome) -> None:
-        if self.application_id is not None:
-            self.notes.save()
-            ending.end(self.desk, self, [self.application_id], outcome)
-
-    def _on_reopen(self) -> None:
-        self._do("reopen")
-
-    def _on_resume(self) -> None:
-        self._do("resume")
-
-    def _on_archive(self, away: bool) -> None:
-        self._do("archive" if away else "unarchive")
-
-    def _on_hold(self) -> None:
-        from jobdesk.ui.dialogs.hold_form import HoldForm
-
-        if self.application_id is not None:
-            HoldForm(self.desk, [self.application_id], self).exec()
-
-    def _on_delete(self) -> None:
-        if self._do("delete"):
-            self.closed.emit()
-
-    def _on_how(self) -> None:
-        if self.application_id is not None:
-            self.notes.save()
-            ending.ask(self.desk, self, [self.application_id])
-
-    def _on_form(self, name: str) -> None:
-        if self.application_id is not None:
-            self.notes.save()
-            with tell(self):
-                open_form(name, self.desk, self, self.application_id)
-
-    def _on_decline(self) -> None:
-        from jobdesk.commands import offers
-
-        if self.application_id is not None:
-            self.notes.save()
-            with tell(self):
-                offers.decline(self.desk, self.application_id)
-
-    def _on_reason(self, reason: DelayReason | None) -> None:
-        from jobdesk.commands import applications
-
-        if self.application_id is not None:
-            with tell(self):
-                applications.set_delay(self.desk, self.application_id, reason)
 
     def _on_edit_entry(self, entry: Entry) -> None:
         from jobdesk.ui.dialogs.entries import edit_entry

@@ -40,6 +40,12 @@ class Actions(QObject):
         with tell(self.window):
             applications.delete(self.desk, ids)
 
+    def hold(self, ids: Sequence[int]) -> None:
+        """Ask until when, and put them on hold."""
+        from jobdesk.ui.dialogs.hold_form import HoldForm
+
+        HoldForm(self.desk, ids, self.window).exec()
+
     def ask_and_close(self, ids: Sequence[int]) -> None:
         """Ask how they ended; nothing happens when the user calls it off."""
         ending.ask(self.desk, self.window, ids)
@@ -67,7 +73,7 @@ class Actions(QObject):
         if card and card.held:
             _entry(menu, _("Take off &hold"), partial(self._run, applications.resume, ids))
         elif card and not card.outcome:
-            _entry(menu, _("Put on &hold"), partial(self._run, applications.hold, ids))
+            _entry(menu, _("Put on &hold…"), partial(self.hold, ids))
         _entry(menu, _("&Archive"), partial(self._run, applications.archive, ids))
         menu.addSeparator()
         _entry(menu, _("&Delete"), partial(self.delete, ids))

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import (
 
 from jobdesk.domain import dates
 from jobdesk.domain.labels import role_words
-from jobdesk.domain.wishes import Wish
 from jobdesk.domain.words import Role
 from jobdesk.i18n import _, ngettext
+from jobdesk.queries import contacts as asking
+from jobdesk.queries import timeline
+from jobdesk.queries.contacts import ContactDetails, Method, Part
+from jobdesk.queries.due import todos
+from jobdesk.queries.entries import Entry
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import contacts as asking
-from jobdesk.store.queries.contacts import ContactDetails, Part, Reached
-from jobdesk.store.queries.timeline import Entry
-from jobdesk.store.queries.todos import todos
-from jobdesk.ui.contacts.reaching import Ball, ReachLine
+from jobdesk.ui.contacts.reaching import Ball, MethodLine
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import Elided, plain, section, set_look, short
@@ -34,6 +34,7 @@ from jobdesk.ui.widgets.parts import add_roles
 from jobdesk.ui.widgets.promises import Promises
 from jobdesk.ui.widgets.timeline import Timeline
 from jobdesk.ui.widgets.todos import Todos
+from jobdesk.wording import contacts as wording
 
 
 class ContactPage(QScrollArea):
@@ -50,7 +51,7 @@ class ContactPage(QScrollArea):
         self.contact_id: int | None = None
         self.details: ContactDetails | None = None
         self._parts: dict[int, Part] = {}
-        self._shown: tuple[Reached, ...] | None = None
+        self._shown: tuple[Method, ...] | None = None
         self.ball = Ball(theme)
         self.name = Elided()
         self.name.setFont(theme.font(1.4, strong=True))
@@ -62,7 +63,7 @@ class ContactPage(QScrollArea):
         self.write_button.setToolTip(_("Write a letter (Ctrl+M)"))
         self.edit = QPushButton(_("Edit…"))
         self.delete = QPushButton(_("Delete"))
-        self.reaches = QVBoxLayout()
+        self.methods = QVBoxLayout()
         self.last = plain()
         self.keep = plain()
         self.met = plain("", wrap=True)
@@ -73,7 +74,7 @@ class ContactPage(QScrollArea):
         self.lines = Lines(theme, _("Applications"), ruled=True)
         self.no_parts = plain(_("No application yet."), "muted")
         self.link = QPushButton(_("Link…"))
-        self.timeline = Timeline(desk, theme, most=theme.base() * 90)
+        self.timeline = Timeline(desk, theme, most=theme.base() * 90, for_contact=True)
         self.no_words = plain(_("Nothing was said yet. The line above writes it down."), "muted", wrap=True)
         self.notes = Notes(_("Notes"), self._store_notes)
         self.notes.setPlaceholderText(_("What to remember. Saved when you leave the field."))
@@ -106,7 +107,7 @@ class ContactPage(QScrollArea):
         self.name.say(found.name)
         self.position.say(" · ".join(part for part in (found.position, found.company) if part))
         self.position.setVisible(bool(found.position or found.company))
-        self._show_reaches(found.reaches)
+        self._show_methods(found.methods)
         self._show_facts(found)
         self.todos.show_todos(contact_id, todos(self.desk, contact_id=contact_id))
         self.promises.show_subject(contact_id)
@@ -115,7 +116,7 @@ class ContactPage(QScrollArea):
         self.lines.show_lines([_part_line(part) for part in parts])
         self.no_parts.setVisible(not parts)
         self.log.show_subject(contact_id, [(part.id, part.title) for part in parts])
-        entries = asking.timeline(self.desk, contact_id)
+        entries = timeline.of_contact(self.desk, contact_id)
         self.timeline.show_entries(entries)
         self.timeline.setVisible(bool(entries))
         self.no_words.setVisible(not entries)
@@ -124,7 +125,10 @@ class ContactPage(QScrollArea):
     def write(self) -> None:
         """A letter to the contact that is shown."""
         if self.contact_id is not None:
-            self.promises.do(f"contact:{self.contact_id}", Wish.WRITE)
+            from jobdesk.ui.compose.window import write
+
+            with tell(self):
+                write(self.desk, self.theme, self.window(), contact_id=self.contact_id)
 
     def menu(self, application_id: int) -> QMenu:
         """What can be done with one of the applications."""
@@ -167,8 +171,8 @@ class ContactPage(QScrollArea):
         for button in (self.edit, self.delete, self.log_button, self.write_button):
             top.addWidget(button)
         column.addLayout(top)
-        self.reaches.setSpacing(0)
-        column.addLayout(self.reaches)
+        self.methods.setSpacing(0)
+        column.addLayout(self.methods)
         grid = QGridLayout(self.facts)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(unit * 6)
@@ -203,16 +207,16 @@ class ContactPage(QScrollArea):
         self.setWidget(inside)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def _show_reaches(self, reaches: tuple[Reached, ...]) -> None:
-        if reaches == self._shown:
+    def _show_methods(self, methods: tuple[Method, ...]) -> None:
+        if methods == self._shown:
             return
-        self._shown = reaches
-        while item := self.reaches.takeAt(0):
+        self._shown = methods
+        while item := self.methods.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for reach in reaches:
-            self.reaches.addWidget(ReachLine(reach, self.theme))
+        for method in methods:
+            self.methods.addWidget(MethodLine(method, self.theme))
 
     def _show_facts(self, found: ContactDetails) -> None:
         today = self.desk.clock.today()
@@ -249,18 +253,18 @@ class ContactPage(QScrollArea):
             self.link_to(found.id, picker.chosen_role())
 
     def _on_edit_entry(self, entry: Entry) -> None:
-        from jobdesk.ui.dialogs.interaction_form import InteractionForm
+        from jobdesk.ui.dialogs.entries import edit_entry
 
         if self.details is not None:
-            InteractionForm(self.desk, self, entry, [(self.details.id, self.details.name)]).exec()
+            edit_entry(self.desk, self, entry, [(self.details.id, self.details.name)])
 
     def _on_delete_entry(self, entry: Entry) -> None:
-        from jobdesk.commands import interactions
+        from jobdesk.ui.dialogs.entries import delete_entry
 
-        with tell(self):
-            interactions.delete(self.desk, entry.row_id)
+        delete_entry(self.desk, self, entry)
 
 
 def _part_line(part: Part) -> Line:
     words = " · ".join(word for word in (part.title, part.company) if word)
-    return Line(part.id, words, f"{part.state} · {role_words(part.role)}", faded=part.ended)
+    state = f"{wording.state(part)} · {role_words(part.role)}"
+    return Line(part.id, words, state, faded=part.outcome is not None)

@@ -3,18 +3,27 @@
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from jobdesk.domain import dates
+from jobdesk.domain.values.folding import fold
 from jobdesk.i18n import _
+from jobdesk.queries.contacts import ContactRow
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.contacts import ContactRow
-from jobdesk.store.rows import fold
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.theme import Theme, avatar, initials
 from jobdesk.ui.widgets.labels import tip
+from jobdesk.wording import contacts as wording
 
 Index = QModelIndex | QPersistentModelIndex
 MOST = 200  # characters of a name that are worth measuring
@@ -31,6 +40,10 @@ class Order(Enum):
 class ContactsModel(RowsModel[ContactRow]):
     """Contacts with texts for screen readers and tooltips."""
 
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -38,8 +51,9 @@ class ContactsModel(RowsModel[ContactRow]):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name[:MOST]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            chip = row.chip.text if row.chip else ""
-            return ", ".join(part for part in (row.name[:MOST], row.more[:MOST], chip) if part)
+            chip = wording.chip(row, self.desk.clock.today())
+            parts = (row.name[:MOST], row.more[:MOST], chip.text if chip else "")
+            return ", ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(f"{row.name}\n{row.more}".strip())
         return super().data(index, role)
@@ -143,15 +157,17 @@ class ContactDelegate(QStyledItemDelegate):
         painter.setFont(self.theme.font(0.92))
         metrics = painter.fontMetrics()
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if row.chip is None:
+        today = self.desk.clock.today()
+        chip = wording.chip(row, today)
+        if chip is None:
             painter.setPen(QColor(colours.muted))
-            text = dates.ago(row.last, self.desk.clock.today()) if row.last else ""
+            text = dates.ago(row.last, today) if row.last else ""
             painter.drawText(
                 box, flags, metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
             )
             return
-        tone = "accent" if row.chip.tone == "move" else row.chip.tone
-        words = row.chip.text[:MOST]
+        tone = "accent" if chip.tone == "move" else chip.tone
+        words = chip.text[:MOST]
         text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(box.width() - unit * 3))
         high = metrics.height() + unit * 0.5
         wide = metrics.horizontalAdvance(text) + unit * 3

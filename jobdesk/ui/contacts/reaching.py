@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from jobdesk.domain.words import ContactMethodKind
 from jobdesk.i18n import _
-from jobdesk.store.queries.contacts import Reached
+from jobdesk.queries.contacts import Method
 from jobdesk.ui.contacts.model import paint_avatar
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import tip
 from jobdesk.ui.widgets.links import open_page, write_to
 
-MOST_REACH = 60
+MOST_SHOWN = 60
 
 
 class Ball(QWidget):
@@ -36,16 +36,16 @@ class Ball(QWidget):
         paint_avatar(painter, self.theme, QRectF(self.rect()), self._name)
 
 
-class ReachLine(QWidget):
+class MethodLine(QWidget):
     """A mail address, phone number or link: opened or copied only when clicked."""
 
-    def __init__(self, reach: Reached, theme: Theme) -> None:
+    def __init__(self, method: Method, theme: Theme) -> None:
         super().__init__()
-        self.reach = reach
-        shown = reach.value[:MOST_REACH] + ("…" if len(reach.value) > MOST_REACH else "")
+        self.method = method
+        shown = method.value[:MOST_SHOWN] + ("…" if len(method.value) > MOST_SHOWN else "")
         self.open = QPushButton(shown.replace("&", "&&"))
         self.open.setProperty("look", "link")
-        self.open.setToolTip(tip(reach.value))
+        self.open.setToolTip(tip(method.value))
         self.open.clicked.connect(self._on_open)
         copy = QPushButton(_("Copy"))
         copy.setProperty("look", "link")
@@ -55,19 +55,19 @@ class ReachLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.base() * 2)
         row.addWidget(self.open)
-        if reach.kind is not ContactMethodKind.PHONE:
+        if method.kind is not ContactMethodKind.PHONE:
             row.addWidget(copy)
         else:
             self.open.setToolTip(_("Copy the number"))
         row.addStretch(1)
 
     def _on_open(self) -> None:
-        if self.reach.kind is ContactMethodKind.MAIL:
-            write_to(self.reach.value)
-        elif self.reach.kind is ContactMethodKind.LINK:
-            open_page(self, self.reach.value)
+        if self.method.kind is ContactMethodKind.MAIL:
+            write_to(self.method.value)
+        elif self.method.kind is ContactMethodKind.LINK:
+            open_page(self, self.method.value)
         else:
             self._on_copy()
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.reach.value)
+        QGuiApplication.clipboard().setText(self.method.value)

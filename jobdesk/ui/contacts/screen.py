@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jobdesk.i18n import _
+from jobdesk.i18n import _, ngettext
+from jobdesk.queries import contacts as asking
+from jobdesk.queries.contacts import Alone
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.queries import contacts as asking
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.contacts.detail import ContactPage
 from jobdesk.ui.contacts.model import ContactDelegate, ContactsModel, ContactsProxy, Order, order_words
@@ -26,6 +27,8 @@ from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import plain
+
+MOST_NAME = 80
 
 
 class ContactsList(QListView):
@@ -52,7 +55,7 @@ class ContactsScreen(QWidget):
         super().__init__(parent)
         self.desk = desk
         self.theme = theme
-        self.model = ContactsModel(self)
+        self.model = ContactsModel(desk, self)
         self.proxy = ContactsProxy(self.model)
         self.list = ContactsList()
         self.list.setModel(self.proxy)
@@ -80,6 +83,7 @@ class ContactsScreen(QWidget):
         self.keeper = bridge.keep(self.model, asking.listed, self)
         self._stale = True
         self._wanted: int | None = None
+        self._told = desk.clock.today()
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.edit_wanted.connect(self.edit)
         self.list.delete_wanted.connect(self.delete)
@@ -141,13 +145,28 @@ class ContactsScreen(QWidget):
                 ContactForm(self.desk, self, self.contact_id).exec()
 
     def delete(self) -> None:
-        """Delete the contact that is shown; undo brings it back."""
+        """Delete the contact that is shown, after saying what goes with it; undo brings everything back."""
         from jobdesk.commands import contacts
+        from jobdesk.ui.widgets.links import confirmed
 
-        if self.contact_id is not None:
-            self.detail.notes.save()
-            with tell(self):
-                contacts.delete(self.desk, [self.contact_id])
+        if self.contact_id is None or self.detail.details is None:
+            return
+        self.detail.notes.save()
+        question = _alone_words(asking.alone(self.desk, self.contact_id), self.detail.details.name)
+        if question and not confirmed(self, question, _("Delete")):
+            return
+        with tell(self):
+            contacts.delete(self.desk, [self.contact_id], contacts.Orphans.DELETE)
+
+    def tick(self) -> None:
+        """The clock went on: ask anew when the day turned; hidden, when it is shown."""
+        if self._told == self.desk.clock.today():
+            return
+        self._told = self.desk.clock.today()
+        self._stale = self.keeper.stale = True
+        if self.isVisible():
+            self.keeper.catch_up()
+            self._settle()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -246,3 +265,21 @@ class ContactsScreen(QWidget):
     def _on_find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+
+def _alone_words(alone: Alone, name: str) -> str:
+    """What would be deleted with a contact; empty when nothing would."""
+    counted = [
+        ngettext("{n} promise", "{n} promises", alone.promises).format(n=alone.promises),
+        ngettext("{n} log entry", "{n} log entries", alone.talks).format(n=alone.talks),
+    ]
+    counts = (alone.promises, alone.talks)
+    things = [words for words, n in zip(counted, counts, strict=True) if n]
+    if not things:
+        return ""
+    what = _("{one} and {other}").format(one=things[0], other=things[1]) if len(things) == 2 else things[0]
+    return ngettext(
+        "{what} belongs to {name} alone and is deleted too. Undo brings everything back.",
+        "{what} belong to {name} alone and are deleted too. Undo brings everything back.",
+        sum(counts),
+    ).format(what=what, name=name[:MOST_NAME])

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
+from jobdesk.queries import application as asking
+from jobdesk.queries.offers import others
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
-from jobdesk.store.queries.offers import others
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.labels import plain
 
@@ -19,14 +19,14 @@ MOST_LINES = 12
 
 
 class AcceptForm(Form):
-    """Takes the offer; `terms` are fields to keep with it. Raises Gone when the application is gone."""
+    """Takes the offer; `offered` are what the offer's fields are to be. Raises Gone when it is gone."""
 
     def __init__(
         self,
         desk: Desk,
         parent: QWidget | None,
         application_id: int,
-        terms: Mapping[str, Any] | None = None,
+        offered: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(_("Accept the offer"), parent, action=_("Accept"))
         found = asking.details(desk, application_id)
@@ -34,7 +34,7 @@ class AcceptForm(Form):
             raise Gone(_("That is not there any more."))
         self.desk = desk
         self.application_id = application_id
-        self.terms = terms or {}
+        self.offered = offered or {}
         name = " · ".join(part for part in (found.title, found.company) if part)
         title = plain(_("{name}: congratulations!").format(name=name), wrap=True)
         self.fields.addRow(title)
@@ -79,4 +79,4 @@ class AcceptForm(Form):
         from jobdesk.commands import offers
 
         withdraw = [other for other, box in self.others.items() if box.isChecked()]
-        offers.accept(self.desk, self.application_id, withdraw=withdraw, **self.terms)
+        offers.accept(self.desk, self.application_id, withdraw=withdraw, **self.offered)

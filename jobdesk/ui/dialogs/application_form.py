@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -17,16 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jobdesk.domain.labels import mode_words, period_words
-from jobdesk.domain.words import PayPeriod, WorkMode
+from jobdesk.domain.labels import mode_words
+from jobdesk.domain.values.days import why_not_applied
+from jobdesk.domain.words import WorkMode
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
-from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
+from jobdesk.queries import application as asking
 from jobdesk.queries.applications import Alike, alike
-from jobdesk.store.queries.board import stages
+from jobdesk.queries.board import stages
+from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.contact_form import company_completer
 from jobdesk.ui.dialogs.form import Form
+from jobdesk.ui.dialogs.pay_field import PayField
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import fill, pick, picked
 from jobdesk.ui.widgets.date_field import DateField
@@ -35,7 +36,6 @@ from jobdesk.ui.widgets.links import page
 from jobdesk.ui.widgets.stars import Stars
 
 LOOK_MILLISECONDS = 300  # after the last key, before looking for an application like it
-MOST_PAY = 2_000_000_000
 
 
 class ApplicationForm(Form):
@@ -57,6 +57,9 @@ class ApplicationForm(Form):
         self.title = QLineEdit()
         self.company = QLineEdit()
         self.company.setCompleter(company_completer(desk, self))
+        self.agency = QLineEdit()
+        self.agency.setCompleter(company_completer(desk, self))
+        self.agency.setPlaceholderText(_("empty: directly"))
         self.link = QLineEdit()
         self.link.setPlaceholderText("https://")
         self.stage = QComboBox()
@@ -65,10 +68,8 @@ class ApplicationForm(Form):
         self.place = QLineEdit()
         self.mode = QComboBox()
         fill(self.mode, [("", _("not said")), *((mode.value, mode_words(mode)) for mode in WorkMode)])
-        self.low, self.high = _amount(), _amount()
-        self.currency = QLineEdit()
-        self.period = QComboBox()
-        fill(self.period, [("", ""), *((period.value, period_words(period)) for period in PayPeriod)])
+        self.pay = PayField()
+        self.low = self.pay.low
         self.stars = Stars(theme)
         self.deadline = DateField(_("Deadline"), desk.clock.today())
         self.applied = DateField(_("Applied on"), desk.clock.today())
@@ -106,14 +107,12 @@ class ApplicationForm(Form):
         return {
             "title": self.title.text(),
             "company": self.company.text(),
+            "agency": self.agency.text(),
             "link": self.link.text().strip(),
             "source": self.source.text().strip(),
             "place": self.place.text().strip(),
             "work_mode": WorkMode(picked(self.mode)) if picked(self.mode) else None,
-            "pay_min": _number(self.low),
-            "pay_max": _number(self.high),
-            "pay_currency": self.currency.text().strip(),
-            "pay_period": PayPeriod(picked(self.period)) if picked(self.period) else None,
+            **self.pay.values(),
             "interest": self.stars.value or None,
             "deadline_on": self.deadline.day(),
             "applied_on": self.applied.day(),
@@ -122,26 +121,25 @@ class ApplicationForm(Form):
         }
 
     def changed(self) -> bool:
-        return self.values() != self._before
+        return self.values() != self._before or self.pay.changed()
 
     def check(self) -> QWidget | None:
-        low, high = _number(self.low), _number(self.high)
-        above = low is not None and high is not None and low > high
         link, applied = self.link.text().strip(), self.applied.day()
-        ahead = applied != self._before["applied_on"] and applied and applied > self.desk.clock.today()
+        when = ""
+        if applied is not None and applied != self._before["applied_on"]:
+            when = why_not_applied(applied, self.desk.clock.today())
         sentences = (
             (self.title, "" if self.title.text().strip() else _("An application needs a title.")),
             (self.link, _("This is no address of a web page.") if link and page(link) is None else ""),
-            (self.pay, _("The lowest pay is above the highest.") if above else ""),
-            (self.applied, _("The day of applying is still to come.") if ahead else ""),
+            (self.pay, self.pay.problem()),
+            (self.applied, when),
         )
         bad = [field for field, sentence in sentences if self.wrong(field, sentence)]
         if bad:
             self.tabs.setCurrentIndex(0)
             self.job.adjustSize()  # with the sentence
             self.area.ensureWidgetVisible(self._sentences[bad[0]])
-        first = bad[0] if bad else None
-        return self.low if first is self.pay else first
+        return bad[0] if bad else None
 
     def store(self) -> None:
         from jobdesk.commands import applications
@@ -174,6 +172,7 @@ class ApplicationForm(Form):
     def _lay_out(self, new: bool) -> None:
         self.row(_("Title"), self.title)
         self.row(_("Company"), self.company)
+        self.row(_("Through an agency"), self.agency)
         self.row(_("Link"), self.link)
         if new:
             self.row(_("Stage"), self.stage)
@@ -181,20 +180,6 @@ class ApplicationForm(Form):
         self.source.setPlaceholderText(_("where you found it"))
         self.row(_("Place"), self.place)
         self.row(_("Way of work"), self.mode)
-        self.pay = QWidget()
-        pay = QHBoxLayout(self.pay)
-        pay.setContentsMargins(0, 0, 0, 0)
-        for field, name, words in (
-            (self.low, _("Lowest pay"), _("from")),
-            (self.high, _("Highest pay"), _("to")),
-            (self.currency, _("Currency"), _("EUR")),
-        ):
-            field.setAccessibleName(name)
-            field.setPlaceholderText(words)
-            pay.addWidget(field)
-        self.currency.setMaximumWidth(self.fontMetrics().averageCharWidth() * 12)
-        self.period.setAccessibleName(_("Pay period"))
-        pay.addWidget(self.period)
         self.row(_("Pay"), self.pay, names=self.low)
         self.row(_("Interest"), self.stars)
         self.row(_("Deadline"), self.deadline)
@@ -223,13 +208,10 @@ class ApplicationForm(Form):
         found = asking.details(self.desk, application_id)
         if found is None:
             raise Gone(_("That is not there any more."))
-        for field in ("title", "company", "link", "source", "place"):
+        for field in ("title", "company", "agency", "link", "source", "place"):
             getattr(self, field).setText(getattr(found, field))
         pick(self.mode, found.work_mode.value if found.work_mode else "")
-        self.low.setText("" if found.pay_min is None else str(found.pay_min))
-        self.high.setText("" if found.pay_max is None else str(found.pay_max))
-        self.currency.setText(found.pay_currency)
-        pick(self.period, found.pay_period.value if found.pay_period else "")
+        self.pay.show_pay(found.pay_min, found.pay_max, found.pay_currency, found.pay_period)
         self.stars.show_value(found.interest)
         self.deadline.set_day(found.deadline_on)
         self.applied.set_day(found.applied_on)
@@ -259,14 +241,3 @@ class Like(QFrame):
         if found is not None:
             name = " · ".join(part for part in (found.title, found.company) if part)
             self.words.say(_("You have this one already: {name}").format(name=name))
-
-
-def _amount() -> QLineEdit:
-    line = QLineEdit()
-    line.setValidator(QIntValidator(0, MOST_PAY, line))
-    return line
-
-
-def _number(line: QLineEdit) -> int | None:
-    digits = "".join(ch for ch in line.text() if ch.isdigit())
-    return int(digits) if digits else None

@@ -1,5 +1,7 @@
 """How did it go? What was said, thanks, what they promised, and the next round: one small form."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from jobdesk.domain.promises import When
@@ -9,7 +11,7 @@ from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.dialogs.prepare_form import add_head, there
 from jobdesk.ui.widgets.labels import mended
 from jobdesk.ui.widgets.time_field import TimeField
-from jobdesk.ui.widgets.when_field import WhenField
+from jobdesk.ui.widgets.when_field import WhenField, workdays_of
 
 
 class HeldForm(Form):
@@ -29,7 +31,9 @@ class HeldForm(Form):
         self.thank_you.setChecked(True)
         self.promised = QLineEdit()
         self.promised.setPlaceholderText(_("“I will call you on Tuesday”"))
-        self.when = WhenField(desk.clock)
+        self.when = WhenField(desk.clock, workdays=workdays_of(desk))
+        self._ended = min(one.ends_at, desk.clock.now())
+        self.when.count_from(self._said_at)
         self.again = QCheckBox(_("There is a next appointment"))
         self.time = TimeField(desk, desk.clock.today())
         self.time.show_time(one.starts_at, one.ends_at, one.zone)
@@ -43,6 +47,10 @@ class HeldForm(Form):
         self.again.toggled.connect(self.time.setVisible)
         self.resize(self.fontMetrics().averageCharWidth() * 70, self.sizeHint().height())
         self.text.setFocus()
+
+    def _said_at(self) -> datetime:
+        """From when the words of a promise count: the end of the appointment."""
+        return self._ended
 
     def changed(self) -> bool:
         typed = (self.text.toPlainText(), self.promised.text(), self.when.words.text())

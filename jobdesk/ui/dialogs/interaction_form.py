@@ -24,7 +24,7 @@ from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, inset, pick, picked
 from jobdesk.ui.widgets.labels import broken, mended
 from jobdesk.ui.widgets.people_field import PeopleField
-from jobdesk.ui.widgets.when_field import WhenField
+from jobdesk.ui.widgets.when_field import WhenField, workdays_of
 
 MOST_MINUTES = 24 * 60
 
@@ -66,7 +66,7 @@ class InteractionForm(Form):
         self.row(_("Text"), self.text)
         self.promised = QLineEdit()
         self.promised.setPlaceholderText(_("in their words: I will call you"))
-        self.by = WhenField(desk.clock, calendar=False)
+        self.by = WhenField(desk.clock, calendar=False, workdays=workdays_of(desk))
         self.row(_("They also promised"), self.promised)
         self.row(_("By when"), self.by, names=self.by.words)
         pick(self.kind, said.kind.value)
@@ -80,6 +80,8 @@ class InteractionForm(Form):
         self.text.setPlainText(broken(entry.text))
         self.kind.currentIndexChanged.connect(self._on_kind)
         self._on_kind()
+        self.at.dateTimeChanged.connect(self._on_at)
+        self.by.count_from(self._said_at)
         self._before = self.values()
         width = self.fontMetrics().averageCharWidth() * 80
         self.resize(width, width * 3 // 4)
@@ -134,6 +136,13 @@ class InteractionForm(Form):
         if self.entry.at is not None and seconds // 60 == int(self.entry.at.timestamp()) // 60:
             return self.entry.at
         return datetime.fromtimestamp(seconds, UTC)
+
+    def _said_at(self) -> datetime:
+        """From when the words of a promise count."""
+        return self._at() or self.desk.clock.now()
+
+    def _on_at(self) -> None:
+        self.by.count_from(self._said_at)
 
     def _on_kind(self) -> None:
         self.direction.setEnabled(picked(self.kind) != InteractionKind.NOTE.value)

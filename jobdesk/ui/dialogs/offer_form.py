@@ -1,34 +1,24 @@
 """An offer: what they pay, by when they want an answer, and its terms."""
 
-from datetime import date
 from typing import Any
 
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
-from jobdesk.domain.labels import period_words
-from jobdesk.domain.words import PayPeriod
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
+from jobdesk.queries import application as asking
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
 from jobdesk.ui.dialogs.form import Form
-from jobdesk.ui.widgets.choosing import fill, pick, picked
+from jobdesk.ui.dialogs.pay_field import PayField
 from jobdesk.ui.widgets.date_field import DateField
-from jobdesk.ui.widgets.labels import mended, plain
-
-MOST_PAY = 2_000_000_000
+from jobdesk.ui.widgets.labels import broken, mended, plain
 
 
 class OfferForm(Form):
-    """Keeps what is offered; accepting or declining keeps it too. Raises Gone."""
+    """Keeps what is offered, apart from what the posting says; accepting or declining keeps it too.
+
+    Raises Gone.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None, application_id: int) -> None:
         super().__init__(_("Offer"), parent)
@@ -39,32 +29,18 @@ class OfferForm(Form):
         self.application_id = application_id
         name = " · ".join(part for part in (found.title, found.company) if part)
         self.fields.addRow(plain(name, "muted", wrap=True))
-        self.low, self.high = _amount(found.pay_min), _amount(found.pay_max)
-        self.currency = QLineEdit(found.pay_currency)
-        self.currency.setMaximumWidth(self.fontMetrics().averageCharWidth() * 12)
-        self.period = QComboBox()
-        fill(self.period, [("", ""), *((period.value, period_words(period)) for period in PayPeriod)])
-        pick(self.period, found.pay_period.value if found.pay_period else "")
-        self.pay = QWidget()
-        row = QHBoxLayout(self.pay)
-        row.setContentsMargins(0, 0, 0, 0)
-        for field, words, example in (
-            (self.low, _("Lowest pay"), _("from")),
-            (self.high, _("Highest pay"), _("to")),
-            (self.currency, _("Currency"), _("EUR")),
-        ):
-            field.setAccessibleName(words)
-            field.setPlaceholderText(example)
-            row.addWidget(field)
-        self.period.setAccessibleName(_("Pay period"))
-        row.addWidget(self.period)
+        offer = asking.offer(desk, application_id)
+        self.pay = PayField()
+        if offer is not None:
+            self.pay.show_pay(offer.pay_min, offer.pay_max, offer.pay_currency, offer.pay_period)
         self.reply_by = DateField(_("Answer by"), desk.clock.today())
-        self.reply_by.set_day(found.deadline_on)
+        self.reply_by.set_day(offer.reply_by_on if offer else None)
         self.terms = QPlainTextEdit()
         self.terms.setTabChangesFocus(True)
-        self.terms.setPlaceholderText(_("Start, hours, days off, bonus. Goes to the end of your notes."))
+        self.terms.setPlainText(broken(offer.terms if offer else ""))
+        self.terms.setPlaceholderText(_("Start, hours, days off, bonus."))
         self.terms.setFixedHeight(self.fontMetrics().lineSpacing() * 5)
-        self.row(_("Pay"), self.pay, names=self.low)
+        self.row(_("Pay"), self.pay, names=self.pay.low)
         self.row(_("Answer by"), self.reply_by)
         self.row(_("Terms"), self.terms)
         self.accept_button = self.buttons.addButton(
@@ -83,46 +59,31 @@ class OfferForm(Form):
         self.resize(self.fontMetrics().averageCharWidth() * 80, self.sizeHint().height())
 
     def values(self) -> dict[str, Any]:
-        """The fields as the command takes them, without the terms."""
-        reply_by: date | None = self.reply_by.day()
+        """The fields as the command takes them."""
         return {
-            "pay_min": _number(self.low),
-            "pay_max": _number(self.high),
-            "pay_currency": self.currency.text().strip(),
-            "pay_period": PayPeriod(picked(self.period)) if picked(self.period) else None,
-            "deadline_on": reply_by,
+            **self.pay.values(),
+            "reply_by_on": self.reply_by.day(),
+            "terms": mended(self.terms.toPlainText()).strip(),
         }
 
     def changed(self) -> bool:
-        return self.values() != self._before or bool(self.terms.toPlainText().strip())
+        return self.values() != self._before or self.pay.changed()
 
     def check(self) -> QWidget | None:
-        low, high = _number(self.low), _number(self.high)
-        above = low is not None and high is not None and low > high
-        return (
-            self.low
-            if self.wrong(self.pay, _("The lowest pay is above the highest.") if above else "")
-            else None
-        )
+        return self.pay if self.wrong(self.pay, self.pay.problem()) else None
 
     def store(self) -> None:
-        from jobdesk.commands import applications, offers
+        from jobdesk.commands import offers
 
         fields = self._fields()
         if self._declines:
             offers.decline(self.desk, self.application_id, **fields)
         elif fields:
-            applications.edit(self.desk, self.application_id, **fields)
+            offers.write(self.desk, self.application_id, **fields)
 
     def _fields(self) -> dict[str, Any]:
         """What is different now, as the commands take it."""
-        fields = {name: value for name, value in self.values().items() if value != self._before[name]}
-        terms = mended(self.terms.toPlainText()).strip()
-        if terms:
-            now = asking.details(self.desk, self.application_id)
-            notes = now.notes.rstrip() if now else ""
-            fields["notes"] = (f"{notes}\n\n" if notes else "") + _("Terms:") + f"\n{terms}"
-        return fields
+        return {name: value for name, value in self.values().items() if value != self._before[name]}
 
     def _on_accept(self) -> None:
         """What was typed stays when the user does not accept after all."""
@@ -141,14 +102,3 @@ class OfferForm(Form):
         self._declines = True
         self.save()
         self._declines = False
-
-
-def _amount(value: int | None) -> QLineEdit:
-    line = QLineEdit("" if value is None else str(value))
-    line.setValidator(QIntValidator(0, MOST_PAY, line))
-    return line
-
-
-def _number(line: QLineEdit) -> int | None:
-    digits = "".join(ch for ch in line.text() if ch.isdigit())
-    return int(digits) if digits else None

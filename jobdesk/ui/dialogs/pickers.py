@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, Q
 from jobdesk.domain.labels import role_words
 from jobdesk.domain.words import Role
 from jobdesk.i18n import _
+from jobdesk.queries.contacts import Choice, application_choices, choices
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries.contacts import Choice, application_choices, choices
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import plain
@@ -148,5 +148,5 @@ def _new_contact(desk: Desk, name: str, parent: Picker) -> Choice | None:
 
     form = ContactForm(desk, parent, name=name)
     if form.exec() and form.contact_id is not None:
-        return Choice(form.contact_id, form.name.text().strip(), form.company.text().strip())
+        return Choice(form.contact_id, form.full_name(), form.company.text().strip())
     return None

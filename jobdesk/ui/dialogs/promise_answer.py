@@ -16,7 +16,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import plain
-from jobdesk.ui.widgets.when_field import WhenField
+from jobdesk.ui.widgets.when_field import WhenField, workdays_of
 from jobdesk.wording.promises import said
 
 KINDS = (InteractionKind.CALL, InteractionKind.MAIL, InteractionKind.MESSAGE, InteractionKind.MEETING)
@@ -83,7 +83,7 @@ class MovedForm(Form):
         self.desk = desk
         self.promise_id = promise_id
         _add_head(self, desk, promise)
-        self.when = WhenField(desk.clock, needed=True)
+        self.when = WhenField(desk.clock, needed=True, workdays=workdays_of(desk))
         self.row(_("By when"), self.when, names=self.when.words)
         self.resize(self.fontMetrics().averageCharWidth() * 60, self.sizeHint().height())
         self.when.words.setFocus()

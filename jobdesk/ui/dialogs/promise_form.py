@@ -11,7 +11,7 @@ from jobdesk.queries import promises as asking
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, pick, picked
-from jobdesk.ui.widgets.when_field import WhenField
+from jobdesk.ui.widgets.when_field import WhenField, workdays_of
 
 MOST_NAME = 60
 
@@ -42,7 +42,7 @@ class PromiseForm(Form):
         fill(self.side, [(Side.THEM.value, _("they promised")), (Side.ME.value, _("I promised"))])
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("in their words: I will call you"))
-        self.when = WhenField(desk.clock)
+        self.when = WhenField(desk.clock, workdays=workdays_of(desk))
         self.whom = QComboBox()
         self._fill_people()
         other = QPushButton(_("Somebody else…"))

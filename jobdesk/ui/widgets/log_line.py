@@ -70,6 +70,7 @@ class LogLine(QWidget):
         self._lay_out(theme.base())
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.when.currentIndexChanged.connect(self._on_when)
+        self.at.dateTimeChanged.connect(self._count)
         self.other.activated.connect(self._on_other)
         self.text.submitted.connect(self.log)
         self.promise.submitted.connect(self.log)
@@ -223,3 +224,8 @@ class LogLine(QWidget):
             self.at.setMaximumDateTime(now.addSecs(60))
             self.at.setFocus()
         self.at.setVisible(then)
+        self._count()
+
+    def _count(self) -> None:
+        """The words of a promise count from when it was said."""
+        self.promise.when.count_from(self._at)

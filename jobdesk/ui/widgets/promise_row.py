@@ -8,7 +8,7 @@ from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import plain
-from jobdesk.ui.widgets.when_field import WhenField
+from jobdesk.ui.widgets.when_field import WhenField, workdays_of
 
 
 class PromiseRow(QWidget):
@@ -24,7 +24,7 @@ class PromiseRow(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("in their words: I will call you"))
         self.words.setAccessibleName(_("What they promised"))
-        self.when = WhenField(desk.clock, calendar=False)
+        self.when = WhenField(desk.clock, calendar=False, workdays=workdays_of(desk))
         self.when.words.setAccessibleName(_("By when"))
         self.problem = plain("", "late", wrap=True)
         self.problem.hide()

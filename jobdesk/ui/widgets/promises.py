@@ -77,7 +77,7 @@ class Promises(QWidget):
             menu.addAction(wish_words(Wish.KEPT) + "…" if theirs else _("I did…")).triggered.connect(
                 partial(self.wish, promise_id, Wish.KEPT)
             )
-            if theirs:
+            if theirs and promise.not_yet_at is None:
                 menu.addAction(wish_words(Wish.NOT_YET)).triggered.connect(
                     partial(self.wish, promise_id, Wish.NOT_YET)
                 )

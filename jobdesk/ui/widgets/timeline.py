@@ -232,15 +232,13 @@ class EntryDelegate(QStyledItemDelegate):
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(QColor(colours.muted))
         painter.setFont(self.theme.font(0.95))
-        painter.drawText(
-            QRectF(area.left() + unit, top, unit * 16, line),
-            flags,
-            day,
-        )
+        first, second = self._columns()
+        day = painter.fontMetrics().elidedText(day, Qt.TextElideMode.ElideRight, first - unit)
+        painter.drawText(QRectF(area.left() + unit, top, first, line), flags, day)
         painter.setFont(self.theme.font(strong=True))
         painter.setPen(QColor(colours.text))
-        what = painter.fontMetrics().elidedText(what, Qt.TextElideMode.ElideRight, unit * 24)
-        painter.drawText(QRectF(area.left() + unit * 18, top, unit * 24, line), flags, what)
+        what = painter.fontMetrics().elidedText(what, Qt.TextElideMode.ElideRight, second - unit)
+        painter.drawText(QRectF(area.left() + unit + first, top, second, line), flags, what)
         painter.setFont(self.view.font())
         left = area.left() + self._indent() - unit
         body = QRectF(left, top, area.right() - left - unit, area.bottom() - top)
@@ -257,8 +255,15 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawText(body, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), line_below)
         painter.restore()
 
+    def _columns(self) -> tuple[int, int]:
+        """How wide the day and what it was are: as their longest words need, less where there is no room."""
+        unit, room = self.theme.base(), self.view.viewport().width()
+        metrics = QFontMetrics(self.theme.font(0.95))
+        day = max(metrics.horizontalAdvance(wording.unknown_day()) + unit * 2, unit * 17)
+        return min(day, room // 5), min(unit * 42, room // 4)
+
     def _indent(self) -> int:
-        return self.theme.base() * 44
+        return sum(self._columns()) + self.theme.base() * 2
 
 
 def _wrap(text: str, metrics: QFontMetrics, width: float) -> int:

@@ -56,7 +56,7 @@ class Todos(QWidget):
         self.subject: int | None = None
         self._items: dict[int, DueItem] = {}
         self.lines = Lines(theme, _("Follow-ups"))
-        self.none = plain(_("Nothing to do for now."), "muted")
+        self.none = plain(_("No follow-up is planned."), "muted")
         top, self.add = head(theme, _("Next"), _("Add a follow-up"))
         self.add.clicked.connect(self._on_add)
         column = QVBoxLayout(self)

@@ -11,6 +11,7 @@ from jobdesk.domain.promises import When, on_day, spoken, understand
 from jobdesk.domain.workdays import Workdays
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
+from jobdesk.store.desk import Desk
 from jobdesk.ui.widgets.date_field import DateField
 from jobdesk.ui.widgets.labels import plain, set_look
 
@@ -32,7 +33,7 @@ class WhenField(QWidget):
         self.workdays = workdays
         self._said_at: Callable[[], datetime] = clock.now
         self.needed = needed
-        """Whether there must be a day."""
+        """Whether there must be a day, be it only one before which it is not to be."""
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("Tuesday, early next week, tomorrow at 3"))
         self.words.setMaxLength(200)
@@ -111,6 +112,11 @@ class WhenField(QWidget):
             text = _("Without a day JobDesk asks when the usual wait is over.")
         self.understood.setText(text)
         set_look(self.understood, "late" if found is None else "muted")
+
+
+def workdays_of(desk: Desk) -> Workdays:
+    """The business days and holidays of the user's country."""
+    return Workdays(desk.settings.country, desk.settings.region)
 
 
 def day_first() -> bool:

@@ -65,6 +65,10 @@ def test_the_name_in_a_greeting(text: str, greeting: str) -> None:
     assert split(text).greeting == greeting
 
 
+def test_a_contact_keeps_three_parts() -> None:
+    assert split("Herr Dr. Tom van Dyk, Jr.").kept == ("Herr Dr.", "Tom", "van Dyk Jr.")
+
+
 WORDS = st.sampled_from(
     ["Dr.", "Herr", "van", "y", "Kim", "DANA", "José", "Jr.", "Nguyễn", "An", "PhD", "h.c."]
 )

@@ -1,107 +1,47 @@
 """The page of one application."""
 
-from datetime import time, timedelta
+from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, followups, promises
-from jobdesk.domain.drafts import Situation
-from jobdesk.domain.later import at
-from jobdesk.domain.promises import on_day
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import DelayReason, Direction, FollowupKind, InteractionKind, Outcome, Role, Side
-from jobdesk.store.desk import Desk
+from jobdesk.commands import applications, contacts, followups, interactions, offers, promises
+from jobdesk.domain.promises import When
+from jobdesk.domain.words import Direction, InteractionKind, Outcome, PayPeriod, Role, Side
 from jobdesk.queries import application as asking
 from jobdesk.queries.board import stages
-from jobdesk.queries.promises import THEIRS
+from jobdesk.queries.due import todos
 from jobdesk.queries.timeline import timeline
-from jobdesk.queries.todos import todos
+from jobdesk.store.desk import Desk
 from jobdesk.ui.application.screen import ApplicationScreen
-from jobdesk.ui.bridge import Bridge
-from jobdesk.ui.compose.window import ComposeWindow
-from jobdesk.ui.dialogs.accepting import AcceptForm
-from jobdesk.ui.dialogs.closing import ClosingDialog
-from jobdesk.ui.dialogs.feedback_form import FeedbackForm
-from jobdesk.ui.dialogs.offer_form import OfferForm
-from jobdesk.ui.dialogs.promise_answer import MovedForm
-from jobdesk.ui.dialogs.why_quiet import WhyQuiet
-from jobdesk.ui.theme import Theme
+from jobdesk.ui.dialogs.promise_form import PromiseForm
 from jobdesk.ui.widgets.choosing import pick
 from tests.commands.steps import stage_ids
 from tests.support import FixedClock
 from tests.ui.answering import Answer
+from tests.ui.application.menus import press, texts
 
 
-@pytest.fixture
-def job(desk: Desk) -> int:
-    return applications.add(desk, title="Engineer", company="Acme")
-
-
-@pytest.fixture
-def screen(desk: Desk, bridge: Bridge, theme: Theme, qtbot: QtBot, job: int) -> ApplicationScreen:
-    made = ApplicationScreen(desk, bridge, theme)
-    qtbot.addWidget(made)
-    for widget in made.header_widgets():
-        qtbot.addWidget(widget)
-    made.show()
-    made.show_application(job)
-    return made
-
-
-def press(menu: QMenu, words: str) -> None:
-    """Choose an entry of a menu, or of a menu in it."""
-    menu.aboutToShow.emit()
-    for action in menu.actions():
-        inner = action.menu()
-        if isinstance(inner, QMenu):
-            press(inner, words)
-        if action.text().partition("\t")[0] == words:
-            action.trigger()
-            return
-
-
-def test_enter_logs_with_the_person_of_the_application(
+def test_enter_logs_with_the_people_of_the_application(
     screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int
 ) -> None:
     dana = contacts.add(desk, name="Dana")
     contacts.link(desk, job, dana, Role.RECRUITER)
     pick(screen.log.kind, InteractionKind.CALL.value)
     pick(screen.log.direction, Direction.IN.value)
-    pick(screen.log.other, str(dana))
+    luis = contacts.add(desk, name="Luis")
+    contacts.link(desk, job, luis, Role.INTERVIEWER)
+    screen.log.whom.choose([dana, luis])
+    assert screen.log.whom.text() == "with Dana, Luis"
     screen.log.start()
     qtbot.keyClicks(screen.log.text, "She will call")
     qtbot.keyClick(screen.log.text, Qt.Key.Key_Return)
     entry = screen.timeline.sorted.index(0, 0).data(screen.timeline.entries.ROW)
-    assert (entry.text, entry.contact_id, entry.direction) == ("She will call", dana, Direction.IN)
+    assert (entry.text, entry.said.direction) == ("She will call", Direction.IN)
+    assert entry.people == ((dana, "Dana"), (luis, "Luis"))
     assert screen.log.draft == ""
-
-
-def test_a_promise_whose_hour_has_come_is_answered_on_the_card(
-    screen: ApplicationScreen, desk: Desk, clock: FixedClock, job: int
-) -> None:
-    promises.make(desk, side=Side.THEM, words="I will call", when=on_day(clock.today()), application_id=job)
-    assert screen.next.asked is None
-    clock.instant = at(clock.today(), time(18))
-    screen.refresh()
-    assert screen.next.what.text() == "Did Acme do it?"
-    assert screen.next.why.text() == "“I will call” · today"
-    assert [wish for wish, button in screen.next.answers.items() if button.isVisible()] == list(THEIRS)
-    assert not screen.next.add.isVisible()
-
-    def move(form: MovedForm) -> None:
-        form.when.words.setText("tomorrow")
-        form.save()
-
-    moving = Answer(screen, MovedForm, move)
-    screen.next.answers[Wish.MOVED].click()
-    assert moving.given
-    screen.refresh()
-    assert screen.next.asked is None
-    assert screen.promises.lines.model().index(0, 0).data() == "I will call, tomorrow"
 
 
 def test_a_draft_waits_for_its_application(
@@ -155,22 +95,6 @@ def test_the_stage_menu_moves_and_closes(screen: ApplicationScreen, desk: Desk, 
     assert screen.header.stage.text() == "Not selected"
     press(screen.header.stage_menu, "Reopen")
     assert screen.details.outcome is None
-
-
-def test_the_most_pressing_is_on_top_and_can_be_dealt_with(
-    screen: ApplicationScreen, desk: Desk, clock: FixedClock, qtbot: QtBot, job: int
-) -> None:
-    followups.add(desk, words="second", due_on=clock.today(), application_id=job)
-    followups.add(desk, words="first", due_on=clock.today() - timedelta(days=1), application_id=job)
-    assert screen.next.what.text() == "First"
-    assert screen.next.property("look") == "late"
-    screen.next.done_button.click()
-    assert screen.next.what.text() == "Second"
-    press(screen.next.menu, "Tomorrow")
-    assert [todo.put_off for todo in todos(desk, application_id=job)] == [True]
-    screen.next.skip.click()
-    assert todos(desk, application_id=job) == []
-    assert screen.next.add.isVisible()
 
 
 def test_space_in_the_list_says_done(
@@ -258,97 +182,81 @@ def test_markup_and_endless_words_are_shown_as_they_are(
     assert found.notes == bad
 
 
-def test_why_it_is_quiet_is_asked_from_the_card_and_said_in_the_menu(
+def lines(screen: ApplicationScreen) -> list[str]:
+    """The timeline as a screen reader reads it, newest first."""
+    rows = screen.timeline.sorted
+    return [rows.index(row, 0).data() for row in range(rows.rowCount())]
+
+
+def test_a_promise_is_changed_and_deleted_in_the_timeline(
+    screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int
+) -> None:
+    promises.make(desk, side=Side.THEM, words="I will call", when=When(), application_id=job)
+    assert lines(screen)[0] == "18 Nov, They promised, “I will call”, open"
+    screen.timeline.setCurrentIndex(screen.timeline.sorted.index(0, 0))
+
+    def say(form: PromiseForm) -> None:
+        form.words.setText("I will write")
+        form.save()
+
+    changed = Answer(screen, PromiseForm, say)
+    qtbot.keyClick(screen.timeline, Qt.Key.Key_F2)
+    assert changed.given
+    assert "I will write" in lines(screen)[0]
+    qtbot.keyClick(screen.timeline, Qt.Key.Key_Delete)
+    assert desk.value("SELECT count(*) FROM promise") == 0
+
+
+def test_an_entry_of_a_day_that_nobody_knows_stands_last_and_says_so(
     screen: ApplicationScreen, desk: Desk, job: int
 ) -> None:
-    assert not screen.next.quiet.isVisible()
-    press(screen.header.stage_menu, "Applied")
-    assert screen.next.quiet.isVisible()
-    asked = Answer(screen, WhyQuiet, lambda dialog: dialog.said[DelayReason.VOLUME].click())
-    screen.next.quiet.click()
-    assert asked.given
-    assert desk.value("SELECT delay_reason FROM application") == "volume"
-    press(screen.header.more_menu, "Something went astray")
-    assert desk.value("SELECT delay_reason FROM application") == "technical"
-    press(screen.header.more_menu, "Something went astray")
-    assert desk.value("SELECT delay_reason FROM application") is None
-
-
-def test_an_offer_is_dealt_with_from_the_menu_and_the_card(screen: ApplicationScreen, desk: Desk) -> None:
-    assert "Offer…" not in texts(screen.header.more_menu)
-    press(screen.header.stage_menu, "Offer")
-    assert {"Offer…", "Accept the offer…", "Decline the offer", "Record feedback…"} <= texts(
-        screen.header.more_menu
+    made = interactions.log(
+        desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=desk.clock.now(), application_id=job
     )
-    offered = Answer(screen, OfferForm, OfferForm.reject)
-    screen.next.offer.click()
-    accepted = Answer(screen, AcceptForm, AcceptForm.reject)
-    press(screen.header.more_menu, "Accept the offer…")
-    assert offered.given
-    assert accepted.given
-    press(screen.header.more_menu, "Decline the offer")
-    assert desk.value("SELECT outcome FROM application") == "declined"
-    assert not screen.next.offer.isVisible()
-    recorded = Answer(screen, FeedbackForm, FeedbackForm.reject)
-    press(screen.header.more_menu, "Record feedback…")
-    assert recorded.given
+    interactions.edit(desk, made, at=None)
+    assert lines(screen)[-1] == "day not known, Mail in"
+    tip = screen.timeline.sorted.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "The day is not known" in tip
 
 
-def test_closing_from_the_page_can_ask_again(screen: ApplicationScreen, desk: Desk) -> None:
-    def end(dialog: ClosingDialog) -> None:
-        dialog.again.setChecked(True)
-        next(one for one in dialog.findChildren(QPushButton) if one.text() == "No answer").click()
-
-    ended = Answer(screen, ClosingDialog, end)
-    press(screen.header.stage_menu, "Close…")
-    assert ended.given
-    assert desk.value("SELECT rule FROM followup WHERE state = 'open'") == "ask_again"
-
-
-def texts(menu: QMenu) -> set[str]:
-    """The entries of a menu as it opens."""
-    menu.aboutToShow.emit()
-    return {action.text() for action in menu.actions()}
-
-
-def test_ctrl_m_writes_what_is_next_or_about_the_application(
-    screen: ApplicationScreen, desk: Desk, job: int, qtbot: QtBot
+def test_what_a_rule_made_due_is_left_out_where_ones_own_is_deleted(
+    screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int
 ) -> None:
-    with qtbot.waitActive(screen):
-        screen.activateWindow()
-    found = []
-    for _time in range(2):
-        qtbot.keyClick(screen, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
-        letter = next(each for each in screen.findChildren(ComposeWindow) if each.isVisible())
-        found.append(letter.situation.currentData())
-        letter.reject()
-        with qtbot.waitActive(screen):
-            screen.activateWindow()
-        today = desk.clock.today()
-        followups.add(desk, words="", kind=FollowupKind.REPLY, due_on=today, application_id=job)
-    assert found == [Situation.APPLY, Situation.REPLY]
-
-
-def test_the_menu_writes_as_well(screen: ApplicationScreen) -> None:
-    press(screen.header.more_menu, "Write…")
-    assert [each.isVisible() for each in screen.findChildren(ComposeWindow)] == [True]
-
-
-def test_a_letter_is_offered_first_where_one_fits(screen: ApplicationScreen, desk: Desk, job: int) -> None:
-    for kind, writes in ((FollowupKind.OTHER, False), (FollowupKind.THANK_YOU, True)):
-        made = followups.add(desk, words="thing", due_on=desk.clock.today(), application_id=job, kind=kind)
-        screen.refresh()
-        looks = (screen.next.write.property("look"), screen.next.done_button.property("look"))
-        assert screen.next.write.isVisible() is writes
-        assert looks == ("primary", "" if writes else "primary")
-        screen.take_focus()
-        assert screen.focusWidget() is (screen.next.write if writes else screen.next.done_button)
-        followups.done(desk, made)
-
-
-def test_with_nothing_to_do_it_says_whose_turn_it_is(screen: ApplicationScreen, desk: Desk, job: int) -> None:
     applications.move(desk, [job], stage_ids(desk)["applied"])
-    screen.refresh()
-    screen.next.skip.click()
-    assert screen.next.what.text() == "Their turn"
-    assert screen.next.chip.text()
+    followups.add(desk, words="mine", due_on=desk.clock.today(), application_id=job)
+    mine, rule = (item.key for item in todos(desk, application_id=job))
+    assert {"Edit…", "Delete"} <= texts(screen.todos.menu(mine))
+    assert "Another day…" in texts(screen.todos.menu(rule))
+    assert "Delete" not in texts(screen.todos.menu(rule))
+    for _time in range(2):
+        screen.todos.lines.setCurrentIndex(screen.todos.lines.model().index(0, 0))
+        qtbot.keyClick(screen.todos.lines, Qt.Key.Key_Delete)
+    assert todos(desk, application_id=job) == []
+    assert desk.rows("SELECT rule, state FROM followup") == [("applied", "skipped")]
+
+
+def facts(screen: ApplicationScreen) -> list[str]:
+    rows = screen.facts.lines.lines
+    return [rows.index(row, 0).data() for row in range(rows.rowCount())]
+
+
+def test_the_offer_stands_apart_from_the_posting(screen: ApplicationScreen, desk: Desk, job: int) -> None:
+    applications.edit(
+        desk, job, pay_min=6_000_000, pay_max=7_000_000, pay_currency="EUR", pay_period=PayPeriod.YEAR
+    )
+    assert "Pay, €60–70k" in facts(screen)
+    assert not [line for line in facts(screen) if line.startswith(("Via", "Offered", "Reply"))]
+    applications.edit(desk, job, agency="Hays")
+    offers.write(
+        desk, job, pay_min=6_500_000, pay_max=6_500_000, pay_currency="EUR", reply_by_on=date(2026, 11, 19)
+    )
+    assert facts(screen)[:2] == ["Source, –", "Via, Hays"]
+    assert facts(screen)[-2:] == ["Offered pay, €65k", "Reply by, tomorrow"]
+    assert "Pay, €60–70k" in facts(screen)
+    assert screen.header.company.text() == "Acme, via Hays"
+
+
+def test_one_on_hold_can_get_another_day_from_its_page(screen: ApplicationScreen, job: int) -> None:
+    assert "Put on hold…" in texts(screen.header.more_menu)
+    applications.hold(screen.desk, [job])
+    assert {"Take off hold", "On hold until…"} <= texts(screen.header.more_menu)

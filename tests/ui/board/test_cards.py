@@ -5,8 +5,9 @@ from random import Random
 
 import pytest
 
-from jobdesk.commands import applications, contacts
-from jobdesk.domain.words import ContactMethodKind, Role
+from jobdesk.commands import applications, appointments, contacts, followups, promises
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.words import AppointmentKind, ContactMethodKind, Role, Side
 from jobdesk.errors import JobDeskError
 from jobdesk.queries import board, due
 from jobdesk.store.desk import Desk
@@ -19,6 +20,7 @@ from tests.store.acting import act
 from tests.support import FixedClock
 
 STEPS = 150
+DAY = timedelta(days=1)
 
 
 def whole(desk: Desk) -> list[Card]:
@@ -126,3 +128,26 @@ def test_what_is_not_touched_is_measured_by_the_new_answers(desk: Desk, clock: F
     assert again != other
     assert again.limits is not None
     assert again.limits.own
+
+
+@pytest.mark.parametrize("hours", [1, 3, 5, 8])
+def test_what_the_clock_changes_within_a_day_is_read(desk: Desk, clock: FixedClock, hours: int) -> None:
+    job, other = (applications.add(desk, title="Engineer", stage_id=2) for _each in range(2))
+    starts = clock.now() + timedelta(hours=2)
+    appointments.plan(
+        desk,
+        kind=AppointmentKind.CALL,
+        application_id=job,
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=1),
+        zone="UTC",
+    )
+    promises.make(desk, side=Side.THEM, words="call", when=on_day(clock.today() + DAY), application_id=other)
+    clock.advance(DAY - timedelta(hours=1))
+    followups.add(desk, words="Ask Tom", due_on=clock.today(), application_id=job)
+    held = Cards(desk)
+    held.read()
+    clock.advance(timedelta(hours=hours))
+    held.tick()
+    assert held.open == whole(desk)
+    assert [each.chip for each in held.open] == [each.chip for each in whole(desk)]

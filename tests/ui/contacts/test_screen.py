@@ -1,24 +1,30 @@
 """The contacts' list and page."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, followups, interactions
+from jobdesk.commands import applications, contacts, followups, interactions, promises
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.words import ContactMethodKind, Direction, FollowupKind, InteractionKind, Role
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey
+from jobdesk.domain.words import ContactMethodKind, Direction, FollowupKind, InteractionKind, Role, Side
+from jobdesk.queries import contacts as asking
+from jobdesk.queries.due import todos as to_do
+from jobdesk.queries.timeline import of_contact
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import contacts as asking
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.compose.window import ComposeWindow
 from jobdesk.ui.contacts.screen import ContactsScreen
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import pick
 from tests.support import FixedClock
+from tests.ui.answering import Answer
 
 
 @pytest.fixture
@@ -50,7 +56,7 @@ def test_the_list_is_sorted_three_ways(screen: ContactsScreen, desk: Desk, clock
         if days:
             interactions.log(
                 desk, kind=InteractionKind.CALL, direction=Direction.OUT, text="",
-                at=clock.now() - timedelta(days=days), contact_id=contact,
+                at=clock.now() - timedelta(days=days), people=[contact],
             )  # fmt: skip
     assert names(screen) == ["amara", "Luis", "Zoe"]
     pick(screen.order, "company")
@@ -110,7 +116,7 @@ def test_logging_is_about_an_application_of_the_contact(
     pick(screen.detail.log.other, str(job))
     qtbot.keyClicks(screen.detail.log.text, "hello")
     qtbot.keyClick(screen.detail.log.text, Qt.Key.Key_Return)
-    entry = asking.timeline(desk, dana)[0]
+    entry = of_contact(desk, dana)[0]
     assert (entry.text, entry.application_id) == ("hello", job)
     assert screen.detail.timeline.isVisible()
 
@@ -151,7 +157,7 @@ def test_five_thousand_contacts_are_a_list(screen: ContactsScreen, desk: Desk) -
     now = "2026-01-01T00:00:00Z"
     with desk.step("many"):
         desk.connection.executemany(
-            "INSERT INTO contact (uid, name, created_at, updated_at) VALUES (?, ?, ?, ?)",
+            "INSERT INTO contact (uid, given_name, created_at, updated_at) VALUES (?, ?, ?, ?)",
             [(str(n), f"Person {n:05}", now, now) for n in range(5000)],
         )
     screen.show()
@@ -182,7 +188,8 @@ def test_what_is_to_do_offers_its_letter(screen: ContactsScreen, desk: Desk) -> 
     dana = contacts.add(desk, name="Dana Kim")
     for kind in (FollowupKind.REPLY, FollowupKind.PREPARE):
         followups.add(desk, words="", kind=kind, due_on=desk.clock.today(), contact_id=dana)
-    reply, prepare = (row[0] for row in desk.rows("SELECT id FROM followup ORDER BY id"))
+    keys: dict[FollowupKind, ActionKey] = {each.kind: each.key for each in to_do(desk, contact_id=dana)}
+    reply, prepare = keys[FollowupKind.REPLY], keys[FollowupKind.PREPARE]
     screen.show_contact(dana)
     todos = screen.detail.todos
     assert "Write…" not in [action.text() for action in todos.menu(prepare).actions()]
@@ -199,3 +206,62 @@ def test_the_page_fits_beside_the_list(screen: ContactsScreen, desk: Desk, qtbot
     bar = screen.detail.horizontalScrollBar()
     qtbot.waitUntil(lambda: screen.detail.inside.width() > 0)
     assert bar.maximum() == 0
+
+
+def promise(desk: Desk, contact: int, application: int | None = None) -> None:
+    """They promised a call for tomorrow."""
+    tomorrow = on_day(desk.clock.today() + timedelta(days=1))
+    promises.make(
+        desk, side=Side.THEM, words="call", when=tomorrow, application_id=application, contact_id=contact
+    )
+
+
+def test_what_belongs_to_nobody_else_is_said_before_it_goes_too(
+    screen: ContactsScreen, desk: Desk, clock: FixedClock
+) -> None:
+    dana, luis = (contacts.add(desk, name=name) for name in ("Dana Kim", "Luis"))
+    job = applications.add(desk, title="Engineer")
+    for about, people in ((None, [dana]), (None, [dana, luis]), (job, [dana])):
+        interactions.log(
+            desk, kind=InteractionKind.CALL, direction=Direction.OUT, text="x", at=clock.now(),
+            application_id=about, people=people,
+        )  # fmt: skip
+    for about in (None, None, job):
+        promise(desk, dana, about)
+    screen.show_contact(dana)
+    asked: list[str] = []
+
+    def answer(words: str, box: QMessageBox) -> None:
+        asked.append(box.text())
+        next(button for button in box.buttons() if button.text().replace("&", "") == words).click()
+
+    called_off = Answer(screen, QMessageBox, partial(answer, "Cancel"))
+    screen.delete()
+    assert called_off.given
+    assert screen.detail.name.text() == "Dana Kim"
+    Answer(screen, QMessageBox, partial(answer, "Delete"))
+    screen.delete()
+    assert names(screen) == ["Luis"]
+    question = "2 promises and 1 log entry belong to Dana Kim alone and are deleted too."
+    assert asked == [f"{question} Undo brings everything back."] * 2
+    assert desk.rows("SELECT count(*) FROM promise") == [(1,)]
+    assert desk.rows("SELECT count(*) FROM interaction") == [(2,)]
+    desk.undo()
+    assert names(screen) == ["Dana Kim", "Luis"]
+    assert desk.rows("SELECT count(*) FROM promise") == [(3,)]
+
+
+def test_the_day_turns_and_the_list_says_what_is_due(
+    screen: ContactsScreen, desk: Desk, clock: FixedClock
+) -> None:
+    dana = contacts.add(desk, name="Dana Kim")
+    promise(desk, dana)
+
+    def said() -> str:
+        return str(screen.proxy.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    screen.tick()
+    assert said() == "Dana Kim"
+    clock.advance(timedelta(days=1))
+    screen.tick()
+    assert said() == "Dana Kim, Promised for today"

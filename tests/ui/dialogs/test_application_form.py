@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
+from jobdesk.store.queries import application as asking
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications
 from jobdesk.domain.words import PayPeriod, WorkMode
+from jobdesk.queries import application as asking
 from jobdesk.store.desk import Desk
-from jobdesk.store.queries import application as asking
 from jobdesk.ui.dialogs.application_form import ApplicationForm
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import pick
@@ -33,10 +34,11 @@ def test_everything_that_is_typed_is_stored(form: ApplicationForm, desk: Desk, q
     form.title.setText(" Senior  Engineer ")
     form.company.setText("Acme")
     form.link.setText("https://acme.example/jobs/1")
-    form.low.setText("70000")
-    form.high.setText("80000")
-    form.currency.setText("EUR")
-    pick(form.period, PayPeriod.YEAR.value)
+    form.agency.setText("Hays")
+    form.pay.low.setText("62.5k")
+    form.pay.high.setText("80000")
+    form.pay.currency.setText("EUR")
+    pick(form.pay.period, PayPeriod.YEAR.value)
     pick(form.mode, WorkMode.HYBRID.value)
     form.deadline.set_day(date(2026, 12, 1))
     form.posting.setPlainText("x" * 1200 + " text")
@@ -46,12 +48,8 @@ def test_everything_that_is_typed_is_stored(form: ApplicationForm, desk: Desk, q
     assert saved.args is not None
     found = asking.details(desk, saved.args[0])
     assert found is not None
-    assert (found.title, found.company, found.pay_min, found.pay_max) == (
-        "Senior Engineer",
-        "Acme",
-        70000,
-        80000,
-    )
+    assert (found.title, found.company, found.agency) == ("Senior Engineer", "Acme", "Hays")
+    assert (found.pay_min, found.pay_max, found.pay_currency) == (62_500_00, 80_000_00, "EUR")
     assert (found.pay_period, found.work_mode) == (PayPeriod.YEAR, WorkMode.HYBRID)
     assert (found.deadline_on, found.posting, found.notes) == (
         date(2026, 12, 1),
@@ -68,18 +66,19 @@ def test_everything_that_is_typed_is_stored(form: ApplicationForm, desk: Desk, q
         ("title", " "),
         ("link", "file:///etc/passwd"),
         ("link", "https://bank.example@evil.example/"),
-        ("low", "9"),
+        ("pay", "9"),
+        ("pay", "a lot"),
     ],
 )
 def test_what_is_wrong_is_said_at_its_field_and_nothing_is_lost(
     form: ApplicationForm, desk: Desk, field: str, value: str
 ) -> None:
     form.title.setText("Engineer")
-    form.high.setText("8")
+    form.pay.high.setText("8")
     form.notes.setPlainText("typed")
-    getattr(form, field).setText(value)
+    (form.pay.low if field == "pay" else getattr(form, field)).setText(value)
     form.save()
-    bad = form.pay if field == "low" else getattr(form, field)
+    bad = getattr(form, field)
     assert form.isVisible()
     assert bad.accessibleDescription()
     assert form.notes.toPlainText() == "typed"
@@ -133,7 +132,9 @@ def leave() -> None:
 
 
 def test_editing_changes_only_what_was_changed(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
-    row_id = applications.add(desk, title="Engineer", company="Acme", notes="y" * 600)
+    row_id = applications.add(
+        desk, title="Engineer", company="Acme", agency="Hays", notes="y" * 600, pay_min=17_50
+    )
     form = ApplicationForm(desk, theme, None, row_id)
     qtbot.addWidget(form, before_close_func=leave_unasked)
     form.look_for_like()
@@ -144,8 +145,9 @@ def test_editing_changes_only_what_was_changed(desk: Desk, theme: Theme, qtbot: 
     form.save()
     found = asking.details(desk, row_id)
     assert found is not None
-    assert (found.place, found.notes) == ("Delft", "y" * 600)
-    assert desk.value("SELECT count(*) FROM company") == 1
+    assert (found.place, found.notes, found.agency) == ("Delft", "y" * 600, "Hays")
+    assert found.pay_min == 17_50
+    assert desk.value("SELECT count(*) FROM company") == 2
 
 
 def test_companies_are_completed(form: ApplicationForm, desk: Desk, theme: Theme, qtbot: QtBot) -> None:

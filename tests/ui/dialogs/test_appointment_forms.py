@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from jobdesk.commands import applications, appointments, contacts
 from jobdesk.domain.words import AppointmentKind, AppointmentState, Role
 from jobdesk.errors import Gone
-from jobdesk.store.desk import Desk
 from jobdesk.queries import appointments as asking
 from jobdesk.queries.appointments import Meeting
+from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.appointment_form import AppointmentForm
 from jobdesk.ui.dialogs.appointment_held import HeldForm
 from jobdesk.ui.dialogs.appointment_missed import MissedForm
@@ -131,6 +131,21 @@ def test_afterwards_one_form_takes_the_talk_the_promise_and_the_next_round(
     assert desk.value("SELECT text FROM interaction") == "Nice people"
     desk.undo()
     assert [each.state for each in asking.of_application(desk, job)] == [AppointmentState.PLANNED]
+
+
+def test_what_was_promised_counts_from_the_end_of_the_talk(
+    desk: Desk, clock: FixedClock, meeting: int, qtbot: QtBot
+) -> None:
+    clock.instant = START + timedelta(days=3)
+    form = HeldForm(desk, None, meeting)
+    qtbot.addWidget(form)
+    form.when.words.setText("tomorrow")
+    assert form.when.understood.text() == "That is Sat 21 Nov."
+    form.promised.setText("We write tomorrow")
+    form.thank_you.setChecked(False)
+    form.save()
+    assert desk.rows("SELECT due_on FROM promise") == [("2026-11-21",)]
+    assert desk.rows("SELECT rule, state FROM followup") == [("thank_you", "skipped")]
 
 
 @pytest.mark.parametrize(

@@ -53,24 +53,39 @@ def test_accepting_asks_which_others_are_withdrawn(desk: Desk, qtbot: QtBot, job
 
 
 def test_an_offer_is_kept_with_its_terms(desk: Desk, qtbot: QtBot, job: int) -> None:
-    applications.edit(desk, job, notes="Nice people")
+    applications.edit(desk, job, notes="Nice people", pay_min=50_000_00, pay_currency="USD")
     form = OfferForm(desk, None, job)
     qtbot.addWidget(form, before_close_func=leave_unasked)
     form.show()
-    form.low.setText("70000")
-    form.high.setText("60000")
+    form.pay.low.setText("70000")
+    form.pay.high.setText("60000")
     form.save()
     assert form.isVisible()
-    form.high.setText("75000")
-    form.currency.setText("EUR")
+    form.pay.high.setText("75000")
+    form.pay.currency.setText("EUR")
     form.reply_by.set_day(desk.clock.today())
     form.terms.setPlainText("30 days off")
     form.save()
-    found = asking.details(desk, job)
-    assert found is not None
-    assert (found.pay_min, found.pay_max, found.pay_currency) == (70000, 75000, "EUR")
-    assert found.deadline_on == desk.clock.today()
-    assert found.notes == "Nice people\n\nTerms:\n30 days off"
+    offer, posting = asking.offer(desk, job), asking.details(desk, job)
+    assert offer is not None
+    assert (offer.pay_min, offer.pay_max, offer.pay_currency) == (70_000_00, 75_000_00, "EUR")
+    assert (offer.reply_by_on, offer.terms) == (desk.clock.today(), "30 days off")
+    assert posting is not None
+    assert (posting.pay_min, posting.pay_currency, posting.notes) == (50_000_00, "USD", "Nice people")
+    again = OfferForm(desk, None, job)
+    qtbot.addWidget(again, before_close_func=leave_unasked)
+    assert again.terms.toPlainText() == "30 days off"
+    again.save()
+    assert desk.undo_label == "Edit offer"
+    desk.undo()
+    assert asking.offer(desk, job) is None, "saving what was not changed is no step"
+
+
+def ended(desk: Desk) -> list[tuple[object, ...]]:
+    """How it ended, and the lowest pay that was offered."""
+    return desk.rows(
+        "SELECT a.outcome, o.pay_min FROM application a LEFT JOIN offer o ON o.application_id = a.id"
+    )
 
 
 def test_an_offer_is_accepted_or_declined_from_its_form(desk: Desk, qtbot: QtBot, job: int) -> None:
@@ -78,25 +93,25 @@ def test_an_offer_is_accepted_or_declined_from_its_form(desk: Desk, qtbot: QtBot
     qtbot.addWidget(window)
     form = OfferForm(desk, window, job)
     form.show()
-    form.low.setText("70000")
+    form.pay.low.setText("70000")
     called_off = Answer(form, AcceptForm, AcceptForm.reject)
     form.accept_button.click()
     assert called_off.given
-    assert (form.isVisible(), form.low.text()) == (True, "70000")
+    assert (form.isVisible(), form.pay.low.text()) == (True, "70000")
     Answer(form, AcceptForm, AcceptForm.save)
     form.accept_button.click()
     assert not form.isVisible()
-    assert desk.rows("SELECT outcome, pay_min FROM application") == [("accepted", 70000)]
+    assert ended(desk) == [("accepted", 70_000_00)]
     closed = OfferForm(desk, window, job)
     assert not closed.decline_button.isEnabled()
     desk.undo()
-    assert desk.rows("SELECT outcome, pay_min FROM application") == [(None, None)]
+    assert ended(desk) == [(None, None)]
     declining = OfferForm(desk, window, job)
-    declining.low.setText("50000")
+    declining.pay.low.setText("50000")
     declining.decline_button.click()
-    assert desk.rows("SELECT outcome, pay_min FROM application") == [("declined", 50000)]
+    assert ended(desk) == [("declined", 50_000_00)]
     desk.undo()
-    assert desk.rows("SELECT outcome, pay_min FROM application") == [(None, None)]
+    assert ended(desk) == [(None, None)]
 
 
 def test_enter_takes_the_answer_that_has_the_focus(qtbot: QtBot) -> None:

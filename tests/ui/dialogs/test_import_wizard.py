@@ -56,7 +56,10 @@ def test_questions_come_before_the_import(dialog: ImportDialog, desk: Desk, qtbo
     choose(box, StageKind.SCREENING)
     qtbot.waitUntil(dialog.import_button.isEnabled)
     dialog.import_button.click()
-    rows = desk.rows("SELECT title, applied_on, furthest, notes FROM application ORDER BY id")
+    rows = desk.rows(
+        "SELECT a.title, a.applied_on, s.kind, a.notes FROM application a JOIN stage s ON s.id = a.stage_id "
+        "ORDER BY a.id"
+    )
     assert rows == [("Designer", "2024-07-03", "applied", ""), ("Designer II", "2024-05-04", "screening", "")]
 
 

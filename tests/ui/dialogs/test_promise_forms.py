@@ -12,8 +12,8 @@ from jobdesk.domain.promises import When, on_day
 from jobdesk.domain.words import InteractionKind, Role, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.errors import Gone
-from jobdesk.store.desk import Desk
 from jobdesk.queries import promises as asking
+from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.promise_answer import KeptForm, MovedForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
 from jobdesk.ui.widgets.choosing import pick
@@ -72,6 +72,8 @@ def test_what_is_open_at_its_end_is_no_day(clock: FixedClock, qtbot: QtBot) -> N
     after = When(words="after Christmas", not_before=date(2026, 12, 26))
     assert field.when() == after
     assert field.understood.text() == "That is not before Sat 26 Dec."
+    assert needed.problem() == ""
+    needed.words.clear()
     assert needed.problem() == "Say by when."
     field.show_when(after)
     assert field.other.day() is None

@@ -15,11 +15,15 @@ from jobdesk.queries.due import todos
 from jobdesk.queries.entries import Said
 from jobdesk.queries.timeline import timeline
 from jobdesk.store.desk import Desk
+from jobdesk.ui.board.screen import BoardScreen
+from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.dialogs.followup_form import FollowupForm
 from jobdesk.ui.dialogs.hold_form import HoldForm
 from jobdesk.ui.dialogs.interaction_form import InteractionForm
+from jobdesk.ui.theme import Theme
 from tests.commands.steps import stage_ids
 from tests.support import FixedClock
+from tests.ui.answering import Answer
 
 
 def leave_unasked(form: QDialog) -> None:
@@ -179,3 +183,22 @@ def test_one_on_hold_can_get_another_day_or_none(desk: Desk, qtbot: QtBot, job: 
     assert found is not None
     assert (found.held, found.held_until) == (True, None)
     assert desk.value("SELECT count(*) FROM hold") == 1
+
+
+def test_the_menu_of_a_card_asks_until_when_as_well(
+    desk: Desk, bridge: Bridge, theme: Theme, qtbot: QtBot, job: int
+) -> None:
+    screen = BoardScreen(desk, bridge, theme)
+    qtbot.addWidget(screen)
+    screen.show()
+    card = screen.lanes[0].view.column.cards[0]
+    menu = screen.hand.actions.menu([card.id], card, [lane.stage for lane in screen.lanes], screen)
+
+    def until(form: HoldForm) -> None:
+        form.until.set_day(date(2026, 12, 1))
+        form.save()
+
+    asked = Answer(screen, HoldForm, until)
+    next(action for action in menu.actions() if action.text() == "Put on &hold…").trigger()
+    assert asked.given
+    assert desk.rows("SELECT application_id, until_on FROM hold") == [(job, "2026-12-01")]

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, interactions, promises
-from jobdesk.domain.promises import on_day
+from jobdesk.domain.promises import When, on_day
 from jobdesk.domain.words import Direction, InteractionKind, Side
-from jobdesk.store.desk import Desk
 from jobdesk.queries.timeline import timeline
+from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.interaction_form import InteractionForm
 from jobdesk.ui.dialogs.promise_answer import KeptForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
@@ -140,3 +140,20 @@ def test_promised_in_an_entry_that_is_edited(desk: Desk, theme: Theme, qtbot: Qt
     form.promised.setText("I will write")
     form.save()
     assert desk.rows("SELECT words, due_on FROM promise") == [("I will write", "2026-11-21")]
+
+
+def test_not_yet_is_said_once(desk: Desk, theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
+    job = applications.add(desk, title="Engineer")
+    made = promises.make(desk, side=Side.THEM, words="call", when=on_day(clock.today()), application_id=job)
+    part = Promises(desk, theme)
+    qtbot.addWidget(part)
+    part.show_subject(job)
+    press(part, made, "Not yet, wait")
+    part.show_subject(job)
+    words = [action.text() for action in part.menu(made).actions()]
+    assert "They did…" in words
+    assert "Not yet, wait" not in words
+    mine = promises.make(desk, side=Side.ME, words="send it", when=When(), application_id=job)
+    part.show_subject(job)
+    assert part.lines.model().index(1, 0).data() == "send it · you, no day"
+    assert "Not yet, wait" not in [action.text() for action in part.menu(mine).actions()]
