@@ -1,6 +1,5 @@
 """Appointments: one, those of an application, what comes, what clashes, and what is not dealt with yet."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -12,8 +11,7 @@ from jobdesk.store.rows import instant_text
 TABLES = ("appointment", "application", "company", "attendance", "contact")
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One appointment. Instants are aware; `people` are ids and names, in the order they were named.
 
     `state_at`: when it got its state, None while it is planned. `snoozed_until`: it is not asked about

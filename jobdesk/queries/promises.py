@@ -1,6 +1,5 @@
 """What was promised: open ones, of an application, of a contact; and how somebody keeps their word."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ TABLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(NamedTuple):
     """One promise. `contact`, `title` and `company` may be empty; instants are aware.
 
     `company` is that of the application, or the contact's. `answered_at` is None while it is open.

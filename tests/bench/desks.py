@@ -34,7 +34,7 @@ def build(folder: Path, open_ones: int, closed_ones: int) -> Desk:
     """An open desk with so many applications; each has its moves and a word or two.
 
     Every second open one, and every offer, has something to do on a day that the user chose, of which a tenth
-    is due. A tenth of the open ones is quiet for long. At every second company is a person with a mail address.
+    is due. One in 25 is quiet for long. At every second company is a person with a mail address.
     """
     paths = Paths.within(folder)
     paths.make()
@@ -172,7 +172,9 @@ def _made(n: int, now: datetime) -> datetime:
 
 def _last_word(n: int, now: datetime) -> datetime:
     """Within the week, but for those with a day that the user chose and for those that are quiet."""
-    return now - timedelta(days=n % (40 if n % 2 == 0 or n % 10 == 3 else 6), hours=1)
+    if n % 50 in (3, 13):
+        return now - timedelta(days=40 + n % 40)
+    return now - timedelta(days=n % (40 if n % 2 == 0 else 6), hours=1)
 
 
 def _day(at: datetime) -> str:

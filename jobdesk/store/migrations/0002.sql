@@ -857,7 +857,7 @@ CREATE INDEX derived_action_by_application ON derived_action (application_id);
 CREATE INDEX derived_action_by_contact ON derived_action (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX derived_document_people ON derived_document (people) WHERE people <> '';
 CREATE INDEX derived_document_digits ON derived_document (digits) WHERE digits <> '';
-CREATE INDEX derived_state_waiting ON derived_state (stage, wait_since, paused_days, asked, usual_long_on, rested_on, excused_until, expecting, paused_from, paused_until) WHERE waits;
+CREATE INDEX derived_state_waiting ON derived_state (stage, wait_since, paused_days, paused_from, paused_until, asked, usual_long_on, rested_on, excused_until, expecting, waits) WHERE waits;
 
 UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT o.seq FROM old_sequence o WHERE o.name = sqlite_sequence.name), 0));
 INSERT INTO sqlite_sequence (name, seq) SELECT o.name, o.seq FROM old_sequence o
