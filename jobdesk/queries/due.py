@@ -77,7 +77,8 @@ def due(desk: Desk, application_id: int | None = None) -> list[DueItem]:
 
     With an application only what is about it.
     """
-    return _due(desk, _asked(desk), application_id)
+    among = None if application_id is None else [application_id]
+    return _due(desk, _asked(desk, among=among), application_id)
 
 
 def due_and_next(desk: Desk, limits: Past, most: int) -> tuple[list[DueItem], list[DueItem]]:
@@ -103,7 +104,7 @@ class _Asked(NamedTuple):
         return max(self.today.isoformat(), self.text)
 
 
-def _asked(desk: Desk, limits: Past | None = None) -> _Asked:
+def _asked(desk: Desk, limits: Past | None = None, among: Collection[int] | None = None) -> _Asked:
     now, hour = desk.clock.now(), desk.settings.morning
 
     @cache
@@ -111,7 +112,7 @@ def _asked(desk: Desk, limits: Past | None = None) -> _Asked:
         return at_hour(on, hour)
 
     known = past(desk) if limits is None else limits
-    return _Asked(now, desk.clock.today(), instant_text(now), known, questions(desk), morning)
+    return _Asked(now, desk.clock.today(), instant_text(now), known, questions(desk, among), morning)
 
 
 def _due(desk: Desk, asked: _Asked, application_id: int | None = None) -> list[DueItem]:
@@ -123,11 +124,7 @@ def _due(desk: Desk, asked: _Asked, application_id: int | None = None) -> list[D
         for action in actions(desk, which, latest=asked.latest, now=asked.text, about=application_id)
         if is_live(action, asked.limits, asked.today) and (item := _item(action, asked)).due_at <= asked.now
     ]
-    found += [
-        item
-        for item in asked.questions
-        if item.due_at <= asked.now and application_id in (None, item.application_id)
-    ]
+    found += [item for item in asked.questions if item.due_at <= asked.now]
     return without_twins(sorted(found, key=_urgency))
 
 
@@ -187,7 +184,7 @@ def _upcoming(desk: Desk, asked: _Asked, most: int, keys: Collection[ActionKey])
 def todos(desk: Desk, *, application_id: int | None = None, contact_id: int | None = None) -> list[DueItem]:
     """What there is to do about an application, or with a contact, now or later; the first due first."""
     column = "application_id" if application_id is not None else "contact_id"
-    asked = _asked(desk)
+    asked = _asked(desk, among=[])
     found = [
         _item(action, asked)
         for action in actions(desk, f"d.{column} = :about", about=application_id or contact_id)
@@ -222,19 +219,19 @@ def _item(action: Action, asked: _Asked) -> DueItem:
     "promise", "appointment", "attendance", "contact", "application", "company", "interaction",
     "interaction_person", "derived_action", "derived_state", clock=True,
 )  # fmt: skip
-def questions(desk: Desk) -> list[DueItem]:
+def questions(desk: Desk, among: Collection[int] | None = None) -> list[DueItem]:
     """Was the promise kept, how did it go? Also those whose hour has not come, and appointments ahead.
 
-    A promise whose letter is planned is not asked about.
+    A promise whose letter is planned is not asked about. `among`: only those of these applications.
     """
     late = {row[0] for row in desk.rows("SELECT about_id FROM derived_action WHERE rule = 'promise_late'")}
     workdays = Workdays(desk.settings.country, desk.settings.region)
     found = [
         _of_promise(desk, promise, workdays)
-        for promise in promises.open_promises(desk)
+        for promise in promises.open_promises(desk, among)
         if promise.id not in late
     ]
-    found += [_of_meeting(desk, meeting) for meeting in appointments.planned(desk)]
+    found += [_of_meeting(desk, meeting) for meeting in appointments.planned(desk, among)]
     return found
 
 

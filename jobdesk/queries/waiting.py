@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from jobdesk.domain.waiting import WAITING, Curve, Limits, Running, Wait, curve, limits
+from jobdesk.domain.waiting import WAITING, Curve, Limits, Running, Wait, curve, limits, measure
 from jobdesk.domain.words import StageKind
 from jobdesk.queries import reads
 from jobdesk.store.desk import Desk
@@ -27,6 +27,12 @@ class Past(NamedTuple):
     def limits(self, stage: StageKind, wait: Running) -> Limits:
         """When a wait in such a stage is long, and when it is probably over."""
         return limits(wait, self.curves.get(stage), self.most_asked)
+
+    def measures_as(self, other: "Past") -> bool:
+        """Whether all limits are the same by the other: most steps leave the days by which they are told."""
+        return self.most_asked == other.most_asked and all(
+            measure(self.curves.get(stage)) == measure(other.curves.get(stage)) for stage in WAITING
+        )
 
 
 class _Ended(NamedTuple):

@@ -821,7 +821,7 @@ END;
 CREATE INDEX application_by_stage ON application (stage_id, rank) WHERE closed_at IS NULL AND archived_at IS NULL;
 CREATE INDEX application_by_company ON application (company_id);
 CREATE INDEX application_by_agency ON application (agency_id) WHERE agency_id IS NOT NULL;
-CREATE INDEX application_by_close ON application (closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX application_by_close ON application (closed_at) WHERE closed_at IS NOT NULL AND archived_at IS NULL;
 CREATE INDEX application_by_link ON application (link) WHERE link <> '';
 CREATE INDEX stage_by_search ON stage (search_id, rank);
 CREATE INDEX stage_change_by_application ON stage_change (application_id, at);
