@@ -301,7 +301,7 @@ class Program(QObject):
 
     def _on_tick(self) -> None:
         """The clock went on: what is said in hours and days is said anew where it is shown."""
-        for name in ("board", "today"):
+        for name in ("board", "today", "contacts"):
             if self.window.made(name):
                 screen: Any = self.window.screen_of(name)
                 screen.tick()

@@ -3,11 +3,10 @@
 import subprocess
 import sys
 
-from jobdesk.store.queries import board, due
-
 from jobdesk import demo
 from jobdesk.clock import Clock
 from jobdesk.paths import Paths
+from jobdesk.queries import board, due
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 

@@ -4,8 +4,6 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from jobdesk.store.queries.due import unshown
-from jobdesk.store.queries.today import today
 
 from jobdesk.commands import reminders
 from jobdesk.domain.later import at as at_hour

@@ -4,11 +4,10 @@ import json
 import sys
 from pathlib import Path
 
-from jobdesk.store.queries import board
-
 from jobdesk.commands import applications
 from jobdesk.errors import JobDeskError
 from jobdesk.paths import Paths
+from jobdesk.queries import board
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 from tests.support import FixedClock

@@ -188,7 +188,9 @@ def test_what_is_to_do_offers_its_letter(screen: ContactsScreen, desk: Desk) -> 
     dana = contacts.add(desk, name="Dana Kim")
     for kind in (FollowupKind.REPLY, FollowupKind.PREPARE):
         followups.add(desk, words="", kind=kind, due_on=desk.clock.today(), contact_id=dana)
-    keys: dict[FollowupKind, ActionKey] = {each.kind: each.key for each in to_do(desk, contact_id=dana)}
+    keys: dict[FollowupKind | None, ActionKey] = {
+        each.kind: each.key for each in to_do(desk, contact_id=dana)
+    }
     reply, prepare = keys[FollowupKind.REPLY], keys[FollowupKind.PREPARE]
     screen.show_contact(dana)
     todos = screen.detail.todos

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from jobdesk.store.queries import application as asking
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
