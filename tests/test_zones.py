@@ -27,8 +27,8 @@ def test_a_week_is_told_by_the_users_clock(machine_zone: str, desk: Desk, clock:
 
     def told() -> list[str]:
         found = unshown(desk)
-        reminders.note_shown(desk, found)
-        return [item.key for item in found]
+        reminders.note_shown(desk, [(item.key, item.mark) for item in found])
+        return [str(item.key) for item in found]
 
     go_to(16, 8)
     assert clock.today() == MONDAY
@@ -58,11 +58,11 @@ def test_a_week_is_told_by_the_users_clock(machine_zone: str, desk: Desk, clock:
         (18, 18, 0): [f"appointment_day:{talk}"],
         (19, 9, 59): [f"appointment_soon:{talk}"],
         (19, 10, 59): [],
-        (19, 11, 0): [f"appointment:{talk}"],
+        (19, 11, 0): [f"appointment_after:{talk}"],
         (20, 8, 59): [],
-        (20, 9, 0): [f"followup:{thanks}"],
+        (20, 9, 0): [f"own:{thanks}"],
     }
     for moment, expected in week.items():
         go_to(*moment)
         assert told() == expected, moment
-    assert {f"promise:{theirs}", f"promise:{mine}", f"followup:{thanks}"} <= {i.key for i in due(desk)}
+    assert {f"promise:{theirs}", f"promise:{mine}", f"own:{thanks}"} <= {str(i.key) for i in due(desk)}

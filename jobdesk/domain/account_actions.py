@@ -53,7 +53,7 @@ def fixed_actions(
     decided = {(d.rule, d.about_id): d for d in history.decisions}
     kept = []
     for action in found:
-        decision = decided.get(tuple(action.key))
+        decision = decided.get((action.key.rule, action.key.about_id))
         if decision is None or _is_old(decision, action, came.at):
             kept.append(action)
         elif decision.state is FollowupState.OPEN:

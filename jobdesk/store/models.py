@@ -210,6 +210,7 @@ class Participation(Record):
 class Appointment(Record):
     kind = EnumField(AppointmentKind)
     application = pw.ForeignKeyField(Application, null=True, on_delete="CASCADE")
+    application_id: int | None
     title = WordField(default="")
     round = WordField(default="")
     format = WordField(default="")
@@ -232,6 +233,7 @@ class Attendance(Record):
 
     appointment = pw.ForeignKeyField(Appointment, on_delete="CASCADE")
     contact = pw.ForeignKeyField(Contact, on_delete="CASCADE")
+    contact_id: int
 
 
 class Interaction(Record):
@@ -249,11 +251,13 @@ class InteractionPerson(Record):
 
     interaction = pw.ForeignKeyField(Interaction, on_delete="CASCADE")
     contact = pw.ForeignKeyField(Contact, on_delete="CASCADE")
+    contact_id: int
 
 
 class Promise(Record):
     side = EnumField(Side)
     contact = pw.ForeignKeyField(Contact, null=True, on_delete="SET NULL")
+    contact_id: int | None
     application = pw.ForeignKeyField(Application, null=True, on_delete="CASCADE")
     interaction = pw.ForeignKeyField(Interaction, null=True, on_delete="SET NULL")
     said_at = InstantField()
