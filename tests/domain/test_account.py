@@ -235,6 +235,7 @@ def test_a_reason_for_the_delay_puts_off_until_they_write(
     wrote = [event(WORD_IN, 3), event(WORD_OUT, 4)]
     assert due(history(*wrote, delay=said)) == [(NEXT, day(9))]
     assert told(history(*wrote, delay=said)).excused_until is None
+    assert told(history(event(WORD_IN, 2), delay=said)).excused_until == excused, "in that word they said so"
 
 
 def test_a_reason_that_is_told_after_the_due_day_counts_from_when_it_was_told() -> None:

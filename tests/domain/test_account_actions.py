@@ -68,6 +68,8 @@ def test_another_deadline_is_told_anew_after_the_first_was_done() -> None:
     unknown = decision(Rule.DECIDE, None, state=SKIPPED)
     assert only(Rule.DECIDE, stage=OFFER, decisions=[unknown]) is None
     assert only(Rule.DECIDE, stage=OFFER, reply_by=day(9), decisions=[unknown]) is not None
+    another = [came(OFFER, 0), came(TALKS, 3), came(OFFER, 9)]
+    assert only(Rule.DECIDE, *another, stage=OFFER, decisions=[unknown]) is not None
 
 
 def test_the_day_that_the_user_chose_for_it_stays_whatever_the_deadline_is() -> None:
@@ -118,6 +120,7 @@ def test_their_word_takes_the_letter_away() -> None:
     late = theirs(6, not_yet_at=at(6))
     assert only(Rule.PROMISE_LATE, event(IN, 5), Event(IN, None, None), promises=[late]) is not None
     assert only(Rule.PROMISE_LATE, event(OUT, 7), promises=[late]) is not None
+    assert only(Rule.PROMISE_LATE, event(IN, 6), promises=[late]) is not None, "at that moment, not after it"
     assert only(Rule.PROMISE_LATE, event(IN, 7), promises=[late]) is None
 
 

@@ -59,6 +59,11 @@ def test_both_clocks_are_shown_where_they_differ() -> None:
     assert far == f"Mon 23 Nov, {here:%H:%M} (Tue 04:00 in Kiritimati)"
 
 
+def test_the_place_of_a_zone_is_its_city() -> None:
+    assert appointments.place("America/Argentina/Buenos_Aires") == "Buenos Aires"
+    assert appointments.place("UTC") == "UTC"
+
+
 def test_the_own_zone_and_one_that_nobody_knows_are_not_named() -> None:
     start = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
     for name in ("Mars/Olympus", *(("UTC",) if not start.astimezone().utcoffset() else ())):

@@ -72,11 +72,12 @@ def test_before_an_appointment_nothing_is_offered_that_comes_after_it(
 ) -> None:
     found = choices(local(18, 10), MORNING, EVENING, BERLIN, before=begins)
     assert [each.later for each in found] == offered
-    assert all(each.until < begins for each in found)
+    assert all(each.until < begins and each.until.tzinfo is UTC for each in found)
 
 
 def test_ten_minutes_are_ten_minutes() -> None:
-    assert until(Later.TEN_MINUTES, local(18, 23), MORNING, EVENING, BERLIN) == local(18, 23, 10)
+    found = until(Later.TEN_MINUTES, local(18, 23), MORNING, EVENING, BERLIN)
+    assert (found, found.tzinfo) == (local(18, 23, 10), UTC)
 
 
 def test_an_hour_that_does_not_exist_is_after_the_jump() -> None:

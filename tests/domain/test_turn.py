@@ -56,6 +56,16 @@ def test_a_follow_up_after_a_talk_is_asking_and_thanks_are_not() -> None:
     assert (logged_first.asked, logged_first.turn_since) == ((day(10),), day(3))
 
 
+@pytest.mark.parametrize("kind", [AGREED, SKIPPED])
+def test_thanks_after_a_talk_begin_the_wait_also_behind_what_answers_nothing(kind: EventKind) -> None:
+    assert told(history(event(TALK, 3), event(kind, 4), event(OUT, 5))).turn_since == day(5)
+
+
+def test_the_reply_goes_to_who_spoke() -> None:
+    (reply,) = told(history(event(IN, 3, contact_id=4))).actions
+    assert (reply.key.rule, reply.contact_id) == (Rule.REPLY, 4)
+
+
 def test_a_promise_kept_without_a_word_is_hearing_from_them_and_owes_no_reply() -> None:
     account = told(history(event(ASKED, 9), event(KEPT, 12)))
     assert (account.turn, account.turn_since, account.asked) == (Turn.THEIRS, day(12), ())
