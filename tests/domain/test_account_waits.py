@@ -6,9 +6,10 @@ import pytest
 
 from jobdesk.domain.history import Event, EventKind, History
 from jobdesk.domain.holds import Hold
+from jobdesk.domain.rules import Rule
 from jobdesk.domain.waiting import Wait
 from jobdesk.domain.words import Outcome, StageKind
-from tests.domain.telling import JOB, WED, came, day, event, history, told
+from tests.domain.telling import JOB, WED, came, day, decision, due, event, history, told
 
 APPLIED, SCREENING, TALKS = StageKind.APPLIED, StageKind.SCREENING, StageKind.INTERVIEW
 IN, OUT, ASKED = EventKind.WORD_IN, EventKind.WORD_OUT, EventKind.ASKED
@@ -30,6 +31,10 @@ def waits(*events: Event, **more: Any) -> list[tuple[StageKind, int, bool]]:
 def test_the_end_ends_the_wait_with_an_answer_or_without(outcome: Outcome, answered: bool) -> None:
     found = waits(event(ASKED, 10), event(CLOSED, 20), outcome=outcome)
     assert found == [(APPLIED, 20, answered)]
+    account = told(history(event(CLOSED, 20), outcome=outcome))
+    assert (account.closed_on, account.turn_since) == (day(20), day(20))
+    unknown = told(history(outcome=outcome))
+    assert (unknown.closed_on, unknown.turn_since) == (None, None)
 
 
 def test_one_that_was_over_when_it_was_written_down_tells_nothing() -> None:
@@ -60,6 +65,7 @@ def test_an_answer_two_days_after_the_reply_was_waited_for() -> None:
 
 def test_two_words_of_theirs_on_one_day_are_one_answer() -> None:
     assert waits(event(IN, 6), event(IN, 6, hour=12)) == [(APPLIED, 6, True)]
+    assert waits(event(IN, 0, hour=12)) == [(APPLIED, 0, True)]
     assert waits(event(IN, 6), event(IN, 7)) == [(APPLIED, 6, True), (APPLIED, 1, True)]
 
 
@@ -75,6 +81,9 @@ def test_a_further_stage_is_an_answer_unless_a_word_was_it() -> None:
     case = history(*moved, event(IN, 4), event(OUT, 6), stage=SCREENING)
     assert [(stage, wait) for stage, wait in told(case).past_waits] == [(APPLIED, Wait(4, answered=True))]
     assert told(case).wait_since == day(6), "the reply after the move"
+    assert waits(*moved, event(IN, 4), event(OUT, 6), event(IN, 10), stage=SCREENING)[1:] == [
+        (SCREENING, 4, True)
+    ]
     silent = history(*moved, event(OUT, 9), stage=SCREENING)
     assert told(silent).wait_since == day(5)
 
@@ -111,6 +120,8 @@ def test_a_card_without_a_move_waits_since_it_was_made() -> None:
     account = told(case)
     assert account.past_waits == ((SCREENING, Wait(4, answered=True)),)
     assert account.asked == (day(9),)
+    chosen = decision(Rule.INTERVIEW, 20)
+    assert due(History(JOB, SCREENING, WED, [], decisions=[chosen])) == [(Rule.INTERVIEW, day(20))]
 
 
 def test_what_was_said_before_applying_leaves_it_alone() -> None:

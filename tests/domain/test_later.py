@@ -43,6 +43,7 @@ def test_on_a_wednesday_morning_all_four() -> None:
     [
         (local(18, 17, 30), {Later.TONIGHT}),  # in half an hour anyway
         (local(18, 22), {Later.TONIGHT}),
+        (local(21, 10), set()),  # Saturday
         (local(22, 10), {Later.MONDAY}),  # Sunday: tomorrow is Monday
         (local(23, 10), set()),  # Monday: the next one
     ],
