@@ -280,6 +280,12 @@ def test_with_whom_can_be_changed_and_taken_away(desk: Desk, job: int) -> None:
         interactions.edit(desk, made, people=[99], text="others")
 
 
+def test_a_call_that_nobody_took_has_no_length(desk: Desk, job: int) -> None:
+    made = log(desk, job, IN)
+    one_step(desk, lambda: interactions.edit(desk, made, minutes=0))
+    assert desk.value("SELECT minutes FROM interaction") == 0
+
+
 def test_what_makes_no_sense_is_refused(desk: Desk, job: int) -> None:
     made = log(desk, job, IN)
     with refused(desk, Refused, "still to come"):

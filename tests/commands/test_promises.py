@@ -156,6 +156,17 @@ def test_moved_keeps_what_was_said_and_takes_the_letter_away(
     assert to_do(desk, job) == []
 
 
+def test_moved_it_was_still_said_in_that_talk(desk: Desk, job: int, dana: int) -> None:
+    talk = interactions.log(
+        desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), application_id=job,
+        people=[dana], promise=("call", on_day(TUESDAY)),
+    )  # fmt: skip
+    one_step(desk, lambda: promises.move(desk, 1, on_day(date(2026, 12, 1))))
+    assert desk.rows("SELECT interaction_id, application_id, contact_id FROM promise WHERE id = 2") == [
+        (talk, job, dana)
+    ]
+
+
 @pytest.mark.parametrize(("act", "state"), [(promises.break_, ["broken"]), (promises.waive, ["waived"]),
                                             (promises.delete, [])])  # fmt: skip
 def test_when_it_goes_the_wait_comes_back(desk: Desk, job: int, act: object, state: list[str]) -> None:
@@ -294,6 +305,22 @@ def test_not_before_a_day_is_kept_with_it(desk: Desk, job: int) -> None:
     assert to_do(desk, job) == [WAIT]
 
 
+@pytest.mark.parametrize("when", [on_day(TUESDAY), When(not_before=TUESDAY, words="after Monday")])
+def test_other_words_leave_the_answer_of_not_yet(
+    desk: Desk, clock: FixedClock, job: int, dana: int, when: When
+) -> None:
+    made = call(desk, job, when=when)
+    clock.instant = datetime(2026, 11, 25, 10, tzinfo=UTC)
+    promises.not_yet(desk, made)
+    one_step(desk, lambda: promises.edit(desk, made, side=Side.THEM, words="I will write", when=when))
+    one_step(
+        desk, lambda: promises.edit(desk, made, side=Side.THEM, words="write", when=when, contact_id=dana)
+    )
+    assert desk.rows("SELECT words, contact_id, not_yet_at FROM promise") == [
+        ("write", dana, "2026-11-25T10:00:00Z")
+    ]
+
+
 def test_promised_in_a_word_they_have_the_next_turn(
     desk: Desk, clock: FixedClock, job: int, dana: int
 ) -> None:
@@ -338,8 +365,11 @@ def test_what_makes_no_sense_is_refused(desk: Desk, job: int) -> None:
     with refused(desk, Refused, "before the first"):
         call(desk, job, when=When(DueKind.RANGE, on=TUESDAY, from_on=TUESDAY + timedelta(days=1)))
     made = call(desk, None, contacts.add(desk, name="Luis"))
-    with refused(desk, Refused, "who"):
-        promises.edit(desk, made, side=Side.ME, words="x", when=When())
+    with refused(desk, Refused, "what was promised"):
+        promises.edit(desk, made, side=Side.THEM, words=" ", when=on_day(TUESDAY, "Tuesday"))
+    for when in (When(), on_day(TUESDAY, "Tuesday")):
+        with refused(desk, Refused, "who"):
+            promises.edit(desk, made, side=Side.THEM, words="x", when=when)
     promises.waive(desk, made)
     for act in (promises.not_yet, promises.break_, promises.waive):
         with refused(desk, Refused, "before"):
