@@ -249,9 +249,9 @@ def test_a_hold_with_an_end_comes_off_the_wait_and_one_without_is_still_running(
     assert (told(ended).held, told(ended).usual_long_on) == (10, day(19))
     running = history(holds=[Hold(day(2), None)])
     assert (due(running), told(running).held) == ([(APPLIED, day(9))], 0)
+    assert (told(running).usual_long_on, told(running).rested_on) == (day(9), None), "nothing was asked"
     reply = history(event(WORD_IN, 1), holds=[Hold(day(1), day(11))])
     assert due(reply) == [(REPLY, day(12))]
-    assert told(reply).rested_on is None, "nothing was asked"
     asked = history(event(ASKED, 9), holds=[Hold(day(10), day(20))])
     assert (due(asked), told(asked).rested_on) == ([(NEXT, day(26))], day(26))
 

@@ -9,7 +9,15 @@ from jobdesk.domain.account_actions import Action
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.history import Event, EventKind, Missed
 from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import DelayReason, FollowupState, Outcome, PromiseState, Side, StageKind
+from jobdesk.domain.words import (
+    DelayReason,
+    FollowupKind,
+    FollowupState,
+    Outcome,
+    PromiseState,
+    Side,
+    StageKind,
+)
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 from tests.domain.telling import JOB, NO_DAY, WED, at, came, day, decision, due, event, history, theirs, told
@@ -38,8 +46,7 @@ def test_to_apply_is_told_three_business_days_before_the_deadline_and_lapses_aft
 ) -> None:
     found = only(Rule.DEADLINE, stage=SAVED, deadline_on=deadline)
     assert found is not None
-    assert found.on is not None
-    assert found.on == on
+    assert (found.on, found.kind) == (on, FollowupKind.APPLY)
     assert (found.by_on, (found.lapses_on or WED) - deadline) == (deadline, day(1) - day(0))
     assert only(Rule.DEADLINE, deadline_on=deadline) is None, "applied for already"
     assert only(Rule.DEADLINE, stage=SAVED) is None
