@@ -293,8 +293,10 @@ def test_it_is_remembered_when_it_was_said(desk: Desk, clock: FixedClock, job: i
     promises.make(desk, side=Side.THEM, words="call", when=When(), application_id=job, interaction_id=talk)
     promises.make(desk, side=Side.THEM, words="write", when=When(), application_id=job, said_at=said)
     call(desk, job)
-    assert [at for (at,) in desk.rows("SELECT said_at FROM promise ORDER BY id")] == [
-        "2026-11-15T10:00:00Z", "2026-11-15T10:00:00Z", "2026-11-18T10:00:00Z",
+    interactions.edit(desk, talk, promise=("send papers", When()))
+    assert desk.rows("SELECT interaction_id, said_at FROM promise ORDER BY id") == [
+        (talk, "2026-11-15T10:00:00Z"), (None, "2026-11-15T10:00:00Z"), (None, "2026-11-18T10:00:00Z"),
+        (talk, "2026-11-15T10:00:00Z"),
     ]  # fmt: skip
 
 
@@ -305,7 +307,15 @@ def test_not_before_a_day_is_kept_with_it(desk: Desk, job: int) -> None:
     assert to_do(desk, job) == [WAIT]
 
 
-@pytest.mark.parametrize("when", [on_day(TUESDAY), When(not_before=TUESDAY, words="after Monday")])
+@pytest.mark.parametrize(
+    "when",
+    [
+        on_day(TUESDAY),
+        When(DueKind.RANGE, on=TUESDAY, from_on=TUESDAY - timedelta(days=1)),
+        When(DueKind.INSTANT, at=datetime(2026, 11, 24, 15, tzinfo=UTC)),
+        When(not_before=TUESDAY, words="after Monday"),
+    ],
+)
 def test_other_words_leave_the_answer_of_not_yet(
     desk: Desk, clock: FixedClock, job: int, dana: int, when: When
 ) -> None:

@@ -20,6 +20,7 @@ def test_add_rename_and_order(desk: Desk) -> None:
     usual = names(desk)
     new = one_step(desk, lambda: stages.add(desk, " Talks\n", StageKind.INTERVIEW, 1))
     assert names(desk) == [usual[0], "Talks", *usual[1:]]
+    assert desk.undo_label == "Add stage “Talks”"
     one_step(desk, lambda: stages.rename(desk, new, "Chats"))
     no_step(desk, lambda: stages.rename(desk, new, " Chats "))
     one_step(desk, lambda: stages.move(desk, new, 99))
