@@ -76,13 +76,6 @@ def test_days_that_rest_are_all_that_have_an_end() -> None:
     assert resting_days(holds, day(40)) == 0
 
 
-def test_a_hold_that_goes_on_takes_nothing_back_of_the_one_before() -> None:
-    """On hold from day 2 until day 9, and on that day again, until further notice."""
-    found = merged([Hold(day(2), day(9)), Hold(day(9), None)])
-    assert shifted(day(10), WED, found) == day(17)
-    assert resting_days(found, WED) == 7
-
-
 @given(HOLDS, st.integers(0, 30), st.integers(0, 30))
 def test_who_is_not_on_hold_for_so_many_days_has_waited_as_long(
     holds: list[Hold], since: int, usual: int
