@@ -210,7 +210,8 @@ def has_answered(history: History) -> bool:
 
 
 def waits_for_answer(history: History | None, account: Account | None, situation: Situation) -> bool:
-    """Whether an answer is waited for. A reply that leads to what is planned already needs none."""
+    """Whether an answer is waited for. A reply or thanks ahead of what is planned already need none."""
     if history is None or account is None or history.outcome is not None:
         return False
-    return history.stage in WAITING and not (situation is Situation.REPLY and account.expecting)
+    polite = situation in (Situation.REPLY, Situation.THANK_YOU)
+    return history.stage in WAITING and not (polite and account.expecting)
