@@ -23,7 +23,7 @@ from jobdesk.store.histories import contact_histories, histories
 from jobdesk.store.journal import Changes
 from jobdesk.store.rows import day, instant
 
-VERSION = 2
+VERSION = 3
 """Raised when the rules in `domain` tell something else than before: then all is made anew once."""
 LOG = (
     "application", "appointment", "attendance", "contact", "feedback", "followup", "hold", "interaction",
