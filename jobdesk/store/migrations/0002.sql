@@ -1,5 +1,5 @@
 -- The second schema: what the rules make due is told from the log and not stored; what the user decided is.
--- loses rows of: reach, followup, reminder, memo, search, search_data, search_idx, search_content, search_docsize, search_config
+-- loses rows of: reach, followup, reminder, memo
 -- Frozen once released. Every value finds its place: `reach` becomes contact_method, the people of a talk and
 -- the themes of feedback become rows, what can be no day goes to the notes, and open follow-ups that the rules
 -- would make again are left to the rules. The runner has switched foreign keys off.
@@ -56,7 +56,7 @@ CREATE TABLE offer (
     pay_min INTEGER CHECK (pay_min >= 0),
     pay_max INTEGER CHECK (pay_max >= 0),
     pay_currency TEXT NOT NULL DEFAULT '',
-    pay_period TEXT CHECK (pay_period IN ('year', 'month', 'week', 'day', 'hour')),
+    pay_period TEXT CHECK (pay_period IN ('year', 'month', 'day', 'hour')),
     terms TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%SZ', created_at) IS created_at),
     updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%SZ', updated_at) IS updated_at),
@@ -160,7 +160,7 @@ CREATE TABLE new_application (
     pay_min INTEGER CHECK (pay_min >= 0),
     pay_max INTEGER CHECK (pay_max >= 0),
     pay_currency TEXT NOT NULL DEFAULT '',
-    pay_period TEXT CHECK (pay_period IN ('year', 'month', 'week', 'day', 'hour')),
+    pay_period TEXT CHECK (pay_period IN ('year', 'month', 'day', 'hour')),
     interest INTEGER CHECK (interest BETWEEN 1 AND 5),
     deadline_on TEXT CHECK (date(deadline_on) IS deadline_on),
     applied_on TEXT CHECK (date(applied_on) IS applied_on),
@@ -313,7 +313,8 @@ INSERT INTO new_appointment (id, uid, kind, application_id, title, round, format
 SELECT id, uid, kind, application_id, title, round, format, starts_at, ends_at, zone, place, link, phone, state,
     CASE WHEN state = 'planned' THEN NULL ELSE updated_at END,
     (SELECT max(substr(value, 1, 20)) FROM memo WHERE key IN ('snooze:appointment:' || id, 'snooze:appointment_day:' || id, 'snooze:appointment_soon:' || id)
-        AND strftime('%Y-%m-%dT%H:%M:%SZ', substr(value, 1, 20)) IS substr(value, 1, 20) AND state = 'planned'),
+        AND substr(value, 22) = updated_at AND state = 'planned'
+        AND strftime('%Y-%m-%dT%H:%M:%SZ', substr(value, 1, 20)) IS substr(value, 1, 20)),
     preparation, notes, moved_to_id, created_at, updated_at
 FROM appointment;
 
@@ -402,6 +403,7 @@ SELECT p.id, p.uid, p.side,
     p.state, p.answered_at,
     (SELECT f.created_at FROM followup f WHERE f.rule = 'promise_late' AND f.state = 'open' AND f.cause = 'promise:' || p.id AND p.state = 'open'),
     (SELECT max(substr(value, 1, 20)) FROM memo WHERE key = 'snooze:promise:' || p.id AND p.state = 'open'
+        AND substr(value, 22) = p.updated_at
         AND strftime('%Y-%m-%dT%H:%M:%SZ', substr(value, 1, 20)) IS substr(value, 1, 20)),
     p.moved_to_id, p.created_at, p.updated_at
 FROM promise p LEFT JOIN interaction i ON i.id = p.interaction_id;
@@ -418,8 +420,9 @@ SELECT f.*, CASE f.rule WHEN 'missed' THEN coalesce((SELECT p.state FROM appoint
         WHEN 'next' THEN 'next' WHEN 'promise_late' THEN 'promise_late' WHEN 'technical' THEN 'technical' WHEN 'thank_you' THEN 'thank_you'
         WHEN 'not_selected' THEN 'not_selected' WHEN 'keep_in_touch' THEN 'keep_in_touch' WHEN 'ask_again' THEN 'ask_again'
         WHEN 'withdraw' THEN 'withdraw' WHEN 'decline' THEN 'decline' ELSE 'own' END AS new_rule,
-    (SELECT p.id FROM promise p WHERE f.cause = 'promise:' || p.id) AS promise_id,
-    (SELECT p.id FROM appointment p WHERE f.cause = 'appointment:' || p.id) AS appointment_id,
+    (SELECT p.id FROM promise p WHERE f.rule = 'promise_late' AND f.cause = 'promise:' || p.id) AS promise_id,
+    (SELECT p.id FROM appointment p WHERE f.rule IN ('missed', 'thank_you') AND f.cause = 'appointment:' || p.id)
+        AS appointment_id,
     (SELECT i.id FROM interaction i WHERE f.rule = 'thank_you' AND f.cause = 'appointment:' || i.appointment_id ORDER BY i.id LIMIT 1) AS interaction_id
 FROM followup f;
 UPDATE decided SET new_rule = 'own' WHERE (new_rule = 'thank_you' AND interaction_id IS NULL) OR (new_rule = 'promise_late' AND promise_id IS NULL)
@@ -523,10 +526,54 @@ FROM reminder WHERE key NOT LIKE 'followup:%' AND instr(key, ':');
 INSERT OR IGNORE INTO new_reminder (rule, about_id, mark, shown_at, outcome)
 SELECT d.new_rule,
     CASE WHEN d.new_rule IN ('own', 'ask_again', 'withdraw', 'decline') THEN d.id ELSE coalesce(d.promise_id, d.interaction_id, d.appointment_id, d.application_id, d.contact_id) END,
-    r.due_at, r.shown_at, r.outcome
+    -- One that was put off is due then, and no more on the day before that.
+    CASE WHEN substr(r.due_at, instr(r.due_at, ' ') + 1) GLOB '[0-9][0-9][0-9][0-9]-*' AND instr(r.due_at, ' ')
+        THEN substr(r.due_at, instr(r.due_at, ' ') + 1) ELSE r.due_at END,
+    r.shown_at, r.outcome
 FROM reminder r JOIN decided d ON r.key = 'followup:' || d.id;
 DROP TABLE reminder;
 ALTER TABLE new_reminder RENAME TO reminder;
+
+-- Letters that were begun. draft:promise_id:5:SITUATION:LANGUAGE becomes draft:APPLICATION:CONTACT:promise:5:...
+-- with the person that the letter was to; what is about nothing any more stays as it is.
+CREATE TEMP TABLE draft AS
+WITH about AS (
+    SELECT key AS old_key, value, substr(key, 7, instr(substr(key, 7), ':') - 1) AS name,
+        substr(key, 7 + instr(substr(key, 7), ':')) AS rest
+    FROM memo WHERE key LIKE 'draft:%'
+), numbered AS (
+    SELECT old_key, value, name, CAST(rest AS INTEGER) AS id,
+        CASE name WHEN '' THEN rest ELSE substr(rest, instr(rest, ':') + 1) END AS aim
+    FROM about WHERE name IN ('', 'followup_id', 'promise_id', 'appointment_id', 'application_id', 'contact_id')
+), found AS (
+    SELECT n.*, p.id AS promise_id, a.id AS appointment_id,
+        coalesce(f.interaction_id, (SELECT max(i.id) FROM interaction i WHERE i.appointment_id = a.id)) AS talk_id,
+        coalesce(f.application_id, p.application_id, a.application_id, own.id) AS application_id,
+        coalesce(f.contact_id, p.contact_id, (SELECT t.contact_id FROM attendance t WHERE t.appointment_id = a.id
+            ORDER BY t.id LIMIT 1), c.id) AS contact_id
+    FROM numbered n
+    LEFT JOIN decided f ON n.name = 'followup_id' AND f.id = n.id
+    LEFT JOIN promise p ON p.id = CASE n.name WHEN 'promise_id' THEN n.id WHEN 'followup_id' THEN f.promise_id END
+    LEFT JOIN appointment a
+        ON a.id = CASE n.name WHEN 'appointment_id' THEN n.id WHEN 'followup_id' THEN f.appointment_id END
+    LEFT JOIN application own ON n.name = 'application_id' AND own.id = n.id
+    LEFT JOIN contact c ON n.name = 'contact_id' AND c.id = n.id
+), whom AS (
+    SELECT *, coalesce(contact_id, (SELECT t.contact_id FROM participation t WHERE t.application_id = found.application_id
+            ORDER BY NOT EXISTS (SELECT 1 FROM contact_method r WHERE r.contact_id = t.contact_id AND r.kind = 'mail'), t.id
+            LIMIT 1)) AS person_id
+    FROM found
+)
+SELECT old_key, value, 'draft:' || coalesce(application_id, '') || ':' || coalesce(person_id, '')
+    || CASE substr(aim, 1, instr(aim, ':') - 1) WHEN 'promise_late' THEN ':promise:' || coalesce(promise_id, '')
+        WHEN 'missed' THEN ':appointment:' || coalesce(appointment_id, '')
+        WHEN 'missed_by_me' THEN ':appointment:' || coalesce(appointment_id, '')
+        WHEN 'thank_you' THEN ':talk:' || coalesce(talk_id, '') ELSE '' END
+    || ':' || aim || ':usual' AS new_key
+FROM whom WHERE name = '' OR application_id IS NOT NULL OR person_id IS NOT NULL;
+INSERT OR IGNORE INTO memo (key, value) SELECT new_key, value FROM draft;
+DELETE FROM memo WHERE key IN (SELECT d.old_key FROM draft d JOIN memo m ON m.key = d.new_key AND m.value = d.value);
+DROP TABLE draft;
 
 -- What follows from the log, cached: never recorded for undo, made anew by store/derived.py.
 CREATE TABLE derived_state (
