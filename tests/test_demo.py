@@ -18,7 +18,7 @@ def test_the_sample_desk_shows_everything_and_is_made_once(paths: Paths) -> None
     assert paths.database.stat().st_mtime_ns == written
     desk = open_desk(paths, Clock(), Settings())
     try:
-        cards = board.cards(desk)
+        cards = board.cards(desk).rows
         assert len(cards) + board.closed_count(desk) == demo.SIZE
         assert {card.stage_id for card in cards} == {stage.id for stage in board.stages(desk)}
         assert 0 < len(due.due(desk)) <= demo.LEFT_TO_DO + 3
@@ -50,7 +50,7 @@ def test_a_demo_that_was_killed_half_way_is_made_anew(paths: Paths) -> None:
     assert list(paths.data.glob(".demo-being-made-*"))
     demo.prepare(paths)
     desk = open_desk(paths, Clock(), Settings())
-    assert len(board.cards(desk)) + board.closed_count(desk) == demo.SIZE
+    assert len(board.cards(desk).rows) + board.closed_count(desk) == demo.SIZE
     assert desk.value("SELECT count(*) FROM appointment")
     desk.close()
     assert not list(paths.data.glob(".demo-being-made-*"))

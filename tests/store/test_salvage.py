@@ -1,5 +1,6 @@
 """What can be read comes out of a damaged file, which is never changed."""
 
+import gzip
 import random
 import shutil
 from pathlib import Path
@@ -16,6 +17,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.store.salvage import Salvage, salvage
 from tests.store.filling import furnish, snapshot
 from tests.store.indexed import check_index
+from tests.store.make_golden import FOLDER
 from tests.support import FixedClock
 
 
@@ -161,3 +163,69 @@ def test_nothing_to_salvage_is_told(paths: Paths, clock: FixedClock) -> None:
     with pytest.raises(DamagedStore, match="Nothing could be read"):
         salvage(paths, clock, paths.database)
     assert sorted(path.name for path in paths.data.iterdir()) == ["backups", "jobdesk.sqlite", "log"]
+
+
+def test_all_that_was_salvaged_counts_as_written_later(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    furnish(desk, 30)
+    with desk.step("Delete"):
+        desk.connection.execute("DELETE FROM feedback WHERE id = 7")
+    gone = desk.rows("SELECT * FROM revision WHERE gone_uid IS NOT NULL ORDER BY 1, 2")
+    last = desk.value("SELECT max(number) FROM revision")
+    desk.close()
+    with paths.database.open("r+b") as file:
+        file.write(b"\xa5" * 16)
+    rescue.restore(paths, clock, salvage(paths, clock, paths.database).path)
+    again = open_desk(paths, clock, Settings())
+    assert gone
+    assert again.rows("SELECT * FROM revision WHERE gone_uid IS NOT NULL ORDER BY 1, 2") == gone
+    assert again.value("SELECT min(number) FROM revision WHERE gone_uid IS NULL") == last + 1
+    assert again.value("SELECT count(*) FROM revision WHERE table_name = 'application'") == 30
+    again.close()
+
+
+def test_the_board_is_salvaged_when_its_search_is_lost(desk: Desk, paths: Paths, clock: FixedClock) -> None:
+    furnish(desk, 20)
+    stages = desk.value("SELECT count(*) FROM stage")
+    page = desk.value("SELECT rootpage FROM sqlite_schema WHERE name = 'search'")
+    desk.close()
+    content = bytearray(paths.database.read_bytes())
+    wipe(content, page - 1)
+    paths.database.write_bytes(content)
+    picture = picture_of(salvage(paths, clock, paths.database), paths, clock)
+    assert len(picture["stage"]) == stages
+    assert len(picture["search"]) == 1
+
+
+def test_what_belonged_only_to_something_lost_is_dropped_and_counted(
+    desk: Desk, paths: Paths, clock: FixedClock
+) -> None:
+    furnish(desk, 20)
+    lone = desk.value("SELECT count(*) FROM promise WHERE application_id IS NULL")
+    keys = desk.value("SELECT count(*) FROM import_key WHERE contact_id IS NOT NULL")
+    desk.close()
+    content = bytearray(paths.database.read_bytes())
+    for page in range(len(content) // 4096):
+        if b"contact-00" in content[page * 4096 : (page + 1) * 4096]:  # their uids
+            wipe(content, page)
+    paths.database.write_bytes(content)
+    found = salvage(paths, clock, paths.database)
+    assert found.rows["contact"] == 0
+    assert (found.dropped["promise"], found.dropped["import_key"]) == (lone, keys)
+    assert lone
+    assert picture_of(found, paths, clock)["interaction"]
+
+
+def test_nine_of_ten_rows_come_out_of_a_damaged_file_of_the_first_version(
+    paths: Paths, clock: FixedClock
+) -> None:
+    content = bytearray(gzip.decompress((FOLDER / "0.1.0.sqlite.gz").read_bytes()))
+    whole = len(content) // 4096
+    for page in random.Random(3).sample(range(60, whole), whole // 60):
+        wipe(content, page)
+    paths.database.write_bytes(content)
+    found = salvage(paths, clock, paths.database)
+    assert sum(found.rows.values()) > len(found.rows) * 300 * NINE_OF_TEN
+    assert not {table for table in found.rows if table.startswith("search")}
+    picture = picture_of(found, paths, clock)
+    assert len(picture["contact_method"]) == found.rows["reach"]
+    assert len(picture["application"]) == found.rows["application"]

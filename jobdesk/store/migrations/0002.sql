@@ -195,7 +195,8 @@ SELECT id, uid, title, company_id, stage_id,
     CASE WHEN date(delayed_on) IS delayed_on AND delayed_on IS NOT NULL THEN delay_reason END,
     CASE WHEN date(delayed_on) IS delayed_on AND delay_reason IS NOT NULL THEN delayed_on END,
     created_at, updated_at
-FROM (SELECT *, CASE WHEN upper(pay_currency) IN ('JPY', 'KRW', 'VND', 'CLP', 'ISK', 'UGX', 'XAF', 'XOF', 'PYG', 'RWF') THEN 1
+FROM (SELECT *, CASE WHEN upper(pay_currency) IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG',
+        'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 1
     WHEN upper(pay_currency) IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 1000 ELSE 100 END AS scale FROM application);
 
 DROP TABLE application;
