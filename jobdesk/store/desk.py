@@ -158,6 +158,8 @@ class Desk(Reader):
             self._same_schema()
             self._notice_others()
         noticed = self._others_wrote
+        if noticed and self.read_only:
+            derived.back_to_file(self)
         self._announce(Changes())
         self.ensure_derived()
         return noticed

@@ -154,8 +154,6 @@ def _take(source: sqlite3.Connection, target: sqlite3.Connection, table: str) ->
     )
     taken = 0
     for row in _rows(source, table, columns):
-        if table == "search" and not taken:
-            target.execute("DELETE FROM search")  # the one of a new desk
         with suppress(sqlite3.IntegrityError):  # a value that the table does not allow: that row is lost
             taken += target.execute(insert, row).rowcount
     return taken

@@ -21,9 +21,7 @@ SAME = {
         "preparation notes moved_to_id created_at updated_at"
     ),
     "attendance": "uid appointment_id contact_id created_at updated_at",
-    "interaction": (
-        "uid kind direction at application_id appointment_id minutes text created_at updated_at"
-    ),
+    "interaction": ("uid kind direction at application_id appointment_id minutes text created_at updated_at"),
     "promise": (
         "uid side contact_id interaction_id words due_at state answered_at moved_to_id created_at updated_at"
     ),
@@ -46,9 +44,11 @@ LOST = {
             WHERE h.application_id = o.id AND instr('saved applied screening interview offer', h.to_kind)
                 >= instr('saved applied screening interview offer', o.furthest))""",
     "application.outcome": """SELECT o.id FROM old.application o JOIN application n USING (id)
-        WHERE n.outcome IS NOT coalesce(o.outcome, CASE WHEN o.closed_at IS NULL THEN NULL ELSE 'no_answer' END)""",
+        WHERE n.outcome IS NOT coalesce(o.outcome,
+            CASE WHEN o.closed_at IS NULL THEN NULL ELSE 'no_answer' END)""",
     "application.closed_at": """SELECT o.id FROM old.application o JOIN application n USING (id)
-        WHERE n.closed_at IS NOT coalesce(o.closed_at, CASE WHEN o.outcome IS NULL THEN NULL ELSE o.updated_at END)""",
+        WHERE n.closed_at IS NOT coalesce(o.closed_at,
+            CASE WHEN o.outcome IS NULL THEN NULL ELSE o.updated_at END)""",
     "application.held_at": """SELECT id FROM old.application o WHERE held_at IS NOT NULL AND NOT EXISTS (
         SELECT 1 FROM hold h WHERE h.application_id = o.id AND h.started_at = o.held_at)""",
     "application.held_until_on": """SELECT id FROM old.application o WHERE held_until_on IS NOT NULL
@@ -99,12 +99,15 @@ LOST = {
     "followup.rule": """SELECT o.id FROM old.followup o JOIN followup n USING (id)
         WHERE n.rule <> o.rule AND n.rule NOT IN ('own', 'missed_by_them', 'missed_by_me')""",
     "followup.cause": """SELECT o.id FROM old.followup o JOIN followup n USING (id)
-        WHERE n.rule <> 'own' AND o.cause NOT IN ('promise:' || n.promise_id, 'appointment:' || n.appointment_id)
+        WHERE n.rule <> 'own'
+            AND o.cause NOT IN ('promise:' || n.promise_id, 'appointment:' || n.appointment_id)
             AND (o.cause LIKE 'promise:%' AND n.rule = 'promise_late'
-                OR o.cause LIKE 'appointment:%' AND n.rule IN ('thank_you', 'missed_by_them', 'missed_by_me'))""",
+                OR o.cause LIKE 'appointment:%'
+                    AND n.rule IN ('thank_you', 'missed_by_them', 'missed_by_me'))""",
     # Only what a rule made, that nobody touched, and that the rule makes due again may be missing.
     "followup.id": """SELECT o.id FROM old.followup o LEFT JOIN followup n USING (id)
-        WHERE n.id IS NULL AND (o.state <> 'open' OR o.pinned OR o.snoozed_until IS NOT NULL OR o.rule = '')""",
+        WHERE n.id IS NULL
+            AND (o.state <> 'open' OR o.pinned OR o.snoozed_until IS NOT NULL OR o.rule = '')""",
     "followup.due_on": """SELECT o.id FROM old.followup o JOIN followup n USING (id)
         WHERE o.due_on IS NOT NULL AND coalesce(o.snoozed_until, '') <= o.due_on
             AND n.due_on IS NOT o.due_on AND NOT (o.state <> 'open' AND n.rule IN ('deadline', 'decide'))""",

@@ -81,7 +81,9 @@ def _rows(connection: sqlite3.Connection) -> None:
 
 def _applications(connection: sqlite3.Connection) -> None:
     _application(connection, BAKER, 1, deadline_on="2026-11-20")
-    _application(connection, COOK, 2, applied_on="2026-11-05", pay_min=62000, pay_max=70000, pay_currency="EUR")
+    _application(
+        connection, COOK, 2, applied_on="2026-11-05", pay_min=62000, pay_max=70000, pay_currency="EUR"
+    )
     held = {"held_at": "2026-11-10T09:00:00Z", "held_until_on": "2026-12-01"}
     _application(connection, HELD, 2, applied_on="2026-11-02", **held)
     _application(connection, OFFER, 5, deadline_on="2026-11-18", applied_on="2026-10-01")
@@ -118,6 +120,14 @@ def _appointments(connection: sqlite3.Connection) -> None:
             ends_at=ends, zone="UTC", state=state, updated_at=ends,
         )  # fmt: skip
     _insert(connection, "attendance", appointment_id=THANKED, contact_id=WEBER)
+    nobody = {
+        "side": "me",
+        "state": "kept",
+        "due_kind": "none",
+        "words": "Think it over",
+        "created_at": "2026-11-10T09:00:00Z",
+    }
+    _insert(connection, "promise", **nobody)
     talk = {"kind": "interview", "direction": "in", "at": "2026-11-17T13:00:00Z", "appointment_id": THANKED}
     _insert(connection, "interaction", application_id=DEALT, **talk)
 

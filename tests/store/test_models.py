@@ -1,5 +1,6 @@
 """The models say what the schema says; what they store comes back as it was."""
 
+import re
 from datetime import UTC, date, datetime
 
 import peewee as pw
@@ -49,7 +50,7 @@ def test_a_model_is_like_its_table(model: type[Record], desk: Desk) -> None:
         if isinstance(f, pw.ForeignKeyField)
     }
     script = desk.value("SELECT sql FROM sqlite_schema WHERE name = ?", (table,))
-    allowed = {m[1]: m[2].replace("'", "").split(", ") for m in WORDS.finditer(script)}
+    allowed = {m[1]: re.findall(r"'([^']*)'", m[2]) for m in WORDS.finditer(script)}
     assert allowed == {
         name: [word.value for word in f.words if word not in NOT_DECIDED]
         for name, f in fields.items()

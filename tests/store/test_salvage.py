@@ -20,7 +20,6 @@ from tests.store.indexed import check_index
 from tests.store.make_golden import FOLDER
 from tests.support import FixedClock
 
-
 NINE_OF_TEN = 0.9
 
 

@@ -109,8 +109,11 @@ CREATE TABLE import_key (
     UNIQUE (source, key)
 ) STRICT;
 
+-- A new desk gets its first search with its stages.
 INSERT INTO search (uid, name, created_at, updated_at)
-SELECT new_uid(), '', coalesce(min(created_at), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), coalesce(min(created_at), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) FROM stage;
+SELECT new_uid(), '', first_at, first_at
+FROM (SELECT coalesce(min(created_at), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) AS first_at FROM stage)
+WHERE EXISTS (SELECT 1 FROM old_sequence WHERE name = 'stage');
 
 CREATE TABLE new_stage (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -130,7 +133,8 @@ DROP TABLE stage;
 ALTER TABLE new_stage RENAME TO stage;
 
 INSERT INTO hold (uid, application_id, started_at, until_on, created_at, updated_at)
-SELECT new_uid(), id, held_at, CASE WHEN date(held_until_on) IS held_until_on THEN held_until_on END, held_at, updated_at FROM application WHERE held_at IS NOT NULL;
+SELECT new_uid(), id, held_at, CASE WHEN date(held_until_on) IS held_until_on THEN held_until_on END, held_at, updated_at
+FROM application WHERE held_at IS NOT NULL;
 
 INSERT INTO offer (uid, application_id, reply_by_on, created_at, updated_at)
 SELECT new_uid(), a.id, a.deadline_on, a.updated_at, a.updated_at FROM application a JOIN stage s ON s.id = a.stage_id
@@ -351,9 +355,11 @@ ALTER TABLE new_interaction RENAME TO interaction;
 
 -- A promise that belonged to nobody belongs to whom it was said, else to somebody without a name.
 INSERT INTO contact (uid, given_name, created_at, updated_at)
-SELECT new_uid(), '?', min(p.created_at), min(p.updated_at) FROM promise p LEFT JOIN interaction i ON i.id = p.interaction_id
-WHERE p.application_id IS NULL AND p.contact_id IS NULL AND i.application_id IS NULL
-    AND NOT EXISTS (SELECT 1 FROM interaction_person t WHERE t.interaction_id = p.interaction_id) HAVING count(*);
+SELECT new_uid(), '?', made, made FROM (
+    SELECT min(p.created_at) AS made FROM promise p LEFT JOIN interaction i ON i.id = p.interaction_id
+    WHERE p.application_id IS NULL AND p.contact_id IS NULL AND i.application_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM interaction_person t WHERE t.interaction_id = p.interaction_id))
+WHERE made IS NOT NULL;
 
 CREATE TABLE new_promise (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -385,13 +391,15 @@ INSERT INTO new_promise (id, uid, side, contact_id, application_id, interaction_
     state, answered_at, not_yet_at, snoozed_until, moved_to_id, created_at, updated_at)
 SELECT p.id, p.uid, p.side,
     CASE WHEN p.application_id IS NULL AND p.contact_id IS NULL AND i.application_id IS NULL
-        THEN coalesce((SELECT min(t.contact_id) FROM interaction_person t WHERE t.interaction_id = p.interaction_id), (SELECT max(id) FROM contact WHERE given_name = '?'))
+        THEN coalesce((SELECT min(t.contact_id) FROM interaction_person t WHERE t.interaction_id = p.interaction_id),
+            (SELECT max(id) FROM contact WHERE given_name = '?'))
         ELSE p.contact_id END,
     CASE WHEN p.application_id IS NULL AND p.contact_id IS NULL THEN i.application_id ELSE p.application_id END,
     p.interaction_id, coalesce(i.at, p.created_at), p.words,
     trim(p.when_words || CASE WHEN date(p.due_on) IS p.due_on THEN '' ELSE ' ' || p.due_on END
         || CASE WHEN date(p.due_from_on) IS p.due_from_on THEN '' ELSE ' ' || p.due_from_on END),
-    CASE WHEN p.due_kind = 'range' AND date(p.due_on) IS p.due_on AND date(p.due_from_on) IS p.due_from_on AND p.due_on IS NOT NULL AND p.due_from_on IS NOT NULL THEN 'range'
+    CASE WHEN p.due_kind = 'range' AND date(p.due_on) IS p.due_on AND date(p.due_from_on) IS p.due_from_on
+            AND p.due_on IS NOT NULL AND p.due_from_on IS NOT NULL THEN 'range'
         WHEN p.due_kind = 'instant' AND p.due_at IS NOT NULL THEN 'instant'
         WHEN p.due_kind = 'none' THEN 'none'
         WHEN date(p.due_on) IS p.due_on AND p.due_on IS NOT NULL THEN 'day'
@@ -416,7 +424,8 @@ DELETE FROM memo WHERE key LIKE 'snooze:%';
 
 -- What a reminder had shown by the number of a follow-up is now named by its rule.
 CREATE TEMP TABLE decided AS
-SELECT f.*, CASE f.rule WHEN 'missed' THEN coalesce((SELECT p.state FROM appointment p WHERE f.cause = 'appointment:' || p.id AND p.state LIKE 'missed%'), 'missed_by_them')
+SELECT f.*, CASE f.rule
+        WHEN 'missed' THEN coalesce((SELECT p.state FROM appointment p WHERE f.cause = 'appointment:' || p.id AND p.state LIKE 'missed%'), 'missed_by_them')
         WHEN 'deadline' THEN 'deadline' WHEN 'decide' THEN 'decide' WHEN 'reply' THEN 'reply' WHEN 'applied' THEN 'applied' WHEN 'interview' THEN 'interview'
         WHEN 'next' THEN 'next' WHEN 'promise_late' THEN 'promise_late' WHEN 'technical' THEN 'technical' WHEN 'thank_you' THEN 'thank_you'
         WHEN 'not_selected' THEN 'not_selected' WHEN 'keep_in_touch' THEN 'keep_in_touch' WHEN 'ask_again' THEN 'ask_again'
@@ -433,8 +442,10 @@ UPDATE decided SET new_rule = 'own' WHERE (new_rule = 'thank_you' AND interactio
 CREATE TABLE new_followup (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
-    rule TEXT NOT NULL DEFAULT 'own' CHECK (rule IN ('own', 'deadline', 'decide', 'reply', 'applied', 'interview', 'next', 'promise_late', 'missed_by_them', 'missed_by_me', 'technical', 'thank_you', 'not_selected', 'keep_in_touch', 'ask_again', 'withdraw', 'decline', 'look_again')),
-    kind TEXT NOT NULL CHECK (kind IN ('apply', 'follow_up', 'thank_you', 'reply', 'feedback_request', 'keep_in_touch', 'prepare', 'decide', 'find_person', 'other')),
+    rule TEXT NOT NULL DEFAULT 'own' CHECK (rule IN ('own', 'deadline', 'decide', 'reply', 'applied', 'interview', 'next',
+        'promise_late', 'missed_by_them', 'missed_by_me', 'technical', 'thank_you', 'not_selected', 'keep_in_touch', 'ask_again', 'withdraw', 'decline', 'look_again')),
+    kind TEXT NOT NULL CHECK (kind IN ('apply', 'follow_up', 'thank_you', 'reply', 'feedback_request', 'keep_in_touch',
+        'prepare', 'decide', 'find_person', 'other')),
     words TEXT NOT NULL DEFAULT '',
     application_id INTEGER REFERENCES application (id) ON DELETE CASCADE,
     contact_id INTEGER REFERENCES contact (id) ON DELETE CASCADE,
@@ -451,7 +462,8 @@ CREATE TABLE new_followup (
     CHECK (state <> 'open' OR due_on IS NOT NULL OR due_at IS NOT NULL)
 ) STRICT;
 
-INSERT INTO new_followup (id, uid, rule, kind, words, application_id, contact_id, promise_id, appointment_id, interaction_id, due_on, due_at, state, decided_at, created_at, updated_at)
+INSERT INTO new_followup (id, uid, rule, kind, words, application_id, contact_id, promise_id, appointment_id, interaction_id,
+    due_on, due_at, state, decided_at, created_at, updated_at)
 SELECT id, uid, new_rule, kind, words, application_id, contact_id, promise_id, appointment_id, interaction_id,
     -- What was dealt with is named by the day of its deadline.
     CASE WHEN state <> 'open' AND new_rule = 'deadline' THEN (SELECT a.deadline_on FROM application a WHERE a.id = decided.application_id)
@@ -521,12 +533,13 @@ CREATE TABLE new_reminder (
     PRIMARY KEY (rule, about_id, mark)
 ) STRICT, WITHOUT ROWID;
 INSERT OR IGNORE INTO new_reminder (rule, about_id, mark, shown_at, outcome)
-SELECT CASE substr(key, 1, instr(key, ':') - 1) WHEN 'promise' THEN 'promise' WHEN 'appointment' THEN 'appointment_after' ELSE substr(key, 1, instr(key, ':') - 1) END,
+SELECT CASE substr(key, 1, instr(key, ':') - 1) WHEN 'appointment' THEN 'appointment_after' ELSE substr(key, 1, instr(key, ':') - 1) END,
     CAST(substr(key, instr(key, ':') + 1) AS INTEGER), due_at, shown_at, outcome
 FROM reminder WHERE key NOT LIKE 'followup:%' AND instr(key, ':');
 INSERT OR IGNORE INTO new_reminder (rule, about_id, mark, shown_at, outcome)
 SELECT d.new_rule,
-    CASE WHEN d.new_rule IN ('own', 'ask_again', 'withdraw', 'decline') THEN d.id ELSE coalesce(d.promise_id, d.interaction_id, d.appointment_id, d.application_id, d.contact_id) END,
+    CASE WHEN d.new_rule IN ('own', 'ask_again', 'withdraw', 'decline') THEN d.id
+        ELSE coalesce(d.promise_id, d.interaction_id, d.appointment_id, d.application_id, d.contact_id) END,
     -- One that was put off is due then, and no more on the day before that.
     CASE WHEN substr(r.due_at, instr(r.due_at, ' ') + 1) GLOB '[0-9][0-9][0-9][0-9]-*' AND instr(r.due_at, ' ')
         THEN substr(r.due_at, instr(r.due_at, ' ') + 1) ELSE r.due_at END,
@@ -668,202 +681,268 @@ CREATE TABLE revision (
 CREATE INDEX revision_by_number ON revision (number);
 
 CREATE TRIGGER search_revised_insert AFTER INSERT ON search BEGIN
-    INSERT INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER search_revised_update AFTER UPDATE ON search BEGIN
-    INSERT INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER search_revised_delete AFTER DELETE ON search BEGIN
-    INSERT INTO revision VALUES ('search', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('search', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_revised_insert AFTER INSERT ON stage BEGIN
-    INSERT INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_revised_update AFTER UPDATE ON stage BEGIN
-    INSERT INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_revised_delete AFTER DELETE ON stage BEGIN
-    INSERT INTO revision VALUES ('stage', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER application_revised_insert AFTER INSERT ON application BEGIN
-    INSERT INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER application_revised_update AFTER UPDATE ON application BEGIN
-    INSERT INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER application_revised_delete AFTER DELETE ON application BEGIN
-    INSERT INTO revision VALUES ('application', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('application', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_change_revised_insert AFTER INSERT ON stage_change BEGIN
-    INSERT INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_change_revised_update AFTER UPDATE ON stage_change BEGIN
-    INSERT INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_change_revised_delete AFTER DELETE ON stage_change BEGIN
-    INSERT INTO revision VALUES ('stage_change', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage_change', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER hold_revised_insert AFTER INSERT ON hold BEGIN
-    INSERT INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER hold_revised_update AFTER UPDATE ON hold BEGIN
-    INSERT INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER hold_revised_delete AFTER DELETE ON hold BEGIN
-    INSERT INTO revision VALUES ('hold', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('hold', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER offer_revised_insert AFTER INSERT ON offer BEGIN
-    INSERT INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER offer_revised_update AFTER UPDATE ON offer BEGIN
-    INSERT INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER offer_revised_delete AFTER DELETE ON offer BEGIN
-    INSERT INTO revision VALUES ('offer', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('offer', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_revised_insert AFTER INSERT ON contact BEGIN
-    INSERT INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_revised_update AFTER UPDATE ON contact BEGIN
-    INSERT INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_revised_delete AFTER DELETE ON contact BEGIN
-    INSERT INTO revision VALUES ('contact', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_method_revised_insert AFTER INSERT ON contact_method BEGIN
-    INSERT INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_method_revised_update AFTER UPDATE ON contact_method BEGIN
-    INSERT INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_method_revised_delete AFTER DELETE ON contact_method BEGIN
-    INSERT INTO revision VALUES ('contact_method', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact_method', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER appointment_revised_insert AFTER INSERT ON appointment BEGIN
-    INSERT INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER appointment_revised_update AFTER UPDATE ON appointment BEGIN
-    INSERT INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER appointment_revised_delete AFTER DELETE ON appointment BEGIN
-    INSERT INTO revision VALUES ('appointment', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('appointment', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_revised_insert AFTER INSERT ON interaction BEGIN
-    INSERT INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_revised_update AFTER UPDATE ON interaction BEGIN
-    INSERT INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_revised_delete AFTER DELETE ON interaction BEGIN
-    INSERT INTO revision VALUES ('interaction', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_person_revised_insert AFTER INSERT ON interaction_person BEGIN
-    INSERT INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_person_revised_update AFTER UPDATE ON interaction_person BEGIN
-    INSERT INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_person_revised_delete AFTER DELETE ON interaction_person BEGIN
-    INSERT INTO revision VALUES ('interaction_person', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction_person', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER promise_revised_insert AFTER INSERT ON promise BEGIN
-    INSERT INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER promise_revised_update AFTER UPDATE ON promise BEGIN
-    INSERT INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER promise_revised_delete AFTER DELETE ON promise BEGIN
-    INSERT INTO revision VALUES ('promise', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('promise', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER followup_revised_insert AFTER INSERT ON followup BEGIN
-    INSERT INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER followup_revised_update AFTER UPDATE ON followup BEGIN
-    INSERT INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER followup_revised_delete AFTER DELETE ON followup BEGIN
-    INSERT INTO revision VALUES ('followup', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('followup', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER template_revised_insert AFTER INSERT ON template BEGIN
-    INSERT INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER template_revised_update AFTER UPDATE ON template BEGIN
-    INSERT INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER template_revised_delete AFTER DELETE ON template BEGIN
-    INSERT INTO revision VALUES ('template', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('template', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_revised_insert AFTER INSERT ON feedback BEGIN
-    INSERT INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_revised_update AFTER UPDATE ON feedback BEGIN
-    INSERT INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_revised_delete AFTER DELETE ON feedback BEGIN
-    INSERT INTO revision VALUES ('feedback', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_theme_revised_insert AFTER INSERT ON feedback_theme BEGIN
-    INSERT INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_theme_revised_update AFTER UPDATE ON feedback_theme BEGIN
-    INSERT INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_theme_revised_delete AFTER DELETE ON feedback_theme BEGIN
-    INSERT INTO revision VALUES ('feedback_theme', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback_theme', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER company_revised_insert AFTER INSERT ON company BEGIN
-    INSERT INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER company_revised_update AFTER UPDATE ON company BEGIN
-    INSERT INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER company_revised_delete AFTER DELETE ON company BEGIN
-    INSERT INTO revision VALUES ('company', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('company', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER participation_revised_insert AFTER INSERT ON participation BEGIN
-    INSERT INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER participation_revised_update AFTER UPDATE ON participation BEGIN
-    INSERT INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER participation_revised_delete AFTER DELETE ON participation BEGIN
-    INSERT INTO revision VALUES ('participation', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('participation', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER attendance_revised_insert AFTER INSERT ON attendance BEGIN
-    INSERT INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER attendance_revised_update AFTER UPDATE ON attendance BEGIN
-    INSERT INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER attendance_revised_delete AFTER DELETE ON attendance BEGIN
-    INSERT INTO revision VALUES ('attendance', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('attendance', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER document_revised_insert AFTER INSERT ON document BEGIN
-    INSERT INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER document_revised_update AFTER UPDATE ON document BEGIN
-    INSERT INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER document_revised_delete AFTER DELETE ON document BEGIN
-    INSERT INTO revision VALUES ('document', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('document', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER enclosure_revised_insert AFTER INSERT ON enclosure BEGIN
-    INSERT INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER enclosure_revised_update AFTER UPDATE ON enclosure BEGIN
-    INSERT INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER enclosure_revised_delete AFTER DELETE ON enclosure BEGIN
-    INSERT INTO revision VALUES ('enclosure', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('enclosure', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER import_key_revised_insert AFTER INSERT ON import_key BEGIN
-    INSERT INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER import_key_revised_update AFTER UPDATE ON import_key BEGIN
-    INSERT INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER import_key_revised_delete AFTER DELETE ON import_key BEGIN
-    INSERT INTO revision VALUES ('import_key', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('import_key', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 
 CREATE INDEX application_by_stage ON application (stage_id, rank) WHERE closed_at IS NULL AND archived_at IS NULL;
@@ -905,7 +984,8 @@ CREATE INDEX derived_action_by_application ON derived_action (application_id);
 CREATE INDEX derived_action_by_contact ON derived_action (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX derived_document_people ON derived_document (people) WHERE people <> '';
 CREATE INDEX derived_document_digits ON derived_document (digits) WHERE digits <> '';
-CREATE INDEX derived_state_waiting ON derived_state (stage, wait_since, paused_days, paused_from, paused_until, asked, usual_long_on, rested_on, excused_until, expecting, waits) WHERE waits;
+CREATE INDEX derived_state_waiting ON derived_state (stage, wait_since, paused_days, paused_from, paused_until,
+    asked, usual_long_on, rested_on, excused_until, expecting, waits) WHERE waits;
 
 UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT o.seq FROM old_sequence o WHERE o.name = sqlite_sequence.name), 0));
 INSERT INTO sqlite_sequence (name, seq) SELECT o.name, o.seq FROM old_sequence o
