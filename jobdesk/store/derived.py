@@ -88,6 +88,14 @@ def keep_in_memory(desk: Store) -> None:
         desk.connection.execute(sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
 
 
+def back_to_file(desk: Store) -> None:
+    """Take the tables in memory away again: the file is another than they were told from."""
+    for (name,) in desk.rows(
+        "SELECT name FROM sqlite_temp_schema WHERE type = 'table' AND name LIKE 'derived!_%' ESCAPE '!'"
+    ):
+        desk.connection.execute(f"DROP TABLE temp.{name}")
+
+
 def update(desk: Store, changes: Changes) -> None:
     """Make the rows anew that the changes are about. Inside the caller's transaction."""
     documents.update(desk, changes)

@@ -13,10 +13,10 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store import derived, journal
 from jobdesk.store.committing import Witness, commit
-from jobdesk.store.connection import number
+from jobdesk.store.connection import number, whole
 from jobdesk.store.history import History, Step
 from jobdesk.store.journal import Changes
-from jobdesk.store.problems import moved, told
+from jobdesk.store.problems import damaged, moved, told
 from jobdesk.store.reader import Reader
 
 if TYPE_CHECKING:  # else loaded where it is needed: the board is painted before
@@ -158,6 +158,8 @@ class Desk(Reader):
             self._same_schema()
             self._notice_others()
         noticed = self._others_wrote
+        if noticed and self.read_only:
+            derived.back_to_file(self)
         self._announce(Changes())
         self.ensure_derived()
         return noticed
@@ -290,7 +292,12 @@ class Desk(Reader):
     def _derived(self, changes: Changes) -> None:
         if self._derive is None:
             return
-        self._derive(self, changes)
+        try:
+            self._derive(self, changes)
+        except (LookupError, TypeError, ValueError, sqlite3.IntegrityError) as error:
+            if whole(self.connection):
+                raise
+            raise damaged() from error
         recorded = self.connection.execute("SELECT tbl FROM journal LIMIT 1").fetchone()
         assert recorded is None, f"derived data belongs into tables named derived_..., not into {recorded[0]}"
 
