@@ -29,7 +29,7 @@ def shown(home: Path) -> list[str]:
     """The words of what reminders have shown."""
     return _column(
         home,
-        "SELECT f.words FROM reminder r JOIN followup f ON r.rule = 'own' AND r.about_id = f.id ORDER BY f.id",
+        "SELECT f.words FROM reminder r JOIN followup f ON f.id = r.about_id WHERE r.rule = 'own' ORDER BY f.id",
     )
 
 
