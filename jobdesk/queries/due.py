@@ -166,9 +166,7 @@ _SOON = """SELECT max(at) FROM (
 def _upcoming(desk: Desk, asked: _Asked, most: int, keys: Collection[ActionKey]) -> list[DueItem]:
     begins = min(asked.today.isoformat(), asked.text)
     last = desk.value(_SOON, {"from": begins, "enough": max(ENOUGH, most)})
-    which = (
-        "coalesce(d.due_on, d.due_at) BETWEEN :from AND :last AND (d.due_on >= :today OR d.due_at > :now)"
-    )
+    which = "coalesce(d.due_on, d.due_at) BETWEEN :from AND :last AND (d.due_on >= :today OR d.due_at > :now)"
     names = {"from": begins, "now": asked.text, "last": f"{(last or begins)[:10]}~"}
     found = [
         _item(action, asked)

@@ -105,7 +105,9 @@ def open_promises(desk: Desk, among: Collection[int] | None = None) -> list[Prom
     Not those of applications that are closed, in the archive or on hold. `among`: only those of these
     applications.
     """
-    found = _ask(desk, f"r.state = 'open' AND {_AWAKE} {within('r', among)}", today=desk.clock.today().isoformat())
+    found = _ask(
+        desk, f"r.state = 'open' AND {_AWAKE} {within('r', among)}", today=desk.clock.today().isoformat()
+    )
     return sorted(found, key=_soonest)
 
 

@@ -207,7 +207,9 @@ def outdated(desk: Store) -> list[int] | None:
     if made[0] != VERSION or len(made) != len(now):
         return None
     which = (
-        "1" if made[-1] != now[-1] else "closed_at IS NULL OR id IN (SELECT application_id FROM derived_action)"
+        "1"
+        if made[-1] != now[-1]
+        else "closed_at IS NULL OR id IN (SELECT application_id FROM derived_action)"
     )
     order = "ORDER BY closed_at IS NOT NULL, archived_at IS NOT NULL, rank, id"
     return [row[0] for row in desk.rows(f"SELECT id FROM application WHERE {which} {order}")]

@@ -18,9 +18,7 @@ _STATE_COLUMNS = (
     "came_on, closed_on, paused_from, paused_until, paused_days, usual_long_on, rested_on, excused_until, "
     "talk_on, expecting, past_waits"
 )
-_ACTION_COLUMNS = (
-    "rule, about_id, kind, application_id, contact_id, due_on, due_at, by_on, by_at, lapses_on, sleeps, chosen"
-)
+_ACTION_COLUMNS = "rule, about_id, kind, application_id, contact_id, due_on, due_at, by_on, by_at, lapses_on, sleeps, chosen"
 INSERT_ACTION = (
     f"INSERT OR REPLACE INTO derived_action ({_ACTION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
