@@ -50,6 +50,8 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 
 
 def _due(desk: Desk, _options: argparse.Namespace) -> int:
+    while desk.behind:
+        desk.catch_up()
     items = asking.due(desk)
     if not items:
         print(_("Nothing is due."))

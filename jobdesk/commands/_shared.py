@@ -9,11 +9,14 @@ from jobdesk.domain.values.text import one_line, storable
 from jobdesk.errors import Gone, Refused
 from jobdesk.i18n import _
 from jobdesk.store import models
+from jobdesk.store.backup import Reason
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Company, Hold, Record
 
 Row = TypeVar("Row", bound=Record)
 GREATEST = 10**15
+MANY = 10
+"""So many things that are deleted at once are worth a backup before."""
 
 
 def get(model: type[Row], row_id: int) -> Row:
@@ -76,6 +79,12 @@ def fill(row: Record, fields: dict[str, Any], allowed: frozenset[str]) -> None:
             small(value)
         if getattr(row, name) != value:
             setattr(row, name, value)
+
+
+def before_deleting(desk: Desk, count: int) -> None:
+    """Make a backup before many things are deleted at once. Raises StoreProblem when there is none."""
+    if count >= MANY and not desk.read_only:
+        desk.backup(Reason.DELETION)
 
 
 def ready(desk: Desk) -> Desk:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from jobdesk.commands import _closing, _editing, _ranking
-from jobdesk.commands._shared import clean, get, get_all, named, ready, today_hold
+from jobdesk.commands._shared import before_deleting, clean, get, get_all, named, ready, today_hold
 from jobdesk.commands._shared import company as company_named
 from jobdesk.domain.rules import RULES, Rule
 from jobdesk.domain.stages import outcome_words
@@ -171,6 +171,7 @@ def resume(desk: Desk, ids: Sequence[int]) -> None:
 def delete(desk: Desk, ids: Sequence[int]) -> None:
     """Delete applications with all that was said about them. Undo brings everything back."""
     n = len(ids)
+    before_deleting(desk, n)
     with ready(desk).step(ngettext("Delete application", "Delete {n} applications", n).format(n=n)):
         for application in get_all(Application, ids):
             application.delete_instance()

@@ -6,7 +6,7 @@ from typing import Any
 
 import peewee as pw
 
-from jobdesk.commands._shared import clean, fill, get, get_all, named, ready
+from jobdesk.commands._shared import before_deleting, clean, fill, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
 from jobdesk.domain.values import mails
 from jobdesk.domain.values.names import split
@@ -95,6 +95,7 @@ def delete(desk: Desk, ids: Sequence[int], orphans: Orphans = Orphans.DELETE) ->
     everything back.
     """
     n = len(ids)
+    before_deleting(desk, n)
     with ready(desk).step(ngettext("Delete contact", "Delete {n} contacts", n).format(n=n)):
         for contact in get_all(Contact, ids):
             lone = list(Promise.select().where(Promise.contact == contact.id, Promise.application.is_null()))

@@ -111,6 +111,24 @@ class Running(NamedTuple):
     rested_on: date | None
 
 
+class Measure(NamedTuple):
+    """What the user's own past says: after how many calendar days of silence a wait is long, and over."""
+
+    long: int
+    over: int
+
+
+def measure(past: Curve | None) -> Measure | None:
+    """The days by which 80 and 95 in a hundred had come, plus one; None with too few answers to count.
+
+    Where the past does not reach so far, what is longer than every answer is long, and given as much again.
+    """
+    if past is None or past.answered < ENOUGH:
+        return None
+    long, over, last = past.by(LONG_SHARE), past.by(OVER_SHARE), past.steps[-1][0]
+    return Measure((last if long is None else long) + 1, (last * 2 if over is None else over) + 1)
+
+
 def limits(wait: Running, past: Curve | None, most_asked: int) -> Limits:
     """When a wait since the last word of theirs (or the applying) turns long, and when it is probably over.
 
@@ -120,17 +138,12 @@ def limits(wait: Running, past: Curve | None, most_asked: int) -> Limits:
     follow-up that was sent is always given that wait.
     """
     begins = wait.since + timedelta(days=wait.held)
-    own = past is not None and past.answered >= ENOUGH
-    if own and past is not None:
-        long_days = past.by(LONG_SHARE)
-        over_days = past.by(OVER_SHARE)
-        last = past.steps[-1][0]
-        long = begins + timedelta(days=(last if long_days is None else long_days) + 1)
-        # Where the past does not reach so far, what is longer than every answer is given as much again.
-        over = begins + timedelta(days=(last * 2 if over_days is None else over_days) + 1)
+    days = measure(past)
+    if days is not None:
+        long, over = begins + timedelta(days=days.long), begins + timedelta(days=days.over)
     else:
         long = wait.usual_long_on
         over = max(long, begins + timedelta(days=OVER_DAYS + 1))
     if wait.rested_on is not None:
         over = wait.rested_on if wait.asked >= most_asked else max(over, wait.rested_on)
-    return Limits(long, over, own)
+    return Limits(long, over, days is not None)

@@ -6,7 +6,7 @@ Each answers from one snapshot, so that what another process writes meanwhile ca
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 from jobdesk.store.derived import LOG
@@ -33,3 +33,8 @@ def reads(*tables: str, clock: bool = False) -> Callable[[Asked], Asked]:
         return asked  # type: ignore[return-value]
 
     return mark
+
+
+def within(table: str, among: Collection[int] | None) -> str:
+    """SQL: only rows of `table` that are about these applications; nothing for None, which means all."""
+    return "" if among is None else f"AND {table}.application_id IN ({', '.join(map(str, among))})"

@@ -1,19 +1,18 @@
 """Appointments: one, those of an application, what comes, what clashes, and what is not dealt with yet."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from jobdesk.domain.words import AppointmentKind, AppointmentState
-from jobdesk.queries import reads
+from jobdesk.queries import reads, within
 from jobdesk.store.desk import Desk
 from jobdesk.store.rows import instant_text
 
 TABLES = ("appointment", "application", "company", "attendance", "contact")
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """One appointment. Instants are aware; `people` are ids and names, in the order they were named.
 
     `state_at`: when it got its state, None while it is planned. `snoozed_until`: it is not asked about
@@ -94,12 +93,12 @@ def of_application(desk: Desk, application_id: int) -> list[Meeting]:
 
 
 @reads(*TABLES)
-def planned(desk: Desk) -> list[Meeting]:
+def planned(desk: Desk, among: Collection[int] | None = None) -> list[Meeting]:
     """What is not dealt with yet, be it ahead or over, the first first.
 
-    Not those of applications that are closed or in the archive.
+    Not those of applications that are closed or in the archive. `among`: only those of these applications.
     """
-    return _ask(desk, _COUNTS)
+    return _ask(desk, f"{_COUNTS} {within('p', among)}")
 
 
 @reads(*TABLES, clock=True)

@@ -1,8 +1,9 @@
 """What is due now and what comes next: what a reminder shows, what the tray counts, what Today lists."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
 
 from jobdesk.domain.appointments import day_before_at, soon_at
 from jobdesk.domain.due import without_twins
@@ -16,7 +17,7 @@ from jobdesk.queries import appointments, promises, reads
 from jobdesk.queries.actions import Action, actions, is_live
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.promises import Promised
-from jobdesk.queries.waiting import past
+from jobdesk.queries.waiting import Past, past
 from jobdesk.store.desk import Desk
 from jobdesk.store.rows import instant_text
 
@@ -28,8 +29,7 @@ ENOUGH = 40
 """How many actions ahead are looked at for the next few: some may be asleep or two for one person."""
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(NamedTuple):
     """One thing to do: `due_at` is aware, `on` the user's day of it.
 
     `mark` is what a reminder writes down, so that it comes once: the day or the instant that was agreed, and
@@ -77,21 +77,54 @@ def due(desk: Desk, application_id: int | None = None) -> list[DueItem]:
 
     With an application only what is about it.
     """
-    now, today = desk.clock.now(), desk.clock.today()
-    limits = past(desk)
-    which = "(d.due_on <= :today OR d.due_at <= :now)"
+    among = None if application_id is None else [application_id]
+    return _due(desk, _asked(desk, among=among), application_id)
+
+
+def due_and_next(desk: Desk, limits: Past, most: int) -> tuple[list[DueItem], list[DueItem]]:
+    """What is due(), and the next things to do after it, no more than `most`: see upcoming()."""
+    asked = _asked(desk, limits)
+    items = _due(desk, asked)
+    return items, _upcoming(desk, asked, most, {item.key for item in items})
+
+
+class _Asked(NamedTuple):
+    """What more than one answer needs, asked once: instants are aware, `text` is `now` as it is stored."""
+
+    now: datetime
+    today: date
+    text: str
+    limits: Past
+    questions: list[DueItem]
+    morning: Callable[[date], datetime]
+
+    @property
+    def latest(self) -> str:
+        """What is due now is due on no later day, as stored text, nor at a later instant."""
+        return max(self.today.isoformat(), self.text)
+
+
+def _asked(desk: Desk, limits: Past | None = None, among: Collection[int] | None = None) -> _Asked:
+    now, hour = desk.clock.now(), desk.settings.morning
+
+    @cache
+    def morning(on: date) -> datetime:
+        return at_hour(on, hour)
+
+    known = past(desk) if limits is None else limits
+    return _Asked(now, desk.clock.today(), instant_text(now), known, questions(desk, among), morning)
+
+
+def _due(desk: Desk, asked: _Asked, application_id: int | None = None) -> list[DueItem]:
+    which = "coalesce(d.due_on, d.due_at) <= :latest AND (d.due_on <= :today OR d.due_at <= :now)"
     if application_id is not None:
         which += " AND d.application_id = :about"
     found = [
         item
-        for action in actions(desk, which, now=instant_text(now), about=application_id)
-        if is_live(action, limits, today) and (item := _item(desk, action)).due_at <= now
+        for action in actions(desk, which, latest=asked.latest, now=asked.text, about=application_id)
+        if is_live(action, asked.limits, asked.today) and (item := _item(action, asked)).due_at <= asked.now
     ]
-    found += [
-        item
-        for item in questions(desk)
-        if item.due_at <= now and application_id in (None, item.application_id)
-    ]
+    found += [item for item in asked.questions if item.due_at <= asked.now]
     return without_twins(sorted(found, key=_urgency))
 
 
@@ -111,30 +144,38 @@ def unshown(desk: Desk) -> list[DueItem]:
 
 
 @reads(*TABLES, clock=True)
-def upcoming(desk: Desk, most: int = 8, now_due: Collection[ActionKey] | None = None) -> list[DueItem]:
-    """The next things to do after what is due now (`now_due`, where that is known), soonest first.
+def upcoming(desk: Desk, most: int = 8) -> list[DueItem]:
+    """The next things to do after what is due now, soonest first.
 
     What was promised for today is among them until it is asked about; appointments are not.
     """
-    now, today = desk.clock.now(), desk.clock.today()
-    soon = instant_text(now)
-    keys = {item.key for item in due(desk)} if now_due is None else set(now_due)
-    last = desk.value(
-        "SELECT max(at) FROM (SELECT coalesce(due_on, due_at) AS at FROM derived_action "
-        "WHERE at > ? ORDER BY at LIMIT ?)",
-        (min(today.isoformat(), soon), ENOUGH),
-    )
+    asked = _asked(desk)
+    return _upcoming(desk, asked, most, {item.key for item in _due(desk, asked)})
+
+
+_SOON = """SELECT max(at) FROM (
+    SELECT * FROM (SELECT coalesce(due_on, due_at) AS at FROM derived_action
+        WHERE coalesce(due_on, due_at) >= :from ORDER BY coalesce(due_on, due_at) LIMIT :enough)
+    UNION ALL
+    SELECT * FROM (SELECT coalesce(due_on, due_at) FROM followup
+        WHERE state = 'open' AND coalesce(due_on, due_at) >= :from ORDER BY coalesce(due_on, due_at) LIMIT :enough)
+    ORDER BY 1 LIMIT :enough)"""
+"""SQL: until when there is enough to do after an instant."""
+
+
+def _upcoming(desk: Desk, asked: _Asked, most: int, keys: Collection[ActionKey]) -> list[DueItem]:
+    begins = min(asked.today.isoformat(), asked.text)
+    last = desk.value(_SOON, {"from": begins, "enough": max(ENOUGH, most)})
     which = (
-        "(d.due_on >= :today OR d.due_at > :now) AND coalesce(d.due_on, d.due_at) <= :last "
-        "OR d.rule IN ('own', 'ask_again', 'withdraw', 'decline', 'look_again')"
+        "coalesce(d.due_on, d.due_at) BETWEEN :from AND :last AND (d.due_on >= :today OR d.due_at > :now)"
     )
-    limits = past(desk)
+    names = {"from": begins, "now": asked.text, "last": f"{(last or begins)[:10]}~"}
     found = [
-        _item(desk, action)
-        for action in actions(desk, which, now=soon, last=f"{(last or soon)[:10]}~")
-        if action.key not in keys and is_live(action, limits, today)
+        _item(action, asked)
+        for action in actions(desk, which, **names)
+        if action.key not in keys and is_live(action, asked.limits, asked.today)
     ]
-    found += [item for item in questions(desk) if item.promise is not None and item.due_at > now]
+    found += [item for item in asked.questions if item.promise is not None and item.due_at > asked.now]
     waiting = [item for item in without_twins(sorted(found, key=_urgency)) if item.key not in keys]
     return waiting[:most]
 
@@ -143,11 +184,11 @@ def upcoming(desk: Desk, most: int = 8, now_due: Collection[ActionKey] | None = 
 def todos(desk: Desk, *, application_id: int | None = None, contact_id: int | None = None) -> list[DueItem]:
     """What there is to do about an application, or with a contact, now or later; the first due first."""
     column = "application_id" if application_id is not None else "contact_id"
-    limits, today = past(desk), desk.clock.today()
+    asked = _asked(desk, among=[])
     found = [
-        _item(desk, action)
+        _item(action, asked)
         for action in actions(desk, f"d.{column} = :about", about=application_id or contact_id)
-        if is_live(action._replace(asleep=False), limits, today)
+        if is_live(action._replace(asleep=False), asked.limits, asked.today)
     ]
     return sorted(found, key=_urgency)
 
@@ -156,14 +197,14 @@ def _urgency(item: DueItem) -> tuple[datetime, str, int]:
     return item.due_at, item.rule.value, item.key.about_id
 
 
-def _item(desk: Desk, action: Action) -> DueItem:
-    now, on = desk.clock.now(), action.on
+def _item(action: Action, asked: _Asked) -> DueItem:
+    on = action.on
     mark = instant_text(action.due_at) if action.due_at is not None else on.isoformat()
-    when = action.due_at or at_hour(on, desk.settings.morning)
+    when = action.due_at or asked.morning(on)
     by_on = action.by_on
-    if action.rule in TOLD_AGAIN and by_on is not None and by_on <= desk.clock.today():
-        on_the_day = at_hour(by_on, desk.settings.morning)
-        if on_the_day <= now:
+    if action.rule in TOLD_AGAIN and by_on is not None and by_on <= asked.today:
+        on_the_day = asked.morning(by_on)
+        if on_the_day <= asked.now:
             when = max(when, on_the_day)
             mark += f" {ON_THE_DAY}{by_on.isoformat()}"
     by_day = action.by_at.astimezone().date() if action.by_at is not None else by_on
@@ -178,19 +219,19 @@ def _item(desk: Desk, action: Action) -> DueItem:
     "promise", "appointment", "attendance", "contact", "application", "company", "interaction",
     "interaction_person", "derived_action", "derived_state", clock=True,
 )  # fmt: skip
-def questions(desk: Desk) -> list[DueItem]:
+def questions(desk: Desk, among: Collection[int] | None = None) -> list[DueItem]:
     """Was the promise kept, how did it go? Also those whose hour has not come, and appointments ahead.
 
-    A promise whose letter is planned is not asked about.
+    A promise whose letter is planned is not asked about. `among`: only those of these applications.
     """
     late = {row[0] for row in desk.rows("SELECT about_id FROM derived_action WHERE rule = 'promise_late'")}
     workdays = Workdays(desk.settings.country, desk.settings.region)
     found = [
         _of_promise(desk, promise, workdays)
-        for promise in promises.open_promises(desk)
+        for promise in promises.open_promises(desk, among)
         if promise.id not in late
     ]
-    found += [_of_meeting(desk, meeting) for meeting in appointments.planned(desk)]
+    found += [_of_meeting(desk, meeting) for meeting in appointments.planned(desk, among)]
     return found
 
 

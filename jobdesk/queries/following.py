@@ -96,9 +96,9 @@ def with_questions(desk: Desk, nexts: dict[int, Next], among: set[int] | None) -
     """
     asked: set[int] = set()
     now = desk.clock.now()
-    for item in questions(desk):
+    for item in questions(desk, among):
         i = item.application_id
-        if i is None or (among is not None and i not in among):
+        if i is None:
             continue
         if item.promise is not None and item.promise.side is Side.THEM:
             if item.due_at <= now:

@@ -1,12 +1,12 @@
 """What was promised: open ones, of an application, of a contact; and how somebody keeps their word."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
 from jobdesk.domain.promises import Reliability, When, reliability_of
 from jobdesk.domain.words import DueKind, PromiseState, Side
-from jobdesk.queries import reads
+from jobdesk.queries import reads, within
 from jobdesk.queries.waiting import PAUSED
 from jobdesk.store.desk import Desk
 from jobdesk.store.rows import instant_text
@@ -16,8 +16,7 @@ TABLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(NamedTuple):
     """One promise. `contact`, `title` and `company` may be empty; instants are aware.
 
     `company` is that of the application, or the contact's. `answered_at` is None while it is open.
@@ -100,12 +99,13 @@ def one(desk: Desk, promise_id: int) -> Promised | None:
 
 
 @reads(*TABLES, clock=True)
-def open_promises(desk: Desk) -> list[Promised]:
+def open_promises(desk: Desk, among: Collection[int] | None = None) -> list[Promised]:
     """Every open promise that can be asked about, soonest first; those without a day last.
 
-    Not those of applications that are closed, in the archive or on hold.
+    Not those of applications that are closed, in the archive or on hold. `among`: only those of these
+    applications.
     """
-    found = _ask(desk, f"r.state = 'open' AND {_AWAKE}", today=desk.clock.today().isoformat())
+    found = _ask(desk, f"r.state = 'open' AND {_AWAKE} {within('r', among)}", today=desk.clock.today().isoformat())
     return sorted(found, key=_soonest)
 
 

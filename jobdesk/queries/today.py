@@ -14,7 +14,7 @@ from jobdesk.queries import appointments, reads
 from jobdesk.queries import due as asking
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
-from jobdesk.queries.waiting import PAUSED, left_out, past, waiting
+from jobdesk.queries.waiting import PAUSED, SHOWN, Past, left_out, past, waiting
 from jobdesk.store.desk import Desk
 from jobdesk.store.rows import instant_text
 
@@ -106,12 +106,13 @@ class Today:
 def today(desk: Desk) -> Today:
     """Everything at once, for the user's day."""
     on = desk.clock.today()
-    items = asking.due(desk)
+    limits = past(desk)
+    items, following = asking.due_and_next(desk, limits, MOST_UPCOMING)
     away = _away(desk, on)
     promised, moves, stale = _split(items, away, on)
     shown = (*promised, *moves, *stale)
     asked = {item.application_id for item in shown if item.application_id is not None}
-    over, quiet = _waiting(desk, on, asked)
+    over, quiet = _waiting(desk, on, asked, limits)
     return Today(
         on=on,
         promised=promised,
@@ -120,7 +121,7 @@ def today(desk: Desk) -> Today:
         away=away,
         over=over,
         meetings=tuple(appointments.coming(desk)),
-        upcoming=tuple(asking.upcoming(desk, MOST_UPCOMING, [item.key for item in items])),
+        upcoming=tuple(following),
         quiet=quiet,
         week=_week(desk, on),
         basket=_basket(desk),
@@ -176,7 +177,7 @@ class _Over(NamedTuple):
 _CANDIDATES = f"""SELECT a.id, a.title, coalesce(c.name, '') AS company, s.stage, s.wait_since AS since,
     s.paused_days AS held, s.asked, s.usual_long_on AS long_on, s.rested_on
 FROM derived_state s JOIN application a ON a.id = s.application_id LEFT JOIN company c ON c.id = a.company_id
-WHERE s.waits AND s.wait_since <= :latest AND a.closed_at IS NULL AND a.archived_at IS NULL
+WHERE s.waits AND (s.stage, s.wait_since) IN (VALUES {{over}}) AND {SHOWN}
     AND NOT s.expecting AND (s.excused_until IS NULL OR s.excused_until <= :today)
     AND NOT coalesce({PAUSED}, 0) {{but}}
     AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.application_id = a.id AND f.state = 'open')
@@ -186,17 +187,18 @@ WHERE s.waits AND s.wait_since <= :latest AND a.closed_at IS NULL AND a.archived
 ORDER BY s.wait_since, a.id"""
 
 
-def _waiting(desk: Desk, on: date, asked: Collection[int]) -> tuple[tuple[Proposal, ...], Quiet]:
+def _waiting(
+    desk: Desk, on: date, asked: Collection[int], limits: Past
+) -> tuple[tuple[Proposal, ...], Quiet]:
     """What is probably over, unless a next step is planned for it; and how many wait as usual.
 
     `asked` are applications about which something is due: they are in neither. A follow-up after waiting is
     a next step until it lapses.
     """
-    limits = past(desk)
     groups = waiting(desk, asked)
     normal = longer = unknown = own = 0
     late: date | None = None
-    latest: date | None = None
+    long_over: set[tuple[str, str]] = set()
     for group in groups:
         wait = group.running()
         if wait is None:
@@ -212,14 +214,14 @@ def _waiting(desk: Desk, on: date, asked: Collection[int]) -> tuple[tuple[Propos
         else:
             longer += group.times
         if verdict is Verdict.OVER:
-            latest = max(latest or wait.since, wait.since)
-    if latest is None:
+            long_over.add((group.stage.value, wait.since.isoformat()))
+    if not long_over:
         return (), Quiet(normal, longer, unknown, late, own)
     over = []
     for one in desk.records(
         _Over,
-        _CANDIDATES.format(but=left_out(asked)),
-        {"today": on.isoformat(), "latest": latest.isoformat(), "live": (on - WAIT_LAPSES).isoformat()},
+        _CANDIDATES.format(but=left_out(asked), over=", ".join(map(str, sorted(long_over)))),
+        {"today": on.isoformat(), "live": (on - WAIT_LAPSES).isoformat()},
     ):
         wait = Running(one.since, one.held, one.asked, one.long_on, one.rested_on)
         bounds = limits.limits(one.stage, wait)

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from jobdesk.domain.waiting import WAITING, Curve, Limits, Running, Wait, curve, limits
+from jobdesk.domain.waiting import WAITING, Curve, Limits, Running, Wait, curve, limits, measure
 from jobdesk.domain.words import StageKind
 from jobdesk.queries import reads
 from jobdesk.store.desk import Desk
@@ -13,6 +13,9 @@ from jobdesk.store.desk import Desk
 TABLES = ("application", "derived_state", "derived_wait")
 PAUSED = "(s.paused_from <= :today AND (s.paused_until IS NULL OR s.paused_until > :today))"
 """SQL: the application of the state `s` is on hold on the day `:today`."""
+SHOWN = """s.application_id NOT IN
+    (SELECT id FROM application WHERE closed_at IS NULL AND archived_at IS NOT NULL)"""
+"""SQL: the open application of the state `s` is not in the archive; from an index, as few are."""
 
 
 class Past(NamedTuple):
@@ -24,6 +27,12 @@ class Past(NamedTuple):
     def limits(self, stage: StageKind, wait: Running) -> Limits:
         """When a wait in such a stage is long, and when it is probably over."""
         return limits(wait, self.curves.get(stage), self.most_asked)
+
+    def measures_as(self, other: "Past") -> bool:
+        """Whether all limits are the same by the other: most steps leave the days by which they are told."""
+        return self.most_asked == other.most_asked and all(
+            measure(self.curves.get(stage)) == measure(other.curves.get(stage)) for stage in WAITING
+        )
 
 
 class _Ended(NamedTuple):
@@ -51,11 +60,10 @@ def past(desk: Desk) -> Past:
             waits[ended.stage][Wait(ended.days, ended.answered)] += ended.times
     going = desk.records(
         _Going,
-        """SELECT s.stage, s.wait_since, s.paused_days,
-            CASE WHEN s.paused_until IS NULL THEN s.paused_from END AS paused_from, count(*) AS times
-        FROM derived_state s JOIN application a ON a.id = s.application_id
-        WHERE s.waits AND s.wait_since IS NOT NULL AND a.closed_at IS NULL
-        GROUP BY 1, 2, 3, 4""",
+        """SELECT stage, wait_since, paused_days,
+            CASE WHEN paused_until IS NULL THEN paused_from END AS paused_from, count(*) AS times
+        FROM derived_state WHERE waits AND wait_since IS NOT NULL
+        GROUP BY stage, wait_since, paused_days, derived_state.paused_from, paused_until""",
     )
     for wait in going:
         until = min(today, wait.paused_from or today)
@@ -89,9 +97,10 @@ class Waiting(NamedTuple):
 
 _WAITING = f"""SELECT s.stage, s.wait_since AS since, s.paused_days AS held, s.asked,
     s.usual_long_on AS long_on, s.rested_on, s.excused_until, s.expecting, count(*) AS times
-FROM derived_state s JOIN application a ON a.id = s.application_id
-WHERE s.waits AND a.closed_at IS NULL AND a.archived_at IS NULL AND NOT coalesce({PAUSED}, 0) {{but}}
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"""
+FROM derived_state s
+WHERE s.waits AND {SHOWN} AND NOT coalesce({PAUSED}, 0) {{but}}
+GROUP BY s.stage, s.wait_since, s.paused_days, s.paused_from, s.paused_until, s.asked, s.usual_long_on,
+    s.rested_on, s.excused_until, s.expecting"""
 
 
 @reads(*TABLES, clock=True)
@@ -105,8 +114,8 @@ def waiting(desk: Desk, but: Collection[int] = ()) -> list[Waiting]:
 
 
 def left_out(ids: Collection[int]) -> str:
-    """SQL: the application `a` is none of these."""
-    return f"AND a.id NOT IN ({', '.join(map(str, ids))})" if ids else ""
+    """SQL: the application of the state `s` is none of these."""
+    return f"AND s.application_id NOT IN ({', '.join(map(str, ids))})" if ids else ""
 
 
 class WaitOfOne(NamedTuple):

@@ -7,26 +7,23 @@ compares them with what is told from the log.
 """
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, Protocol
 
-from jobdesk.domain.account import Account, tell
-from jobdesk.domain.account_actions import Action
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.contact_account import contact_actions
-from jobdesk.domain.history import History
 from jobdesk.domain.rules import RULES, ActionKey, Rule
 from jobdesk.domain.words import FollowupKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import RULE_NUMBERS, Settings
 from jobdesk.store import documents
+from jobdesk.store.derived_rows import INSERT_ACTION, action_row, replace
 from jobdesk.store.histories import contact_histories, histories
 from jobdesk.store.journal import Changes
-from jobdesk.store.rows import day, instant, instant_text
+from jobdesk.store.rows import day, instant
 
-VERSION = 1
+VERSION = 2
 """Raised when the rules in `domain` tell something else than before: then all is made anew once."""
 LOG = (
     "application", "appointment", "attendance", "contact", "feedback", "followup", "hold", "interaction",
@@ -36,16 +33,6 @@ LOG = (
 MOST_AT_ONCE = 5000
 """More ids than this in one statement, and reading all is quicker."""
 
-_STATE = (
-    "INSERT OR REPLACE INTO derived_state (application_id, stage, turn, turn_since, waits, wait_since, "
-    "asked, asked_on, word_on, word_direction, came_on, closed_on, paused_from, paused_until, paused_days, "
-    "usual_long_on, rested_on, excused_until, talk_on, expecting, past_waits) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
-_ACTION = (
-    "INSERT OR REPLACE INTO derived_action (rule, about_id, kind, application_id, contact_id, due_on, "
-    "due_at, by_on, by_at, lapses_on, sleeps, chosen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
 _OF_ROWS = {
     "stage": """SELECT a.id FROM application a JOIN stage s ON s.id = a.stage_id
         LEFT JOIN derived_state d ON d.application_id = a.id
@@ -75,8 +62,10 @@ class Store(Protocol):
 def fingerprint(desk: Store) -> str:
     """What the cached rows depend on beside the log: the rules' numbers, the country, the time zone."""
     numbers = [getattr(desk.settings, name) for name in RULE_NUMBERS]
-    offset = desk.clock.now().astimezone().utcoffset()
-    return json.dumps([VERSION, *numbers, desk.settings.country, desk.settings.region, str(offset)])
+    year = desk.clock.now().year
+    months = [datetime(year, month, 1, tzinfo=UTC).astimezone().utcoffset() for month in range(1, 13)]
+    zone = [offset.total_seconds() for offset in months if offset is not None]
+    return json.dumps([VERSION, *numbers, desk.settings.country, desk.settings.region, zone])
 
 
 def is_current(desk: Store) -> bool:
@@ -113,8 +102,7 @@ def update(desk: Store, changes: Changes) -> None:
         rebuild(desk)
         return
     if applications:
-        _forget_applications(desk, applications)
-        _write(desk, histories(desk, applications), _cadence(desk))
+        replace(desk, applications, histories(desk, applications), _cadence(desk))
     if contacts:
         _forget_contacts(desk, contacts)
         _write_contacts(desk, contacts, _cadence(desk))
@@ -194,8 +182,40 @@ def rebuild(desk: Store) -> None:
     for table in ("derived_state", "derived_action", "derived_wait"):
         desk.connection.execute(f"DELETE FROM {table}")
     cadence = _cadence(desk)
-    _write(desk, histories(desk), cadence)
+    replace(desk, (), histories(desk), cadence)
     _write_contacts(desk, None, cadence)
+    _mark(desk)
+
+
+def outdated(desk: Store) -> list[int] | None:
+    """The applications that other settings or another time zone told last, the open ones first.
+
+    None: another version told them, or nobody did, so that all is to be made anew by rebuild(). The rules'
+    numbers and the country are for what is open, and for the few closed ones about which there is something
+    to do; the days of a time zone are everybody's.
+    """
+    rows = desk.rows("SELECT value FROM derived_mark WHERE name = 'fingerprint'")
+    made, now = json.loads(rows[0][0]) if rows else [None], json.loads(fingerprint(desk))
+    if made[0] != VERSION or len(made) != len(now):
+        return None
+    which = (
+        "1" if made[-1] != now[-1] else "closed_at IS NULL OR id IN (SELECT application_id FROM derived_action)"
+    )
+    order = "ORDER BY closed_at IS NOT NULL, archived_at IS NOT NULL, rank, id"
+    return [row[0] for row in desk.rows(f"SELECT id FROM application WHERE {which} {order}")]
+
+
+def tell_anew(desk: Store, ids: Collection[int], *, last: bool) -> None:
+    """Tell a part of what is outdated; with the last one the contacts too. Inside the caller's transaction."""
+    cadence = _cadence(desk)
+    replace(desk, ids, histories(desk, ids), cadence)
+    if last:
+        desk.connection.execute("DELETE FROM derived_action WHERE application_id IS NULL")
+        _write_contacts(desk, None, cadence)
+        _mark(desk)
+
+
+def _mark(desk: Store) -> None:
     desk.connection.execute(
         "INSERT OR REPLACE INTO derived_mark VALUES ('fingerprint', ?)", (fingerprint(desk),)
     )
@@ -209,101 +229,16 @@ def _listed(ids: Iterable[int]) -> str:
     return ", ".join(map(str, ids))
 
 
-def _forget_applications(desk: Store, ids: Collection[int]) -> None:
-    listed = _listed(ids)
-    gone = desk.rows(
-        f"SELECT past_waits FROM derived_state WHERE application_id IN ({listed}) AND past_waits <> ''"
-    )
-    _count(desk, Counter(wait for (waits,) in gone for wait in waits.split()), -1)
-    desk.connection.execute(f"DELETE FROM derived_state WHERE application_id IN ({listed})")
-    desk.connection.execute(f"DELETE FROM derived_action WHERE application_id IN ({listed})")
-
-
 def _forget_contacts(desk: Store, ids: Collection[int]) -> None:
     desk.connection.execute(
         f"DELETE FROM derived_action WHERE application_id IS NULL AND contact_id IN ({_listed(ids)})"
     )
 
 
-def _write(desk: Store, told: Iterable[History], cadence: Cadence) -> None:
-    states: list[tuple[object, ...]] = []
-    actions: list[tuple[object, ...]] = []
-    waits: Counter[str] = Counter()
-    for history in told:
-        account = tell(history, cadence)
-        ended = [f"{stage.value}:{wait.days}:{int(wait.answered)}" for stage, wait in account.past_waits]
-        waits.update(ended)
-        states.append(_state_row(history, account, " ".join(ended)))
-        actions.extend(_action_row(action, history.id) for action in account.actions)
-    desk.connection.executemany(_STATE, states)
-    desk.connection.executemany(_ACTION, actions)
-    _count(desk, waits, 1)
-
-
 def _write_contacts(desk: Store, ids: Collection[int] | None, cadence: Cadence) -> None:
     rows = [
-        _action_row(action, None)
+        action_row(action, None)
         for history in contact_histories(desk, ids)
         for action in contact_actions(history, cadence)
     ]
-    desk.connection.executemany(_ACTION, rows)
-
-
-def _count(desk: Store, waits: Counter[str], sign: int) -> None:
-    """Add to how often each wait was; what is there no more goes."""
-    rows = []
-    for wait, times in waits.items():
-        stage, days, answered = wait.split(":")
-        rows.append((stage, int(days), int(answered), sign * times))
-    desk.connection.executemany(
-        "INSERT INTO derived_wait (stage, days, answered, times) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (stage, days, answered) DO UPDATE SET times = times + excluded.times",
-        rows,
-    )
-    if sign < 0:
-        desk.connection.execute("DELETE FROM derived_wait WHERE times = 0")
-
-
-def _state_row(history: History, account: Account, past_waits: str) -> tuple[object, ...]:
-    direction, word_on = account.word or (None, None)
-    hold = account.holds[-1] if account.holds and history.outcome is None else None
-    return (
-        history.id,
-        history.stage.value,
-        account.turn.value,
-        account.turn_since and account.turn_since.isoformat(),
-        account.waits,
-        account.wait_since and account.wait_since.isoformat(),
-        len(account.asked),
-        account.asked[-1].isoformat() if account.asked else None,
-        word_on and word_on.isoformat(),
-        direction and direction.value,
-        account.came_on and account.came_on.isoformat(),
-        account.closed_on and account.closed_on.isoformat(),
-        hold and hold.began.isoformat(),
-        hold and hold.ends and hold.ends.isoformat(),
-        account.held,
-        account.usual_long_on and account.usual_long_on.isoformat(),
-        account.rested_on and account.rested_on.isoformat(),
-        account.excused_until and account.excused_until.isoformat(),
-        account.talk_on and account.talk_on.isoformat(),
-        account.expecting,
-        past_waits,
-    )
-
-
-def _action_row(action: Action, application_id: int | None) -> tuple[object, ...]:
-    return (
-        action.key.rule.value,
-        action.key.about_id,
-        action.kind.value,
-        application_id,
-        action.contact_id,
-        action.on and action.on.isoformat(),
-        action.at and instant_text(action.at),
-        action.by_on and action.by_on.isoformat(),
-        action.by_at and instant_text(action.by_at),
-        action.lapses_on and action.lapses_on.isoformat(),
-        RULES[action.key.rule].sleeps,
-        action.chosen,
-    )
+    desk.connection.executemany(INSERT_ACTION, rows)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # else loaded where it is needed: the board is painted before
 Listener = Callable[[Changes], None]
 Derive = Callable[["Desk", Changes], None]
 EVERYTHING = Changes(everything=True)
+PART = 1000
+"""Applications that are told anew at once, in less than a tenth of a second."""
 
 
 class Desk(Reader):
@@ -51,6 +53,8 @@ class Desk(Reader):
         self.paths = paths
         self.read_only = read_only
         self._derive = derive
+        self._outdated: list[int] = []  # applications that catch_up() has still to tell
+        self._catching_up = ""  # by which fingerprint
         self._file = _identity(paths)
         self._others_wrote = False
         self._history = History()
@@ -171,16 +175,46 @@ class Desk(Reader):
     def ensure_derived(self) -> None:
         """Tell anew what follows from the log, unless these settings in this time zone told it last.
 
-        A desk that can only be read keeps it in memory. Raises StoreProblem.
+        Where it is much this is only the first part of it, and `behind` is true. A desk that can only be read
+        keeps it in memory. Raises StoreProblem.
         """
         if self._derive is None or derived.is_current(self):
             return
-        if not self.read_only:
+        if self.read_only:
+            derived.keep_in_memory(self)
+            self._derive(self, EVERYTHING)
+            self._announce(EVERYTHING)
+            return
+        wanted = derived.fingerprint(self)
+        if self.behind and self._catching_up == wanted:
+            return
+        outdated = derived.outdated(self)
+        if outdated is None:
             self.rederive()
             return
-        derived.keep_in_memory(self)
-        self._derive(self, EVERYTHING)
-        self._announce(EVERYTHING)
+        self._outdated, self._catching_up = outdated, wanted
+        self.catch_up()
+        if self.behind:
+            self._announce(EVERYTHING)
+
+    @property
+    def behind(self) -> bool:
+        """Whether catch_up() has still something to tell, by other settings or in another time zone."""
+        return bool(self._outdated)
+
+    def catch_up(self) -> bool:
+        """Tell anew a part of what other settings told; whether more is left. Raises StoreProblem.
+
+        Parts, since all at once would let a window stand still. The last one is announced.
+        """
+        part, left = self._outdated[:PART], self._outdated[PART:]
+        self._outdated = []  # where this fails, ensure_derived() begins anew
+        with self._transaction():
+            derived.tell_anew(self, part, last=not left)
+        self._outdated = left
+        if not left:
+            self._announce(EVERYTHING)
+        return self.behind
 
     def backup(self, reason: "Reason") -> Path:
         """A new, verified backup of what is committed. May be called in any thread. Raises StoreProblem."""

@@ -21,6 +21,8 @@ VERSION = "1"
 SMALL_INDEX = 500
 """Pages of 4 kB up to which the index is written anew at once (30 ms) to be rid of deleted words."""
 _AT_ONCE = 1000
+LAST_ROW = 2**32 - 1
+"""The highest id of a row that a document's id has room for."""
 _BULK_BYTES = 32 * 1024 * 1024
 _USUAL_BYTES = 1024 * 1024
 """What the index gathers in memory before it writes: SQLite's own number, and one that makes all in half the
@@ -202,4 +204,10 @@ def _forget(desk: Store, kind: Kind) -> None:
     """
     pages = desk.rows(f"SELECT count(*) FROM {kind.index}_idx")[0][0]
     if pages <= SMALL_INDEX:
-        desk.connection.execute(f"INSERT INTO {kind.index} ({kind.index}) VALUES ('rebuild')")
+        desk.connection.execute(f"INSERT INTO {kind.index} ({kind.index}) VALUES ('delete-all')")
+        # Not 'rebuild': the documents of the other kinds stand in the same table.
+        desk.connection.execute(
+            f"INSERT INTO {kind.index} (rowid, title, context, body) "
+            "SELECT id, title, context, body FROM derived_document WHERE id BETWEEN ? AND ?",
+            (kind.document(0), kind.document(LAST_ROW)),
+        )

@@ -39,6 +39,7 @@ _REASONS = {reason.value: reason for reason in DelayReason}
 _SIDES = {side.value: side for side in Side}
 _STATES = {state.value: state for state in PromiseState}
 _DUE_KINDS = {kind.value: kind for kind in DueKind}
+_FOLLOWUP_STATES = {state.value: state for state in FollowupState}
 _RULES = {rule.value: rule for rule in Rule}
 _DONE = {
     FollowupKind.FOLLOW_UP.value: EventKind.ASKED,
@@ -70,6 +71,11 @@ WHERE p.application_id {among} AND p.state IN ('planned', 'missed_by_them', 'mis
 _FOLLOWUPS = """SELECT {owner}, id, rule, kind, state, decided_at, due_on, due_at, application_id, contact_id,
     promise_id, appointment_id, interaction_id
 FROM followup WHERE {owner} {among} AND (state <> 'open' OR rule <> 'own') ORDER BY decided_at, id"""
+_ABOUT_COLUMNS = (About.APPLICATION, About.CONTACT, About.PROMISE, About.APPOINTMENT, About.INTERACTION)
+_ABOUT_AT = {
+    rule: 8 + _ABOUT_COLUMNS.index(facts.about) for rule, facts in RULES.items() if not facts.stored
+}
+"""In which column of _FOLLOWUPS stands what a rule is about, where the rule made it due."""
 _HOLDS = "SELECT application_id, id, started_at, until_on, ended_at FROM hold WHERE application_id {among}"
 _CONTACTS = "SELECT id, created_at, keep_in_touch_days FROM contact WHERE id {among}"
 _SAID_WITH = """SELECT t.contact_id, i.at, i.direction, i.kind FROM interaction_person t
@@ -90,8 +96,8 @@ def histories(desk: Reader, ids: Collection[int] | None = None) -> Iterator[Hist
             if not any(event.kind is EventKind.CLOSED for event in _since_opened(events[i])):
                 events[i].append(_event(EventKind.CLOSED, at, on, row_id))
         elif from_kind != kind:
-            came = _event(EventKind.CAME, at, on, row_id, STAGES[kind])
-            events[i].append(came._replace(again=from_kind is None and bool(events[i])))
+            again = from_kind is None and bool(events[i])
+            events[i].append(_event(EventKind.CAME, at, on, row_id, STAGES[kind], again=again))
     promises = _promises(desk, "application_id", among, events, on)
     _words(desk, among, events, on, promises)
     missed = _appointments(desk, among, events, on)
@@ -169,10 +175,18 @@ def _order(after: dict[int, datetime], event: Event) -> tuple[datetime, int, int
     return event.order
 
 
-def _event(kind: EventKind, at: str | None, on: Any, row_id: int, stage: StageKind | None = None) -> Event:
+def _event(
+    kind: EventKind,
+    at: str | None,
+    on: Any,
+    row_id: int,
+    stage: StageKind | None = None,
+    *,
+    again: bool = False,
+) -> Event:
     if at is None:
-        return Event(kind, None, None, row_id, stage)
-    return Event(kind, moment(at), on(at), row_id, stage)
+        return Event(kind, None, None, row_id, stage, again=again)
+    return Event(kind, moment(at), on(at), row_id, stage, False, None, again)
 
 
 def _promises(
@@ -264,19 +278,12 @@ def _decisions(
 
 def _decision(row: Any) -> Decision | None:
     """What was decided about something that a rule makes due; None for what the user wrote down."""
-    _owner, _id, rule_text, _kind, state, decided, due_on, due_at, *about = row
-    rule = _RULES[rule_text]
-    facts = RULES[rule]
-    if facts.stored:
-        return None
-    application, contact, promise, appointment, interaction = about
-    about_id = {
-        About.APPLICATION: application, About.CONTACT: contact, About.PROMISE: promise,
-        About.APPOINTMENT: appointment, About.INTERACTION: interaction,
-    }[facts.about]  # fmt: skip
+    state, decided, due_on, due_at = row[4:8]
+    rule = _RULES[row[2]]
+    about_id = row[_ABOUT_AT[rule]] if rule in _ABOUT_AT else None
     if about_id is None:
         return None
-    return Decision(rule, about_id, FollowupState(state), moment(decided), day(due_on), instant(due_at))
+    return Decision(rule, about_id, _FOLLOWUP_STATES[state], moment(decided), day(due_on), instant(due_at))
 
 
 def _holds(desk: Reader, among: str, events: dict[int, list[Event]], on: Any) -> dict[int, list[Hold]]:

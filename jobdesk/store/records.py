@@ -48,13 +48,14 @@ def _reader(row_type: Any, names: tuple[str, ...]) -> Callable[[Sequence[tuple[A
         convert = _conversion(row_type, name, kind)
         if convert:
             conversions.append((at, convert))
-    needed = [wanted.index(name) for name in wanted if name not in optional]
+    needed = [at for at, name in enumerate(wanted) if name not in optional]
+    of_needed = itemgetter(*needed, *needed[:1]) if needed else None  # two at least: then it is a tuple
     reorder = None if names == wanted or len(names) == 1 else itemgetter(*map(names.index, wanted))
 
     def read(rows: Sequence[tuple[Any, ...]]) -> list[Any]:
         found = []
         for row in map(reorder, rows) if reorder else rows:
-            if None in row and any(row[at] is None for at in needed):
+            if of_needed and None in of_needed(row):
                 raise _senseless(row_type, next(wanted[at] for at in needed if row[at] is None))
             if not conversions:
                 found.append(row_type(*row))

@@ -40,7 +40,7 @@ class Card:
             and self.beside == other.beside
             and self.today == other.today
             and (self.beside.appointment is None or self.now == other.now)
-            and (not self.row.waits or self.past == other.past)
+            and (not self.row.waits or self.past is other.past or self.past.measures_as(other.past))
         )
 
     __hash__ = None  # type: ignore[assignment]

@@ -10,6 +10,7 @@ from jobdesk.commands import applications, contacts, followups, interactions
 from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Outcome, Role
 from jobdesk.errors import Gone, Refused
+from jobdesk.store.backup import backups
 from jobdesk.store.desk import Desk
 from tests.commands.steps import dump, no_step, one_step, refused, rules, stage_ids, to_do
 from tests.store.filling import HOSTILE
@@ -323,3 +324,12 @@ def test_undo_of_everything_leaves_the_desk_as_it_was(desk: Desk, clock: FixedCl
     while desk.redo_label:
         desk.redo()
     assert dump(desk) == after
+
+
+def test_a_backup_is_made_before_many_are_deleted(desk: Desk) -> None:
+    jobs = [applications.add(desk, title=f"Job {n}") for n in range(10)]
+    applications.delete(desk, jobs[:9])
+    assert backups(desk.paths) == []
+    desk.undo()
+    one_step(desk, lambda: applications.delete(desk, jobs))
+    assert len(backups(desk.paths)) == 1

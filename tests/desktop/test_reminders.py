@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, followups, interactions, promises
+from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
 from jobdesk.desktop.notifier import Answer
 from jobdesk.desktop.reminders import Opening, Reminders, quiet
-from jobdesk.domain.later import at
+from jobdesk.domain.later import Later, at
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Side
+from jobdesk.domain.words import AppointmentKind, Direction, FollowupKind, InteractionKind, Side
 from jobdesk.errors import JobDeskError
 from jobdesk.paths import Paths
 from jobdesk.queries.due import DueItem
@@ -252,6 +252,51 @@ def test_dealt_with_elsewhere_the_notice_goes_away(
     reminders.beat()
     followups.done(desk, ActionKey(Rule.OWN, int(key.partition(":")[2])))
     qtbot.waitUntil(lambda: notifier.withdrawn == [key])
+
+
+def test_what_the_user_did_in_the_window_in_front_needs_no_notice(
+    desk: Desk, clock: FixedClock, notifier: RecordingNotifier, qtbot: QtBot
+) -> None:
+    in_front = True
+    reminders = Reminders(desk, notifier, in_front=lambda: in_front)
+    reminders.beat()
+    seen = add(desk, "Typed a second ago")
+    qtbot.waitUntil(lambda: [str(item.key) for item in reminders.due] == [seen])
+    reminders.beat()
+    assert notifier.notices == []
+    in_front = False
+    unseen = add(desk, "Written by the tray")
+    reminders.beat()
+    assert [notice.key for notice in notifier.notices] == [unseen]
+
+
+def test_the_window_in_front_hides_nothing_that_became_due_before(
+    desk: Desk, clock: FixedClock, notifier: RecordingNotifier, qtbot: QtBot
+) -> None:
+    waiting = add(desk, "Tomorrow", TODAY + timedelta(days=1))
+    reminders = Reminders(desk, notifier, in_front=lambda: True)
+    reminders.beat()
+    clock.advance(timedelta(days=1))
+    reminders.refresh()
+    added = add(desk, "Now", TODAY + timedelta(days=1))
+    qtbot.waitUntil(lambda: len(reminders.due) == 2)
+    reminders.beat()
+    assert [notice.key for notice in notifier.notices] == [waiting], added
+
+
+@pytest.mark.parametrize(("minutes", "offered"), [(120, ["hour"]), (25, ["ten_minutes"]), (8, [])])
+def test_later_than_an_appointment_begins_makes_no_sense(
+    desk: Desk, clock: FixedClock, reminders: Reminders, notifier: RecordingNotifier,
+    minutes: int, offered: list[str],
+) -> None:  # fmt: skip
+    desk.settings = Settings(appointment_minutes=180)
+    starts = clock.now() + timedelta(minutes=minutes)
+    appointments.plan(
+        desk, kind=AppointmentKind.CALL, starts_at=starts, ends_at=starts + timedelta(hours=1), zone="UTC"
+    )
+    reminders.beat()
+    later = {choice.value for choice in Later}
+    assert [name for name, _words in notifier.notices[-1].actions if name in later][-1:] == offered
 
 
 def test_a_change_is_seen_without_a_beat(desk: Desk, window: Window, qtbot: QtBot) -> None:

@@ -821,7 +821,7 @@ END;
 CREATE INDEX application_by_stage ON application (stage_id, rank) WHERE closed_at IS NULL AND archived_at IS NULL;
 CREATE INDEX application_by_company ON application (company_id);
 CREATE INDEX application_by_agency ON application (agency_id) WHERE agency_id IS NOT NULL;
-CREATE INDEX application_by_close ON application (closed_at) WHERE closed_at IS NOT NULL;
+CREATE INDEX application_by_close ON application (closed_at) WHERE closed_at IS NOT NULL AND archived_at IS NULL;
 CREATE INDEX application_by_link ON application (link) WHERE link <> '';
 CREATE INDEX stage_by_search ON stage (search_id, rank);
 CREATE INDEX stage_change_by_application ON stage_change (application_id, at);
@@ -846,11 +846,18 @@ CREATE INDEX feedback_by_application ON feedback (application_id);
 CREATE INDEX feedback_by_contact ON feedback (contact_id);
 CREATE INDEX import_key_by_application ON import_key (application_id);
 CREATE INDEX import_key_by_contact ON import_key (contact_id);
+CREATE INDEX application_by_day ON application (applied_on) WHERE applied_on IS NOT NULL;
+CREATE INDEX application_by_source ON application (source COLLATE NOCASE) WHERE closed_at IS NULL AND archived_at IS NULL;
+CREATE INDEX application_put_away ON application (id) WHERE closed_at IS NULL AND archived_at IS NOT NULL;
+CREATE INDEX interaction_talk ON interaction (at) WHERE kind IN ('call', 'meeting', 'interview');
+CREATE INDEX followup_open ON followup (coalesce(due_on, due_at)) WHERE state = 'open';
+CREATE INDEX followup_done ON followup (decided_at) WHERE state = 'done';
+CREATE INDEX derived_action_by_day ON derived_action (coalesce(due_on, due_at));
 CREATE INDEX derived_action_by_application ON derived_action (application_id);
 CREATE INDEX derived_action_by_contact ON derived_action (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX derived_document_people ON derived_document (people) WHERE people <> '';
 CREATE INDEX derived_document_digits ON derived_document (digits) WHERE digits <> '';
-CREATE INDEX derived_state_waiting ON derived_state (stage, wait_since) WHERE wait_since IS NOT NULL;
+CREATE INDEX derived_state_waiting ON derived_state (stage, wait_since, paused_days, paused_from, paused_until, asked, usual_long_on, rested_on, excused_until, expecting, waits) WHERE waits;
 
 UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT o.seq FROM old_sequence o WHERE o.name = sqlite_sequence.name), 0));
 INSERT INTO sqlite_sequence (name, seq) SELECT o.name, o.seq FROM old_sequence o

@@ -77,6 +77,14 @@ class ColumnView(QListView):
         rows = sorted(index.row() for index in self.selectedIndexes())
         return [card.id for card in map(self.column.card, rows) if card]
 
+    def seen(self) -> list[int]:
+        """The ids of the cards that are on the screen now, from the top."""
+        port = self.viewport().rect()
+        top, bottom = self.indexAt(port.topLeft()), self.indexAt(port.bottomLeft())
+        first = top.row() if top.isValid() else 0
+        last = bottom.row() if bottom.isValid() else first + port.height() // self.cards.height() + 1
+        return [card.id for card in self.column.cards[first : last + 1]]
+
     def current(self) -> Card | None:
         return self.column.card(self.currentIndex().row())
 

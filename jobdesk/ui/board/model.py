@@ -40,6 +40,10 @@ class Filter(NamedTuple):
         return all(word in text for word in self.words)
 
 
+EVERYTHING = Filter()
+"""The filter that takes all."""
+
+
 class Drop(NamedTuple):
     """Cards that the user let go of: in a stage (or CLOSED), before a card or at the end."""
 
@@ -83,17 +87,20 @@ class ColumnModel(QAbstractListModel):
 
     def show(self, cards: Sequence[Card]) -> None:
         """Hold exactly these cards in this order, and tell the views only what is different."""
-        wanted = {card.id for card in cards}
-        self._drop_all_but(wanted)
-        there = {card.id for card in self.cards}
-        row = 0
-        while row < len(cards):
+        if self.cards == cards:
+            return
+        before, after = _same_ends(self.cards, cards)
+        end = len(cards) - after
+        self._drop_all_but({card.id for card in cards[before:end]}, before, len(self.cards) - after)
+        there = {card.id for card in self.cards[before : len(self.cards) - after]}
+        row = before
+        while row < end:
             if row < len(self.cards) and self.cards[row].id == cards[row].id:
                 row = self._replace_run(cards, row)
             elif cards[row].id in there:
                 self._bring(cards[row], row)
             else:
-                row = self._insert_run(cards, row, there)
+                row = self._insert_run(cards, row, end, there)
 
     def _replace_run(self, cards: Sequence[Card], row: int) -> int:
         """Take over the cards from this row on that say something else, and tell it once; the next row."""
@@ -108,14 +115,14 @@ class ColumnModel(QAbstractListModel):
         self.dataChanged.emit(self.index(row), self.index(end - 1))
         return end
 
-    def _drop_all_but(self, wanted: set[int]) -> None:
-        last = len(self.cards) - 1
-        while last >= 0:
+    def _drop_all_but(self, wanted: set[int], begin: int, end: int) -> None:
+        last = end - 1
+        while last >= begin:
             if self.cards[last].id in wanted:
                 last -= 1
                 continue
             first = last
-            while first > 0 and self.cards[first - 1].id not in wanted:
+            while first > begin and self.cards[first - 1].id not in wanted:
                 first -= 1
             self.beginRemoveRows(NOWHERE, first, last)
             del self.cards[first : last + 1]
@@ -128,9 +135,9 @@ class ColumnModel(QAbstractListModel):
         self.cards.insert(row, self.cards.pop(old))
         self.endMoveRows()
 
-    def _insert_run(self, cards: Sequence[Card], row: int, there: set[int]) -> int:
+    def _insert_run(self, cards: Sequence[Card], row: int, last: int, there: set[int]) -> int:
         end = row
-        while end < len(cards) and cards[end].id not in there:
+        while end < last and cards[end].id not in there:
             end += 1
         self.beginInsertRows(NOWHERE, row, end - 1)
         self.cards[row:row] = cards[row:end]
@@ -190,6 +197,18 @@ class ColumnModel(QAbstractListModel):
         elif takes(data, self.stage_id):
             self.brought.emit(Brought(text_of(data), self.stage_id))
         return False
+
+
+def _same_ends(old: Sequence[Card], new: Sequence[Card]) -> tuple[int, int]:
+    """How many cards are the same objects from the beginning on, and from the end: few steps touch more."""
+    most = min(len(old), len(new))
+    before = 0
+    while before < most and old[before] is new[before]:
+        before += 1
+    after = 0
+    while after < most - before and old[-1 - after] is new[-1 - after]:
+        after += 1
+    return before, after
 
 
 def _lines(card: Card) -> list[str]:

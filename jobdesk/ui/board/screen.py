@@ -25,7 +25,7 @@ from jobdesk.ui.board.cards import Cards
 from jobdesk.ui.board.filters import Filters
 from jobdesk.ui.board.hand import Hand
 from jobdesk.ui.board.lane import Fold, Lane
-from jobdesk.ui.board.model import CLOSED
+from jobdesk.ui.board.model import CLOSED, EVERYTHING
 from jobdesk.ui.board.quick import QuickLine
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.theme import Theme
@@ -99,7 +99,7 @@ class BoardScreen(QWidget):
             self._build(stages)
         for lane in self.all_lanes():
             lane.view.set_compact(self.desk.settings.compact_cards)
-        self._cards.read()
+        self._cards.read([i for lane in self.lanes for i in lane.view.seen()])
         if self._cards.counts is not None:
             QTimer.singleShot(REST_MILLISECONDS, self, self._read_rest)
         self._show_all()
@@ -112,8 +112,10 @@ class BoardScreen(QWidget):
         self._stale = True
         if self.isVisible() and same_day:
             self._stale, self._told = False, self._now()
-            self._cards.tick()
-            self._show_all()
+            if self._cards.tick():
+                self._show_all()
+            else:
+                self.refresh()
         elif self.isVisible():
             self.refresh()
 
@@ -145,8 +147,13 @@ class BoardScreen(QWidget):
         self.fill()
 
     def _read_rest(self) -> None:
-        if self._cards.counts is not None:
-            self.refresh()
+        """A part of the cards that nobody sees yet, so that the window stands still for no more than that."""
+        if self._cards.counts is None:
+            return
+        if self._cards.more():
+            QTimer.singleShot(0, self, self._read_rest)
+        else:
+            self._show_all()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -183,11 +190,11 @@ class BoardScreen(QWidget):
         self.filters.know(self._cards.open)
         wanted = self.filters.wanted()
         by_stage: dict[int, list[Card]] = {lane.stage.id: [] for lane in self.lanes}
-        totals = dict.fromkeys(by_stage, 0)
         for card in self._cards.open:
-            totals[card.stage_id] += 1
-            if wanted.takes(card):
-                by_stage[card.stage_id].append(card)
+            by_stage[card.row.stage_id].append(card)
+        totals = {stage_id: len(cards) for stage_id, cards in by_stage.items()}
+        if wanted != EVERYTHING:
+            by_stage = {i: [card for card in cards if wanted.takes(card)] for i, cards in by_stage.items()}
         counts = self._cards.counts
         if counts is not None:
             totals |= counts
