@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.i18n import _
 
@@ -28,8 +28,7 @@ class CalendarButton(QPushButton):
 
     def open(self) -> None:
         """Open the calendar below the button, with the keyboard in it."""
-        popup = QFrame(self, Qt.WindowType.Popup)
-        popup.setObjectName("card")
+        popup = QWidget(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.calendar = QCalendarWidget()
         self.calendar.setAccessibleName(_("Calendar"))

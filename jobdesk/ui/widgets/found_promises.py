@@ -137,7 +137,7 @@ class FoundPromises(QWidget):
         happened = self._happened
         self.happened.setVisible(happened is not None)
         if happened is not None:
-            what = _("is when it happened: “{words}”").format(words=happened.words)
+            what = _("when it happened: “{words}”").format(words=happened.words)
             self.happened.day.set_day(happened.day, last=today)
             self.happened.show_found(dates.near(happened.day, today), what, _("It is today"))
         for row, one in zip(self.rows, self._found, strict=False):
