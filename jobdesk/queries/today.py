@@ -174,8 +174,8 @@ class _Over(NamedTuple):
     rested_on: date | None
 
 
-_CANDIDATES = f"""SELECT s.application_id AS id, a.title, coalesce(c.name, '') AS company, s.stage, s.wait_since AS since,
-    s.paused_days AS held, s.asked, s.usual_long_on AS long_on, s.rested_on
+_CANDIDATES = f"""SELECT s.application_id AS id, a.title, coalesce(c.name, '') AS company, s.stage,
+    s.wait_since AS since, s.paused_days AS held, s.asked, s.usual_long_on AS long_on, s.rested_on
 FROM derived_state s JOIN application a ON a.id = s.application_id LEFT JOIN company c ON c.id = a.company_id
 WHERE s.waits AND (s.stage, s.wait_since) IN (VALUES {{over}}) AND {SHOWN}
     AND NOT s.expecting AND (s.excused_until IS NULL OR s.excused_until <= :today)

@@ -1,4 +1,4 @@
-"""What the screens ask and the import of a spreadsheet, against raw sqlite3 in the same run; what is derived."""
+"""What the screens ask, what is told anew, and an import; against raw sqlite3 in the same run."""
 
 import csv
 import sqlite3

@@ -60,7 +60,9 @@ def _year() -> list[Row]:
 def many(desk: Desk, words: str) -> list[Row]:
     """Today, which is read as a whole after each step; a follow-up that is done until the screen shows it."""
     return [
-        within(f"Today, the first time and after a step, {words}", milliseconds(lambda: today(desk)), AT_ONCE_MS),
+        within(
+            f"Today, the first time and after a step, {words}", milliseconds(lambda: today(desk)), AT_ONCE_MS
+        ),
         within(f"done until it is painted, {words}", _painted(desk), 2 * AT_ONCE_MS),
         within(f"a heartbeat with nothing new, {words}", _beat(desk), BEAT, "statements"),
     ]
