@@ -172,7 +172,7 @@ class Program(QObject):
     def set_settings(self, **changes: Any) -> None:
         """Change settings, and show it everywhere at once."""
         with tell(self.window):
-            self.desk.use(self.file.change(self.desk.settings, **changes))
+            self.desk.settings = self.file.change(self.desk.settings, **changes)
         if self.theme.scheme != self.desk.settings.scheme:
             self.theme.use(self.desk.settings.scheme)
         if self.watch:

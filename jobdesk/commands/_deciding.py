@@ -44,7 +44,9 @@ def put_on(desk: Desk, key: ActionKey, *, on: date | None = None, at: datetime |
     followup = _row(desk, key)
     if followup.state is not FollowupState.OPEN:
         raise Gone(_("That is not there any more."))
-    if (followup.due_on, followup.due_at) != (on, at) or not followup.id:
+    told = derived_action(desk, key)  # what was chosen before may hold no more: then it is due by the rules
+    due = (told.on, told.at) if told is not None else (followup.due_on, followup.due_at)
+    if due != (on, at) or not followup.id:
         followup.due_on, followup.due_at, followup.decided_at = on, at, desk.clock.now()
         followup.save()
     return followup

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from jobdesk.domain.account import Account, arrival, counting
+from jobdesk.domain.account import Account
 from jobdesk.domain.account_actions import Action
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.history import HEARD, History
 from jobdesk.domain.rules import WAIT_RULES, ActionKey, Rule
+from jobdesk.domain.turn import counting
 from jobdesk.domain.waiting import WAITING
 from jobdesk.domain.words import (
     AppointmentState,
@@ -204,12 +205,13 @@ def _waiting(history: History, account: Account) -> Situation:
 
 
 def has_answered(history: History) -> bool:
-    """Whether they said anything since the card came to where it is (in applied: since the applying)."""
-    return any(event.kind in HEARD for event in counting(history, arrival(history)))
+    """Whether they said anything that counts for the turn (in applied: since the applying)."""
+    return any(event.kind in HEARD for event in counting(history))
 
 
 def waits_for_answer(history: History | None, account: Account | None, situation: Situation) -> bool:
-    """Whether an answer is waited for. A reply that leads to what is planned already needs none."""
+    """Whether an answer is waited for. A reply or thanks ahead of what is planned already need none."""
     if history is None or account is None or history.outcome is not None:
         return False
-    return history.stage in WAITING and not (situation is Situation.REPLY and account.expecting)
+    polite = situation in (Situation.REPLY, Situation.THANK_YOU)
+    return history.stage in WAITING and not (polite and account.expecting)

@@ -1,21 +1,32 @@
-"""The quick line: "Title at Company", or a pasted link."""
+"""The quick line: "Title at Company", a pasted link, or both."""
 
 from jobdesk.domain.values import links
 from jobdesk.i18n import _
 
 
 def read(text: str) -> tuple[str, str, str]:
-    """Title, company and link of "Title at Company", "Title @ Company", or a link. Empty where unknown.
+    """Title, company and link of "Title at Company", "Title @ Company", a link, or such a line before a link.
 
-    A link names no job, so its title says where the posting is until the user writes a better one.
+    Empty where unknown. A link alone names no job, so its title says where the posting is until the user
+    writes a better one.
     """
-    text = " ".join(text.split())
-    if text.casefold().startswith(("http://", "https://")) and " " not in text:
-        page = links.target(text)
-        if page:
-            return _("Posting at {site}").format(site=page.shown.removeprefix("www.")), "", text
+    words = text.split()
+    link = words.pop() if words and _is_link(words[-1]) else ""
+    text = " ".join(words).rstrip(_BEFORE_LINK) if link else " ".join(words)
+    if link and not text:
+        site = links.target(link)
+        assert site is not None
+        return _("Posting at {site}").format(site=site.shown.removeprefix("www.")), "", link
     for word in dict.fromkeys((f" {_('at')} ", " at ", " @ ")):
         title, found, company = text.rpartition(word)
         if found and title.strip() and company.strip():
-            return title.strip(), company.strip(), ""
-    return text, "", ""
+            return title.strip(), company.strip(), link
+    return text, "", link
+
+
+_BEFORE_LINK = " ,;:|-–—"
+"""What people write between the job and its link."""
+
+
+def _is_link(word: str) -> bool:
+    return word.casefold().startswith(("http://", "https://")) and links.target(word) is not None

@@ -175,7 +175,7 @@ def outdated(desk: Store) -> list[int] | None:
 
 
 def tell_anew(desk: Store, ids: Collection[int], *, last: bool) -> None:
-    """Tell a part of what is outdated; with the last one the contacts too. Inside the caller's transaction."""
+    """Tell a part of what is outdated, with the last one the contacts. Inside the caller's transaction."""
     cadence = _cadence(desk)
     replace(desk, ids, histories(desk, ids), cadence)
     if last:

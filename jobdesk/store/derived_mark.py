@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from jobdesk.settings import RULE_NUMBERS, Settings
 
-VERSION = 1
+VERSION = 2
 """Raised when the rules in `domain` tell something else than before: then all is made anew once."""
 LOG = (
     "application", "appointment", "attendance", "contact", "feedback", "followup", "hold", "interaction",

@@ -49,7 +49,7 @@ class Desk(Reader):
         """
         super().__init__(connection)
         self.clock = clock
-        self.settings = settings
+        self._settings = settings
         self.paths = paths
         self.read_only = read_only
         self._derive = derive
@@ -167,9 +167,15 @@ class Desk(Reader):
         if _identity(self.paths) != self._file:
             raise StoreProblem(moved())
 
-    def use(self, settings: Settings) -> None:
-        """Go by these settings; where the rules' numbers differ, what follows from the log is told anew."""
-        self.settings = settings
+    @property
+    def settings(self) -> Settings:
+        """What the user chose. Where the rules' numbers of new ones differ, what follows from the log is told
+        anew at once."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self._settings = settings
         self.ensure_derived()
 
     def ensure_derived(self) -> None:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobdesk.domain.account import Turn, arrival
+from jobdesk.domain.account import Turn
 from jobdesk.domain.history import HEARD, Event, EventKind, History
 from jobdesk.domain.holds import Hold
 from jobdesk.domain.rules import RULES, TURN_RULES, Rule
+from jobdesk.domain.turn import arrival
 from jobdesk.domain.waiting import WAITING
 from jobdesk.domain.words import (
     DelayReason,

@@ -25,6 +25,10 @@ from jobdesk.domain.quickline import read
         ("http://[", ("http://[", "", "")),
         ("https://", ("https://", "", "")),
         ("https://acme.example and more", ("https://acme.example and more", "", "")),
+        ("Engineer at Acme https://acme.example/1", ("Engineer", "Acme", "https://acme.example/1")),
+        ("Engineer at Acme, https://acme.example/1", ("Engineer", "Acme", "https://acme.example/1")),
+        ("Engineer - https://acme.example/1", ("Engineer", "", "https://acme.example/1")),
+        (", https://acme.example", ("Posting at acme.example", "", "https://acme.example")),
     ],
 )
 def test_read(text: str, read_as: tuple[str, str, str]) -> None:
@@ -35,4 +39,5 @@ def test_read(text: str, read_as: tuple[str, str, str]) -> None:
 def test_any_text_is_read(text: str) -> None:
     title, company, link = read(text)
     assert bool(title) == bool(text.split())
-    assert not company or not link
+    assert company in " ".join(text.split())
+    assert link in text

@@ -28,7 +28,8 @@ def seed(home: Path, tasks: dict[str, date], settings: Settings = AWAKE) -> None
 def shown(home: Path) -> list[str]:
     """The words of what reminders have shown."""
     return _column(
-        home, "SELECT f.words FROM reminder r JOIN followup f ON r.key = 'followup:' || f.id ORDER BY f.id"
+        home,
+        "SELECT f.words FROM reminder r JOIN followup f ON r.rule = 'own' AND r.about_id = f.id ORDER BY f.id",
     )
 
 
@@ -36,7 +37,7 @@ def state(home: Path, words: str) -> str:
     """The state of one thing to do; "later" when it is put off."""
     return _column(
         home,
-        "SELECT CASE WHEN snoozed_until IS NULL THEN state ELSE 'later' END FROM followup WHERE words = ?",
+        "SELECT CASE WHEN due_at IS NULL THEN state ELSE 'later' END FROM followup WHERE words = ?",
         words,
     )[0]
 

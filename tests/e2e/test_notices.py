@@ -98,12 +98,13 @@ def finish(home: str) -> None:
     """In a process of its own: what a command line does beside the running program."""
     from jobdesk.clock import Clock
     from jobdesk.commands import followups
+    from jobdesk.domain.rules import ActionKey, Rule
     from jobdesk.paths import Paths
     from jobdesk.settings import Settings
     from jobdesk.store.database import open_desk
 
     desk = open_desk(Paths.within(Path(home)), Clock(), Settings())
-    followups.done(desk, 1)
+    followups.done(desk, ActionKey(Rule.OWN, 1))
     desk.close()
 
 

@@ -14,9 +14,11 @@ from jobdesk.paths import Paths
 from jobdesk.settings import SettingsFile
 from jobdesk.store.database import open_desk
 from tests.e2e.desktop import Desktop, Notices, wait_for
-from tests.e2e.driving import Program, windows, xdotool
+from tests.e2e.driving import Program, screenshot, windows, xdotool
 from tests.e2e.seeding import AWAKE
 from tests.e2e.test_notices import click, notices
+
+TOLD = "SELECT group_concat(rule) FROM derived_action"  # what there is to do, now or later
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def stack() -> Iterator[ExitStack]:
 
 
 def seed(home: Path) -> None:
-    """A recruiter, a call two days ago, and the promise of another one by yesterday."""
+    """A recruiter, and the promise of a call four days ago: long enough ago that a letter is next."""
     from jobdesk.commands import applications, contacts, promises
     from jobdesk.domain.promises import on_day
     from jobdesk.domain.words import ContactMethodKind, Role, Side
@@ -40,12 +42,12 @@ def seed(home: Path) -> None:
     job = applications.add(desk, title="Engineer", company="Acme", stage_id=stage)
     dana = contacts.add(desk, name="Dana Kim", methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     contacts.link(desk, job, dana, Role.RECRUITER)
-    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - the day where the program runs too
+    promised = date.today() - timedelta(days=4)  # noqa: DTZ011 - the day where the program runs too
     promises.make(
         desk,
         side=Side.THEM,
         words="I will call you",
-        when=on_day(yesterday, "yesterday"),
+        when=on_day(promised, "on that day"),
         application_id=job,
         contact_id=dana,
     )
@@ -71,14 +73,16 @@ def test_one_click_on_the_notice_opens_the_draft_and_sent_it_is_the_users_wait(
     program = stack.enter_context(Program(desktop, home))
     program.window()
     wait_for(lambda: notices(desktop), "the notice")
-    click(desktop, notices(desktop)[0], 0.5, 0.74)  # Open, They did, Not yet: write, Tomorrow, Moved
+    screenshot(desktop, tmp_path / "notice.png")
+    # Open, Write, They did, Tomorrow, Not yet, Moved
+    click(desktop, notices(desktop)[0], 0.255, 0.74)
     wait_for(lambda: windows(desktop, "Letter"), "the draft")
-    assert value(home, "SELECT rule FROM followup WHERE state = 'open'") == "promise_late"
+    assert value(home, "SELECT state FROM promise") == "open"
     xdotool(desktop, "key", "alt+m")  # Mark as sent
     wait_for(lambda: value(home, "SELECT text FROM interaction"), "the letter in the log")
     text = str(value(home, "SELECT text FROM interaction WHERE kind = 'mail' AND direction = 'out'"))
-    assert "Hi Dana," in text
+    assert "Dear Dana," in text
     assert "Alex Meyer" in text
     assert value(home, "SELECT state FROM promise") == "broken"
-    assert value(home, "SELECT rule FROM followup WHERE state = 'open'") == "next"
+    assert value(home, TOLD) == "next"
     wait_for(lambda: not windows(desktop, "Letter"), "the draft to close")

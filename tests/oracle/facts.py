@@ -25,7 +25,8 @@ WAITS = (Rule.APPLIED, Rule.INTERVIEW, Rule.NEXT)
 
 @dataclass(frozen=True)
 class Happened:
-    """One thing that happened. `rank` orders what happened in the same second."""
+    """One thing that happened. `rank` orders what happened in the same second. `begins`: all begins anew;
+    `again`: it was opened again."""
 
     at: datetime
     rank: int
@@ -34,6 +35,8 @@ class Happened:
     id: int = 0
     stage: StageKind | None = None
     rule: Rule | None = None
+    begins: bool = False
+    again: bool = False
 
 
 @dataclass
@@ -103,6 +106,7 @@ class Facts:
         self.came: list[tuple[datetime, StageKind, bool]] = []
         self.ends: list[datetime] = []
         self.decisions: list[Act] = []
+        self.decided_for: dict[Act, date | None] = {}
         for act in self.acts:
             self._take(act)
 
@@ -134,6 +138,7 @@ class Facts:
                 self.feedback_at.append(act.at)
             case What.DECIDED:
                 self.decisions.append(act)
+                self.decided_for[act] = self.reply_by if act.rule is Rule.DECIDE else self.deadline
             case What.DELAY:
                 self.delay = (act.reason, local(act.at)) if act.reason is not None else None
 
@@ -224,19 +229,28 @@ class Facts:
         return sorted(found, key=lambda each: (each.at, each.rank, each.id))
 
     def _arrivals(self) -> list[Happened]:
-        """Reading: the day of applying counts, also when it is told later, or when the card went on and came
-        back: then the moves between were a slip. Opened again, it counts from there."""
+        """Reading: the day of applying counts, also when it is told later; with it, and where it is opened
+        again, all begins anew. To come back to applied begins nothing for a card that went on again."""
         found: list[Happened] = []
-        reopened = False
+        applied = False
         for at, stage, again in self.came:
-            reopened = reopened or again
+            begins = again or (stage is StageKind.APPLIED and not applied)
             day = local(at)
-            if stage is StageKind.APPLIED and not reopened and self.applied_on and self.applied_on < day:
-                day = self.applied_on
-                found = [each for each in found if each.day < day]
-                at = datetime.combine(day, datetime.min.time()).astimezone()  # noqa: PLW2901
-            found.append(Happened(at, 0, "came", day, stage=stage))
+            if begins and not any(each.begins for each in found) and not again:
+                assert self.applied_on is not None
+                if self.applied_on < day:
+                    day = self.applied_on
+                    at = datetime.combine(day, datetime.min.time()).astimezone()  # noqa: PLW2901
+            further = stage in (StageKind.SCREENING, StageKind.INTERVIEW, StageKind.OFFER)
+            applied = applied or begins or (further and self.stage is not StageKind.APPLIED)
+            found.append(Happened(at, 0, "came", day, stage=stage, begins=begins, again=again))
         return found
+
+    @property
+    def slips(self) -> bool:
+        """Reading: a card in applied that went on and came back waits since the day of applying: the moves
+        between were a slip. Opened again, it counts from there."""
+        return self.stage is StageKind.APPLIED and not any(again for _at, _stage, again in self.came)
 
     def _words(self) -> list[Happened]:
         """What was said. A note is a word to nobody."""
@@ -264,8 +278,6 @@ class Facts:
         ):  # fmt: skip
             # Reading: what asks for an answer counts as asking, whatever made it due.
             found.append(Happened(act.at, 6, "asked", local(act.at)))
-        elif act.state is FollowupState.SKIPPED and act.rule in (
-            *WAITS, Rule.REPLY, Rule.PROMISE_LATE, Rule.MISSED_BY_THEM, Rule.MISSED_BY_ME,
-        ):  # fmt: skip
+        elif act.state is FollowupState.SKIPPED and act.rule in (*WAITS, Rule.REPLY):
             # Reading: to leave out a follow-up is to wait no more, until somebody says something.
             found.append(Happened(act.at, 9, "skipped", local(act.at), rule=act.rule))

@@ -5,8 +5,10 @@ mistake in one is not a mistake in the other. Where the product's description le
 that begins with "Reading" says how it is understood here.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from jobdesk.domain.cadence import FEEDBACK_LAPSES, THANKS_LAPSE
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.words import (
     AppointmentState,
@@ -19,9 +21,9 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
-from tests.oracle.acts import Act, What
+from tests.oracle.acts import Act
 from tests.oracle.facts import WAITS, Promise, local
-from tests.oracle.story import WAITING, Due, Standing, Story, Told
+from tests.oracle.story import THEIRS, WAITING, Due, Standing, Story, Told
 
 
 class Model(Story):
@@ -29,12 +31,17 @@ class Model(Story):
 
     def business_days_after(self, day: date, count: int) -> date:
         """Weekends and holidays do not count. Reading: what is waited for comes as much later, in days of the
-        calendar, as holds took that began before it was due; a hold without an end moves nothing yet."""
-        due = self.workdays.after(day, count)
-        for began, ends in self.holds:
-            if ends is not None and ends > day and began <= due:
-                due += ends - max(began, day)
+        calendar, as holds took that ended since; a hold without an end moves nothing yet."""
+        due = self.workdays.after(day, count) + timedelta(days=self._held(day))
         return self.workdays.after(due, 0)
+
+    def _held(self, since: date) -> int:
+        """How many days on hold came after that day."""
+        held: set[date] = set()
+        for began, ends in self.holds:
+            days = (ends - began).days if ends is not None else 0
+            held |= {day for day in (began + timedelta(days=n) for n in range(days)) if day >= since}
+        return len(held)
 
     def business_days_before(self, day: date, count: int) -> date:
         while count > 0:
@@ -53,31 +60,34 @@ class Model(Story):
         self._promised(told)
         self._missed(told)
         self._thanks(told)
+        self._technical(told)
         planned = any(state is AppointmentState.PLANNED for state, _since in self.appointments.values())
-        if now.reply is not None:
-            self._reply(told, now.reply)
-        elif now.stage in WAITING and not self._chosen(told, now) and not planned:
-            missed = any(rule in (Rule.MISSED_BY_THEM, Rule.MISSED_BY_ME) for rule, _about in told.due)
-            if now.wait is not None and not missed:
-                self._wait(told, now.wait)
+        letters = (Rule.MISSED_BY_THEM, Rule.MISSED_BY_ME, Rule.PROMISE_LATE)
+        written = any(rule in letters for rule, _about in told.due)
+        if self._chosen(told, now):
+            pass
+        elif now.reply is not None:
+            told.due[Rule.REPLY, self.app] = Due(
+                self.business_days_after(now.reply[0], self.numbers.reply_within)
+            )
+        elif now.stage in WAITING and now.wait is not None and not planned and not written:
+            self._wait(told, now.wait)
+        if told.turn == THEIRS and told.since is not None:
+            told.held = self._held(told.since)
+            if told.asked:
+                told.rested = self.business_days_after(told.asked[-1], self.numbers.next_follow_up)
         return told
 
     def _chosen(self, told: Told, now: Standing) -> bool:
-        """Reading: a day that the user chose to ask on stays until they say something, whatever the rules
-        say, or until the user wrote or called on that day or later: that was the asking."""
-        for rule in WAITS:
+        """Reading: a day that the user chose to reply or to ask on stays until anybody says or does anything,
+        or the card moves."""
+        news = [each.at for each in self.happened() if each.what != "came"]
+        news += [at for at, _stage, _again in self.came]
+        rules = (Rule.REPLY,) if now.reply is not None else WAITS if now.stage in WAITING else ()
+        for rule in rules:
             act = self._last(rule, self.app)
-            if act is None or act.state is not FollowupState.OPEN:
-                continue
-            due = Due(act.day, act.until, chosen=True)
-            own = now.wait[1] if now.wait is not None and now.wait[0] is Rule.NEXT else None
-            asked_then = own is not None and own >= due.day and now.wait is not None and now.wait[2] > act.at
-            agreed = any(
-                state is AppointmentState.PLANNED and since > act.at
-                for state, since in self.appointments.values()
-            )
-            if (now.signed is None or act.at >= now.signed) and not asked_then and not agreed:
-                told.due[rule, self.app] = due
+            if act is not None and act.state is FollowupState.OPEN and act.at >= max(news):
+                told.due[rule, self.app] = Due(act.day, act.until, chosen=True)
                 return True
         return False
 
@@ -86,58 +96,63 @@ class Model(Story):
         found = [act for act in self.decisions if act.rule is rule and act.id == about]
         return found[-1] if found else None
 
-    def _put(self, told: Told, rule: Rule, about: int, due: Due, since: datetime | None) -> None:
-        """It is due, unless the user dealt with it since then, or on the day that the user chose since."""
+    def _put(self, told: Told, rule: Rule, about: int, due: Due, *, old: bool = False) -> None:
+        """It is due, unless the user dealt with it, or on the day that the user chose. Reading: a chosen day
+        stays, also where what was decided last was about something else (`old`)."""
         act = self._last(rule, about)
-        own_day = rule in (
-            Rule.DEADLINE,
-            Rule.DECIDE,
-        )  # Reading: a chosen day outlives another date of theirs
-        if act is not None and own_day and act.state is FollowupState.OPEN:
-            due = Due(act.day, act.until, chosen=True)
-        elif act is not None and (since is None or act.at >= since):
-            if act.state is not FollowupState.OPEN:
-                return
-            due = Due(act.day, act.until, chosen=True)
+        if act is not None and act.state is FollowupState.OPEN:
+            due = replace(due, on=act.day, at=act.until, chosen=True)
+        elif act is not None and not old:
+            return
         told.due[rule, about] = due
 
     def _dated(self, told: Told) -> None:
-        """Apply before a deadline; decide on an offer. Days on hold count: the day comes all the same."""
+        """Apply before a deadline; decide on an offer. Days on hold count: the day comes all the same.
+
+        Reading: done or left out is so for this deadline; another deadline is told of anew.
+        """
         if self.stage is StageKind.SAVED and self.deadline is not None:
             on = self.business_days_before(self.deadline, self.numbers.deadline_notice)
-            # Reading: done or left out is so for this deadline; another deadline is told of anew.
-            since = self._set_since(What.EDITED, What.ADDED, day=self.deadline)
-            self._put(told, Rule.DEADLINE, self.app, Due(on), since)
+            due = Due(on, by=self.deadline, lapses=self.deadline + timedelta(days=1))
+            self._put(told, Rule.DEADLINE, self.app, due, old=self._other(Rule.DEADLINE, self.deadline))
         if self.stage is StageKind.OFFER:
-            # Reading: where no day was named, the user decides within as many days from its coming.
+            other = self._other(Rule.DECIDE, self.reply_by)
             if self.reply_by is not None:
                 on = self.business_days_before(self.reply_by, self.numbers.decide_notice)
-                since = self._set_since(What.OFFER, day=self.reply_by)
-            else:
-                since = self.came[-1][0]
-                on = self.workdays.after(local(since), self.numbers.decide_notice)
-            self._put(told, Rule.DECIDE, self.app, Due(on), since)
+                self._put(told, Rule.DECIDE, self.app, Due(on, by=self.reply_by), old=other)
+                return
+            # Reading: where no day was named, the user decides within as many days from each coming.
+            came = self.came[-1][0]
+            last = self._last(Rule.DECIDE, self.app)
+            old = other or (last is not None and last.at < came)
+            on = self.workdays.after(local(came), self.numbers.decide_notice)
+            self._put(told, Rule.DECIDE, self.app, Due(on), old=old)
 
-    def _set_since(self, *whats: What, day: date) -> datetime:
-        """Since when this day was set, without another between."""
-        since = self.acts[0].at
-        before: date | None = None
-        for act in self.acts:
-            if act.what in whats:
-                if act.day == day and before != day:
-                    since = act.at
-                before = act.day
-        return since
+    def _other(self, rule: Rule, deadline: date | None) -> bool:
+        """Whether the last decision was about another deadline."""
+        last = self._last(rule, self.app)
+        return last is not None and self.decided_for[last] != deadline
 
-    def _reply(self, told: Told, reply: tuple[date, datetime]) -> None:
-        # Reading: of several words that wait for an answer the last one counts ("the clock starts anew").
-        day, at = reply
-        due = Due(self.business_days_after(day, self.numbers.reply_within))
-        self._put(told, Rule.REPLY, self.app, due, at)
+    def _technical(self, told: Told) -> None:
+        """Look at Junk and the calendar when something went wrong, until they say something."""
+        if self.delay is None or self.delay[0] is not DelayReason.TECHNICAL or not self._silent_since_delay():
+            return
+        last = self._last(Rule.TECHNICAL, self.app)
+        on = self.delay[1]
+        # Reading: what was done on that day was about this; a day that was chosen before was about another.
+        if last is not None and local(last.at) < on:
+            told.due[Rule.TECHNICAL, self.app] = Due(on)
+        else:
+            self._put(told, Rule.TECHNICAL, self.app, Due(on))
 
-    def _wait(self, told: Told, wait: tuple[Rule, date, datetime]) -> None:
+    def _silent_since_delay(self) -> bool:
+        """Reading: a reason holds until they say something more, whatever the user writes or moves."""
+        heard = self._heard()
+        return self.delay is not None and (heard is None or self.delay[1] >= local(heard))
+
+    def _wait(self, told: Told, wait: tuple[Rule, date]) -> None:
         """Ask, unless a promised day takes the place of it, or it was asked often enough."""
-        rule, day, _at = wait
+        rule, day = wait
         if any(self._stands(promise) for promise in self.promises.values()):
             return
         if len(told.asked) >= self.numbers.follow_ups_at_most:
@@ -147,29 +162,27 @@ class Model(Story):
             Rule.INTERVIEW: self.numbers.follow_up_after_interview,
             Rule.NEXT: self.numbers.next_follow_up,
         }[rule]
-        quiet: date | None = None
-        heard = self._heard()
-        if self.delay is not None and (heard is None or self.delay[1] >= local(heard)):
-            # Reading: a reason holds until they say something more, whatever the user writes or moves.
+        due = self.business_days_after(day, days)
+        if self.delay is not None and self._silent_since_delay():
+            # Reading: an internal process takes so many days more, from when it was told at the earliest.
             reason, on = self.delay
             if reason is DelayReason.INTERNAL_PROCESS:
-                days += self.numbers.delay_internal
+                due = self.workdays.after(max(due, on), self.numbers.delay_internal)
             elif reason is DelayReason.REORGANISATION:
                 quiet = on + timedelta(days=self.numbers.delay_reorganisation)
-        due = self.business_days_after(day, days)
-        if quiet is not None and quiet > due:
-            due = self.workdays.after(quiet, 0)
+                due = self.workdays.after(max(due, quiet), 0)
         told.due[rule, self.app] = Due(due)
 
     def _stands(self, promise: Promise) -> bool:
         """Whether a promise of theirs takes the place of asking. Reading: until it is answered, however late,
         unless the user said "not yet" and they spoke since."""
+        return promise.promised_day is not None and self._awaited(promise)
+
+    def _awaited(self, promise: Promise) -> bool:
         if promise.side is not Side.THEM or promise.state is not PromiseState.OPEN:
             return False
-        if promise.not_yet_at is None:
-            return promise.promised_day is not None
         heard = self._heard()
-        return heard is None or heard <= promise.not_yet_at
+        return promise.not_yet_at is None or heard is None or heard <= promise.not_yet_at
 
     def _heard(self) -> datetime | None:
         """When they last said something."""
@@ -178,11 +191,11 @@ class Model(Story):
     def _promised(self, told: Told) -> None:
         """Reading: that a promise was not kept is known when the user says so, "not yet"."""
         for promise in self.promises.values():
-            if promise.not_yet_at is not None and self._stands(promise):
+            if promise.not_yet_at is not None and self._awaited(promise):
                 # Reading: not before it was said; where no day was promised, counted from there.
                 said = local(promise.not_yet_at)
                 on = max(said, self.workdays.after(promise.promised_day or said, self.numbers.promise_grace))
-                self._put(told, Rule.PROMISE_LATE, promise.id, Due(on), None)
+                self._put(told, Rule.PROMISE_LATE, promise.id, Due(on))
 
     def _missed(self, told: Told) -> None:
         """A note on the same day. Reading: any word, a new time and a move to another stage end it, and so
@@ -197,9 +210,9 @@ class Model(Story):
             if state in rules and not any(
                 each.at > since
                 for each in self.happened()
-                if each.what in ("in", "promised", "talk", "out", "agreed", "came", "kept")
+                if each.what in ("in", "promised", "talk", "out", "agreed", "came")
             ):
-                self._put(told, rules[state], i, Due(local(since)), None)
+                self._put(told, rules[state], i, Due(local(since)))
 
     def _thanks(self, told: Told) -> None:
         """A note after each talk, until the user writes or calls."""
@@ -209,7 +222,9 @@ class Model(Story):
                 for other in self.talks.values()
                 if other.kind is not InteractionKind.NOTE
             ):
-                self._put(told, Rule.THANK_YOU, talk.id, Due(at=talk.at), None)
+                by = talk.at + timedelta(hours=self.numbers.thank_you_hours)
+                lapses = local(talk.at) + timedelta(days=THANKS_LAPSE)
+                self._put(told, Rule.THANK_YOU, talk.id, Due(at=talk.at, by=by, lapses=lapses))
 
     def _after_close(self, told: Told) -> None:
         """One request for feedback, after at least one interview. Reading: a card that was ever in a stage of
@@ -222,4 +237,6 @@ class Model(Story):
         if any(at >= self.closed_at for at in self.feedback_at):
             return
         # Reading: one request for an application, also when it is opened and closed again.
-        self._put(told, Rule.NOT_SELECTED, self.app, Due(self.workdays.after(local(self.closed_at), 1)), None)
+        closed = local(self.closed_at)
+        lapses = self.workdays.after(closed, FEEDBACK_LAPSES)
+        self._put(told, Rule.NOT_SELECTED, self.app, Due(self.workdays.after(closed, 1), lapses=lapses))

@@ -18,11 +18,14 @@ decides, so nobody asks the other side for news by a rule."""
 
 @dataclass(frozen=True)
 class Due:
-    """A day of the user's, or an aware instant; whether the user chose it."""
+    """A day of the user's, or an aware instant; whether the user chose it. `by`: until when it is in time;
+    `lapses`: from this day on it is not worth doing any more."""
 
     on: date | None = None
     at: datetime | None = None
     chosen: bool = False
+    by: date | datetime | None = None
+    lapses: date | None = None
 
     @property
     def day(self) -> date:
@@ -35,34 +38,43 @@ class Due:
 
 @dataclass
 class Told:
-    """What the model says of one application. `asked`: days on which the user asked since their last word."""
+    """What the model says of one application. `asked`: days on which the user asked since their last word.
+    `rested`: when the wait after the last asking is over; `held`: days on hold since it is their turn."""
 
     turn: str = MINE
     since: date | None = None
     asked: list[date] = field(default_factory=list)
     word: tuple[Direction, date] | None = None
     due: dict[tuple[Rule, int], Due] = field(default_factory=dict)
+    rested: date | None = None
+    held: int = 0
 
 
 @dataclass
 class Standing:
-    """How it stands at one point of what happened. `wait`: by which rule it is asked, counted from which day
-    and since when; `reply`: the day and the instant of their word that waits for an answer; `signed`: their
-    last sign; `thanks`: the next word of the user is one of thanks."""
+    """How it stands at one point of what happened.
+
+    `since`: since when it is their turn. `wait`: by which rule it is asked, counted from which day. `reply`:
+    the day and the instant of their word that waits for an answer. `sent`: the day of applying, until they
+    speak. `far`: the card was as far as it is at last. `fresh`: they spoke, and the user did not answer;
+    `thanks`: the next word of the user is the answer; `thanked`: the day of that.
+    """
 
     stage: StageKind
     came: date
+    since: date
     open: bool = True
-    furthest: int = -1
-    wait: tuple[Rule, date, datetime] | None = None
+    far: bool = False
+    wait: tuple[Rule, date] | None = None
     reply: tuple[date, datetime] | None = None
-    signed: datetime | None = None
+    sent: date | None = None
+    fresh: bool = False
     thanks: bool = False
+    thanked: date | None = None
 
-    @property
-    def rule(self) -> Rule:
-        """Reading: where they spoke, or the card came, and no day is named, it is asked by the stage."""
-        return Rule.APPLIED if self.stage is StageKind.APPLIED else Rule.INTERVIEW
+    def heard(self, day: date) -> None:
+        """They were heard from: the clock starts anew, and what the user says next is the answer."""
+        self.since, self.fresh, self.thanks, self.thanked = day, True, True, None
 
 
 class Story(Facts):
@@ -70,97 +82,95 @@ class Story(Facts):
 
     def go_through(self) -> tuple[Told, Standing]:
         """Remember after each thing how it stands."""
-        told, now = Told(), Standing(self.came[0][1], local(self.came[0][0]))
-        for each in self.happened():
+        first = local(self.came[0][0])
+        told, now = Told(), Standing(self.came[0][1], first, first)
+        happened = self.happened()
+        marked = self._marked(happened)
+        for each in happened:
             if each.what == "closed":
                 now.open = False
                 told.turn, told.since = NOBODYS, each.day
             elif each.what == "came":
-                self._came(told, now, each)
-            elif now.open:
-                self._went_on(told, now, each)
-            elif each.what == "in":
-                # Reading: what they wrote after the end waits for a reply once it is opened again.
-                now.reply = (each.day, each.at)
-            elif each.what in ("out", "promised", "talk", "answered"):
-                now.reply = None
+                if each.begins:
+                    now, told.asked = Standing(now.stage, each.day, each.day), []
+                self._came(now, each)
+            elif now.open:  # what is said after the end counts for nothing once it is opened again
+                self._went_on(told, now, each, marked)
             if each.what in ("in", "promised", "talk"):
                 told.word = (Direction.IN, each.day)
             elif each.what == "out":
                 told.word = (Direction.OUT, each.day)
+        if now.open:
+            self._whose(told, now)
         return told, now
 
-    def _came(self, told: Told, now: Standing, each: Happened) -> None:
-        """Reading: a card that comes further than before was answered, though nobody wrote down how. That
-        does not answer what they wrote, but to apply does, and to put it back."""
+    def _marked(self, happened: list[Happened]) -> set[date]:
+        """The days on which the user marked a follow-up as done since they were heard from last."""
+        found: set[date] = set()
+        for each in happened:
+            if each.what in ("in", "promised", "talk", "kept"):
+                found = set()
+            elif each.what == "asked":
+                found.add(each.day)
+        return found
+
+    def _whose(self, told: Told, now: Standing) -> None:
+        """What is only saved, or offered, is the user's move."""
+        if now.reply is not None:
+            told.turn, told.since = MINE, now.reply[0]
+        elif now.stage in WAITING:
+            told.turn, told.since = THEIRS, now.since
+        else:
+            told.turn, told.since = MINE, now.came
+
+    def _came(self, now: Standing, each: Happened) -> None:
+        """Reading: to move a card does not answer what they wrote, but to apply does, and to put it back."""
         assert each.stage is not None
         order = list(StageKind)
-        forward = order.index(each.stage) > now.furthest or each.stage is StageKind.APPLIED or not now.open
-        now.furthest = max(now.furthest, order.index(each.stage))
-        if now.open and each.stage in (StageKind.SAVED, StageKind.APPLIED):
-            now.reply, now.thanks = None, False
-        if forward:
-            now.signed = each.at
+        now.far = now.far or order.index(each.stage) >= order.index(self.stage)
+        if each.begins and each.stage is StageKind.APPLIED and not each.again:
+            now.sent = each.day
+        if now.reply is not None and each.stage in (StageKind.SAVED, StageKind.APPLIED):
+            self._own(now, each, set())
         now.open, now.stage = True, each.stage
-        now.came = each.day
-        if each.stage in WAITING and forward:
-            # Reading: only the way on is an answer, and what is opened again begins anew.
-            told.asked = []
-        now.wait = (now.rule, each.day, each.at)
-        if now.reply is None:
-            told.turn, told.since = (THEIRS if now.stage in WAITING else MINE), each.day
-        else:
-            told.turn, told.since = MINE, now.reply[0]
+        if each.begins or not self.slips:
+            now.came = now.since = each.day
+            # Reading: where the card came, it is asked by the stage.
+            now.wait = (Rule.APPLIED if now.stage is StageKind.APPLIED else Rule.INTERVIEW, each.day)
 
-    def _went_on(self, told: Told, now: Standing, each: Happened) -> None:
+    def _went_on(self, told: Told, now: Standing, each: Happened, marked: set[date]) -> None:
         """Something happened while it was open."""
-        waiting = now.stage in WAITING
-        if each.what == "kept":
-            # Reading: that they did as promised is a sign, and the wait begins anew; only a word of theirs
-            # that is logged waits for a reply, and forgets how often was asked.
-            now.signed = each.at
-            if now.reply is None:
-                now.wait = (now.rule, each.day, each.at)
-                told.turn, told.since = (THEIRS, each.day) if waiting else (MINE, now.came)
-        elif each.what == "in":
-            told.turn, told.since, told.asked = MINE, each.day, []
-            now.wait, now.thanks, now.signed, now.reply = None, True, each.at, (each.day, each.at)
-        elif each.what in ("promised", "talk"):
-            # Reading: who promised something in what they said has the next word: no reply is due. After a
-            # talk it is theirs as well. Where they named no day, it is asked as after an interview.
+        if each.what in ("in", "promised", "talk", "kept"):
+            # Reading: that they did as promised counts as hearing from them, but owes no reply.
             told.asked = []
-            now.reply, now.thanks, now.signed = None, True, each.at
-            now.wait = (Rule.INTERVIEW if each.what == "talk" else now.rule, each.day, each.at)
-            told.turn, told.since = (THEIRS, each.day) if waiting else (MINE, now.came)
-        elif each.what == "skipped":
-            # Reading: it is their turn since they spoke; only nothing is asked any more. To leave out a note
-            # answers nothing.
-            now.wait = None
-            if each.rule is Rule.REPLY:
-                now.reply = None
-                self._theirs(told, now, each.day)
-        elif each.what == "agreed":
-            # Reading: a time that is agreed upon answers their word, and it is their turn to be there.
-            now.reply = None
-            self._theirs(told, now, each.day)
-        else:
-            first = now.wait is None or each.day <= now.wait[1]
-            by_the_way = each.what == "answered" or now.reply is not None or now.thanks or first
-            if (each.what == "asked" or not by_the_way) and each.day not in told.asked:
-                # Reading: to write or call while they owe the next word is to ask, but on the first day (that
-                # is part of applying), and the first word after they spoke (that is thanks, or an answer).
+            now.heard(each.day)
+            now.wait = (Rule.INTERVIEW, each.day)
+            if each.what != "kept":
+                # Reading: who promised something in what they said has the next word: no reply is due. After
+                # a talk it is theirs as well. Where they named no day, it is asked as after an interview.
+                now.sent = None
+                now.reply = (each.day, each.at) if each.what == "in" else None
+        elif each.what in ("skipped", "agreed"):
+            # Reading: to leave out a reply, or to agree on a time, answers their word; what is left out is
+            # not asked any more.
+            if each.what == "skipped":
+                now.wait = None
+            if now.reply is not None:
+                now.since, now.reply, now.fresh = each.day, None, False
+        elif each.what != "out" or each.day != now.sent:
+            # Reading: what is sent on the day of applying is the application.
+            first = now.thanks
+            self._own(now, each, marked)
+            answer = first or each.day == now.thanked
+            asks = each.what == "asked" or (each.what == "out" and (not answer or each.day in marked))
+            if asks and now.far and now.stage in WAITING and each.day not in told.asked:
                 told.asked.append(each.day)
-            if each.what == "out" and now.thanks and waiting:
-                told.turn, told.since = THEIRS, each.day
-            now.reply, now.thanks = None, False
-            if each.what != "out" or now.wait is None or now.wait[0] is not Rule.APPLIED or not first:
-                now.wait = (Rule.NEXT, each.day, each.at)
-            self._theirs(told, now, each.day)
 
-    def _theirs(self, told: Told, now: Standing, day: date) -> None:
-        """Reading: it is their turn since they last spoke or were answered; asking again changes nothing.
-        What is only saved, or offered, stays the user's move."""
-        if now.stage not in WAITING:
-            told.turn, told.since = MINE, now.came
-        elif told.turn != THEIRS:
-            told.turn, told.since = THEIRS, day
+    def _own(self, now: Standing, each: Happened, marked: set[date]) -> None:
+        """The user said something: their word is answered. Reading: asking again is no answer to a talk."""
+        if now.thanks:
+            now.thanks, now.thanked = False, each.day
+        if now.reply is not None or (now.fresh and each.what == "out" and each.day not in marked):
+            now.since = each.day
+        now.reply, now.fresh = None, False
+        now.wait = (Rule.NEXT, each.day)

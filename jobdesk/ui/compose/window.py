@@ -178,6 +178,7 @@ class ComposeWindow(QDialog):
 
     def _complete(self) -> bool:
         """Whether nothing is missing; otherwise say so and select the first mark."""
+        self._on_name()  # a key for a button leaves the focus in the field of the name
         find = marks()
         found = find.search(self.subject.text())
         if found:
@@ -272,7 +273,7 @@ class ComposeWindow(QDialog):
                 key=self.known.key,
                 promise_id=self.known.promise_id,
                 next_on=self.again.on,
-                remind=self.again.on is not None,
+                remind=not self.again.never,
                 draft=self.known.draft if self._is_typed() else "",
             )
             self._fresh = self._written()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QLineEdit,
     QListView,
     QPushButton,
@@ -200,7 +201,6 @@ class ContactsScreen(QWidget):
 
     def _empty(self) -> QWidget:
         page = QWidget()
-        column = QVBoxLayout(page)
         title = plain(_("Nobody here yet"))
         title.setFont(self.theme.font(1.25, strong=True))
         words = plain(
@@ -208,14 +208,22 @@ class ContactsScreen(QWidget):
             "muted",
             wrap=True,
         )
+        words.setFixedWidth(words.fontMetrics().averageCharWidth() * 50)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         first = QPushButton(_("Write down the first one"))
         first.setProperty("look", "primary")
         first.clicked.connect(self.add)
+        inside = QVBoxLayout()
+        inside.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        inside.addWidget(words)  # with an alignment it would have no height for its width
+        inside.addWidget(first, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addLayout(inside)
+        row.addStretch(1)
+        column = QVBoxLayout(page)
         column.addStretch(1)
-        for widget in (title, words, first):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
-        words.setMinimumWidth(words.fontMetrics().averageCharWidth() * 50)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addLayout(row)
         column.addStretch(2)
         return page
 

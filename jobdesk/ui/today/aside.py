@@ -95,7 +95,7 @@ class Welcome(QFrame):
         self.words.setText(
             _("Add the first job you want, or bring the list you have. JobDesk will say when to follow up.")
             if empty
-            else _("No one is waiting on you. A good moment to rest, or to look for one more job.")
+            else _("Nothing has to be done now. A good moment to rest, or to look for one more job.")
         )
         self.bring.setVisible(empty)
 

@@ -11,10 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from jobdesk.commands import applications, contacts, interactions, letters
+from jobdesk.commands import applications, appointments, contacts, interactions, letters
 from jobdesk.domain.drafts import Situation
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Role
+from jobdesk.domain.words import AppointmentKind, ContactMethodKind, Direction, InteractionKind, Role
 from jobdesk.store.desk import Desk
 from jobdesk.ui.compose.window import ComposeWindow
 from jobdesk.ui.theme import Theme
@@ -191,6 +191,33 @@ def test_the_name_is_asked_for_once(desk: Desk, letter: Opener, qtbot: QtBot) ->
     again = letter()
     assert not again.name.isVisible()
     assert again.body.toPlainText().endswith("Alex Doe")
+
+
+def test_a_name_that_was_just_typed_counts(desk: Desk, letter: Opener, job: int, qtbot: QtBot) -> None:
+    window = letter()
+    qtbot.keyClicks(window.name, "Alex Doe")
+    window.mark.click()  # by its key: the focus stays in the field
+    assert window.problem.text() == ""
+    assert not window.isVisible()
+    assert desk.value("SELECT text FROM interaction").endswith("Alex Doe")
+
+
+def test_thanks_do_not_end_the_wait_for_their_word(
+    desk: Desk, clock: FixedClock, theme: Theme, job: int, qtbot: QtBot
+) -> None:
+    begins = desk.clock.now() + timedelta(hours=1)
+    talk = appointments.plan(
+        desk, kind=AppointmentKind.INTERVIEW, starts_at=begins, ends_at=begins + timedelta(hours=1), zone="UTC",
+        application_id=job,
+    )  # fmt: skip
+    clock.advance(timedelta(hours=3))
+    appointments.held(desk, talk)
+    window = ComposeWindow(desk, theme, None, application_id=job)
+    qtbot.addWidget(window)
+    assert window.situation.currentData() is Situation.THANK_YOU
+    assert "by Wed 2 Dec (5 business days)" in window.again.text()
+    named(window).mark.click()
+    assert to_do(desk, job) == [("next", "2026-12-02")]
 
 
 def test_language_and_form_are_kept_for_this_contact_alone(
