@@ -4,6 +4,7 @@ import csv
 import sqlite3
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from jobdesk.commands import imports
@@ -75,10 +76,10 @@ def anew(desk: Desk, words: str) -> list[Row]:
         ("a rule's number", replace(usual, follow_up_after_applying=9)),
         ("the country", replace(usual, country="DE")),
     ):
-        desk.use(other)
+        desk.settings = other
         while desk.catch_up():
             pass
-        pauses = [once(lambda: desk.use(usual))]
+        pauses = [once(partial(setattr, desk, "settings", usual))]
         while desk.behind:
             pauses.append(once(desk.catch_up))
         found.append(within(f"{what}, longest pause of {len(pauses)}, {words}", max(pauses), PAUSE_MS))
