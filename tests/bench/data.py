@@ -62,7 +62,7 @@ def queries(desk: Desk, words: str) -> list[Row]:
 def anew(desk: Desk, words: str) -> list[Row]:
     """Another number of the rules, another kind of a stage, another country; and the longest pause of it."""
     usual = desk.settings
-    ids = [row[0] for row in desk.rows(f"SELECT id FROM application LIMIT {min(TOLD_ANEW, 2_000)}")]
+    ids = [row[0] for row in desk.rows(f"SELECT id FROM application LIMIT {TOLD_ANEW}")]
 
     def told() -> None:
         desk.connection.execute("BEGIN")
@@ -75,10 +75,10 @@ def anew(desk: Desk, words: str) -> list[Row]:
         ("a rule's number", replace(usual, follow_up_after_applying=9)),
         ("the country", replace(usual, country="DE")),
     ):
-        desk.use(other)
+        desk.settings = other
         while desk.catch_up():
             pass
-        pauses = [once(lambda: desk.use(usual))]
+        pauses = [once(lambda: setattr(desk, "settings", usual))]
         while desk.behind:
             pauses.append(once(desk.catch_up))
         found.append(within(f"{what}, longest pause of {len(pauses)}, {words}", max(pauses), PAUSE_MS))
