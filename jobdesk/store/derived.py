@@ -169,8 +169,7 @@ def outdated(desk: Store) -> list[int] | None:
     numbers and the country are for what is open, and for the few closed ones about which there is something
     to do; the days of a time zone are everybody's.
     """
-    rows = desk.rows("SELECT value FROM derived_mark WHERE name = 'fingerprint'")
-    made, now = json.loads(rows[0][0]) if rows else [None], json.loads(fingerprint(desk))
+    made, now = _made(desk), json.loads(fingerprint(desk))
     if made[0] != VERSION or len(made) != len(now):
         return None
     which = (
@@ -182,6 +181,12 @@ def outdated(desk: Store) -> list[int] | None:
     return [row[0] for row in desk.rows(f"SELECT id FROM application WHERE {which} {order}")]
 
 
+def _made(desk: Store) -> list[object]:
+    """By what the rows were made; [None] where nobody says so."""
+    rows = desk.rows("SELECT value FROM derived_mark WHERE name = 'fingerprint'")
+    return list(json.loads(rows[0][0])) if rows else [None]
+
+
 def tell_anew(desk: Store, ids: Collection[int], *, last: bool) -> None:
     """Tell a part of what is outdated, with the last one the contacts. Inside the caller's transaction."""
     cadence = _cadence(desk)
@@ -190,12 +195,22 @@ def tell_anew(desk: Store, ids: Collection[int], *, last: bool) -> None:
         desk.connection.execute("DELETE FROM derived_action WHERE application_id IS NULL")
         _write_contacts(desk, None, cadence)
         _mark(desk)
+    else:
+        _mark_partly(desk)
 
 
 def _mark(desk: Store) -> None:
     desk.connection.execute(
         "INSERT OR REPLACE INTO derived_mark VALUES ('fingerprint', ?)", (fingerprint(desk),)
     )
+
+
+def _mark_partly(desk: Store) -> None:
+    """No settings told all of it now, whatever comes; the zone is that of all where it did not change."""
+    made, now = _made(desk), json.loads(fingerprint(desk))
+    zone = now[-1] if made[-1] == now[-1] else None
+    value = json.dumps([VERSION, *[None] * (len(now) - 2), zone])
+    desk.connection.execute("INSERT OR REPLACE INTO derived_mark VALUES ('fingerprint', ?)", (value,))
 
 
 def _cadence(desk: Store) -> Cadence:

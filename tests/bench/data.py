@@ -4,7 +4,6 @@ import csv
 import sqlite3
 import tempfile
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from jobdesk.commands import imports
@@ -63,7 +62,7 @@ def queries(desk: Desk, words: str) -> list[Row]:
 def anew(desk: Desk, words: str) -> list[Row]:
     """Another number of the rules, another kind of a stage, another country; and the longest pause of it."""
     usual = desk.settings
-    ids = [row[0] for row in desk.rows(f"SELECT id FROM application LIMIT {min(TOLD_ANEW, 2_000)}")]
+    ids = [row[0] for row in desk.rows(f"SELECT id FROM application LIMIT {TOLD_ANEW}")]
 
     def told() -> None:
         desk.connection.execute("BEGIN")
@@ -79,7 +78,7 @@ def anew(desk: Desk, words: str) -> list[Row]:
         desk.settings = other
         while desk.catch_up():
             pass
-        pauses = [once(partial(setattr, desk, "settings", usual))]
+        pauses = [once(lambda: setattr(desk, "settings", usual))]
         while desk.behind:
             pauses.append(once(desk.catch_up))
         found.append(within(f"{what}, longest pause of {len(pauses)}, {words}", max(pauses), PAUSE_MS))

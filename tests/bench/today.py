@@ -63,7 +63,7 @@ def many(desk: Desk, words: str) -> list[Row]:
         within(
             f"Today, the first time and after a step, {words}", milliseconds(lambda: today(desk)), AT_ONCE_MS
         ),
-        within(f"done until it is painted, {words}", _painted(desk), 2 * AT_ONCE_MS),
+        within(f"done until it is painted, {words}", _painted(desk), AT_ONCE_MS),
         within(f"a heartbeat with nothing new, {words}", _beat(desk), BEAT, "statements"),
     ]
 
