@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from jobdesk.desktop.instance import Instance, Wish
 from jobdesk.domain.wishes import Wish as What
@@ -267,7 +267,7 @@ class Program(QObject):
         from jobdesk.ui import work
         from jobdesk.watch import Watch
 
-        watch = Watch(self.desk, self.paths, self, self.window.isActiveWindow)
+        watch = Watch(self.desk, self.paths, self, _in_front)
         watch.opened.connect(self._on_opened)
         watch.due_changed.connect(self._on_due)
         watch.refused.connect(self._on_refused)
@@ -414,6 +414,11 @@ class Program(QObject):
         remembered = self.window.remember()
         if remembered != self.desk.settings.window:
             self.desk.settings = self.file.remember(self.desk.settings, window=remembered)
+
+
+def _in_front() -> bool:
+    """Whether the window has the focus, or a dialog or a letter of it."""
+    return QApplication.activeWindow() is not None
 
 
 def _entry(menu: QMenu, text: str, keys: str, slot: Any) -> QAction:

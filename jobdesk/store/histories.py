@@ -72,9 +72,7 @@ _FOLLOWUPS = """SELECT {owner}, id, rule, kind, state, decided_at, due_on, due_a
     promise_id, appointment_id, interaction_id
 FROM followup WHERE {owner} {among} AND (state <> 'open' OR rule <> 'own') ORDER BY decided_at, id"""
 _ABOUT_COLUMNS = (About.APPLICATION, About.CONTACT, About.PROMISE, About.APPOINTMENT, About.INTERACTION)
-_ABOUT_AT = {
-    rule: 8 + _ABOUT_COLUMNS.index(facts.about) for rule, facts in RULES.items() if not facts.stored
-}
+_ABOUT_AT = {rule: 8 + _ABOUT_COLUMNS.index(facts.about) for rule, facts in RULES.items() if not facts.stored}
 """In which column of _FOLLOWUPS stands what a rule is about, where the rule made it due."""
 _HOLDS = "SELECT application_id, id, started_at, until_on, ended_at FROM hold WHERE application_id {among}"
 _CONTACTS = "SELECT id, created_at, keep_in_touch_days FROM contact WHERE id {among}"

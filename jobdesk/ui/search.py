@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from jobdesk.domain import dates
 from jobdesk.i18n import _
 from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.undoing import PassesUndo
 
 if TYPE_CHECKING:
     from jobdesk.queries.search import Hit
@@ -33,6 +34,7 @@ class SearchLine(QLineEdit):
         self, find: Callable[[str], list["Hit"]], today: Callable[[], date], theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        PassesUndo(self)
         self._find = find
         self._today = today
         self._theme = theme

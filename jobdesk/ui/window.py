@@ -152,7 +152,7 @@ class Window(QMainWindow):
         badge.setText(str(count) if count < 100 else "99+")
         badge.setVisible(count > 0)
         button = self._buttons[name]
-        words = self._titles[name]
+        words = button.text()
         button.setAccessibleName(f"{words}, {count}" if count else words)
 
     def say(self, text: str, *, undo: bool = False) -> None:

@@ -1,6 +1,7 @@
 """The list of contacts: its model, its order and filter, and how a line is painted."""
 
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from jobdesk.domain import dates
 from jobdesk.domain.values.folding import fold
+from jobdesk.domain.values.names import split
 from jobdesk.i18n import _
 from jobdesk.queries.contacts import ContactRow
 from jobdesk.store.desk import Desk
@@ -134,7 +136,7 @@ class ContactDelegate(QStyledItemDelegate):
         paint_avatar(painter, self.theme, ball, row.name)
         left = ball.right() + unit * 3
         width = area.right() - unit * 3 - left
-        columns = (width * 0.32, width * 0.42, width * 0.26)
+        columns = (width * 0.40, width * 0.35, width * 0.25)
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for text, part, colour, font in (
             (row.name, 0, colours.text, self.theme.font(strong=True)),
@@ -188,7 +190,14 @@ def paint_avatar(painter: QPainter, theme: Theme, ball: QRectF, name: str) -> No
     font.setPixelSize(max(6, round(ball.height() * 0.4)))
     painter.setFont(font)
     painter.setPen(QColor("#ffffff"))
-    painter.drawText(ball, int(Qt.AlignmentFlag.AlignCenter), initials(name[:MOST], 2))
+    painter.drawText(ball, int(Qt.AlignmentFlag.AlignCenter), _initials(name[:MOST]))
+
+
+@lru_cache(maxsize=1000)
+def _initials(name: str) -> str:
+    """Those of the name itself, without titles."""
+    parts = split(name)
+    return initials(f"{parts.given} {parts.family}", 2)
 
 
 def order_words(order: Order) -> str:

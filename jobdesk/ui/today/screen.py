@@ -232,6 +232,7 @@ class TodayScreen(QWidget):
 
         with tell(self):
             followups.skip_all(self.desk, self._stale)
+            self.take_focus()  # the button is gone
 
     def _on_older_shown(self) -> None:
         self.older.part.lines[0].setFocus()
