@@ -121,6 +121,12 @@ def of_application(desk: Desk, application_id: int) -> list[Promised]:
 
 
 @reads(*TABLES)
+def of_interaction(desk: Desk, interaction_id: int) -> list[Promised]:
+    """What was promised in one log entry, in the order in which it was written down."""
+    return _ask(desk, "r.interaction_id = :id", id=interaction_id)
+
+
+@reads(*TABLES)
 def of_contact(desk: Desk, contact_id: int) -> list[Promised]:
     """Everything promised by or to a contact, open ones first."""
     return sorted(_ask(desk, "r.contact_id = :id", id=contact_id), key=_soonest)

@@ -156,3 +156,9 @@ def test_hours_of_appointments(text: str, starts: str, ends: str) -> None:
     assert [f"{each.astimezone(BERLIN):%m-%d %H:%M}" for each in found or ()] == [
         each for each in (starts, ends) if each
     ]
+
+
+@pytest.mark.parametrize("text", ["31 Feb 15:00", "31.02", "Friday 25.70"])
+def test_hours_that_there_are_not_are_refused(text: str) -> None:
+    with pytest.raises(Refused, match="There is no"):
+        moments(text, Said(NOW, BERLIN, True, Workdays()))

@@ -32,6 +32,7 @@ def keys() -> tuple[tuple[str, str], ...]:
         (_("D, W, L in Today"), _("Done, write, later")),
         ("Ctrl+F", _("Filter")),
         ("Ctrl+L", _("Log what happened")),
+        (_("Ctrl+Enter while logging"), _("Log, and keep what was promised in it")),
         ("Ctrl+M", _("Write a letter")),
         ("Alt+←", _("Back to the board")),
     )

@@ -29,7 +29,7 @@ class HoldForm(Form):
             )
         )
         self.until = DateField(_("Until"), desk.clock.today())
-        self.row(_("Until"), self.until)
+        self.row(_("Until"), self.until, names=self.until.words)
         found = asking.details(desk, self.ids[0]) if n == 1 else None
         if found is not None and found.held:
             self.until.set_day(found.held_until)

@@ -19,13 +19,15 @@ from jobdesk.domain.labels import direction_words, interaction_words
 from jobdesk.domain.promises import Given
 from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.i18n import _
+from jobdesk.queries import promises as asking_promises
 from jobdesk.queries.entries import Entry
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, inset, pick, picked
-from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.labels import broken, mended, plain
 from jobdesk.ui.widgets.people_field import PeopleField
 from jobdesk.ui.widgets.when_field import WhenField, workdays_of
+from jobdesk.wording import promises as wording
 
 MOST_MINUTES = 24 * 60
 
@@ -65,11 +67,7 @@ class InteractionForm(Form):
         self.row(_("With"), self.people, names=self.people.add)
         self.row(_("Minutes"), self.minutes)
         self.row(_("Text"), self.text)
-        self.promised = QLineEdit()
-        self.promised.setPlaceholderText(_("in their words: I will call you"))
-        self.by = WhenField(desk.clock, workdays=workdays_of(desk))
-        self.row(_("They also promised"), self.promised)
-        self.row(_("By when"), self.by, names=self.by.words)
+        self._add_promises()
         pick(self.kind, said.kind.value)
         pick(self.direction, (said.direction or Direction.OUT).value)
         shown = entry.at or desk.clock.now()
@@ -87,6 +85,20 @@ class InteractionForm(Form):
         width = self.fontMetrics().averageCharWidth() * 80
         self.resize(width, width * 3 // 4)
         self.text.setFocus()
+
+    def _add_promises(self) -> None:
+        """What was promised in it, and room for something more."""
+        given = asking_promises.of_interaction(self.desk, self.entry.row_id)
+        self.given = plain(
+            "\n".join(wording.said(each, self.desk.clock.today()) for each in given), wrap=True
+        )
+        if given:
+            self.row(_("Promised in it"), self.given)
+        self.promised = QLineEdit()
+        self.promised.setPlaceholderText(_("in their words: I will call you"))
+        self.by = WhenField(self.desk.clock, workdays=workdays_of(self.desk))
+        self.row(_("They also promised"), self.promised)
+        self.row(_("By when"), self.by, names=self.by.words)
 
     def values(self) -> dict[str, Any]:
         """The fields as the command takes them; `at` None: nobody knows when."""

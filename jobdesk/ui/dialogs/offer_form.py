@@ -41,7 +41,7 @@ class OfferForm(Form):
         self.terms.setPlaceholderText(_("Start, hours, days off, bonus."))
         self.terms.setFixedHeight(self.fontMetrics().lineSpacing() * 5)
         self.row(_("Pay"), self.pay, names=self.pay.low)
-        self.row(_("Answer by"), self.reply_by)
+        self.row(_("Answer by"), self.reply_by, names=self.reply_by.words)
         self.row(_("Terms"), self.terms)
         self.accept_button = self.buttons.addButton(
             _("Accept the offer…"), QDialogButtonBox.ButtonRole.ActionRole

@@ -63,7 +63,7 @@ class TimeField(QWidget):
         self.zone.addItems(sorted(reckoning.zones()))
         self.zone.setAccessibleName(_("Time zone"))
         self.zone.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.zone.setMinimumContentsLength(18)
+        self.zone.setMinimumContentsLength(12)
         self.zone.setCurrentText(own_zone())
         completer = QCompleter(self.zone.model(), self.zone)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -72,22 +72,27 @@ class TimeField(QWidget):
         self.zone.setCompleter(completer)
         self.shown = plain("", "muted", wrap=True)
         self.setFocusProxy(self.words)
-        first = QHBoxLayout()
-        for field in (self.day, self.hour, self.minutes):
-            first.addWidget(field)
-        first.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.words)
-        column.addLayout(first)
-        column.addWidget(self.zone)
-        column.addWidget(self.shown)
+        self._lay_out()
         self.words.textChanged.connect(self._on_words)
         self.day.dateChanged.connect(self._on_fields)
         self.hour.timeChanged.connect(self._on_fields)
         self.minutes.valueChanged.connect(self._on_changed)
         self.zone.editTextChanged.connect(self._on_words)
         self._say()
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        for field in (self.day, self.hour, self.minutes):
+            first.addWidget(field)
+        first.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        said = QHBoxLayout()  # the zone beside it, which keeps the form low
+        said.addWidget(self.words, 1)
+        said.addWidget(self.zone)
+        column.addLayout(said)
+        column.addLayout(first)
+        column.addWidget(self.shown)
 
     def show_time(self, starts_at: datetime, ends_at: datetime, zone: str) -> None:
         """Show a stored time."""

@@ -146,6 +146,11 @@ def test_promised_in_an_entry_that_is_edited(desk: Desk, theme: Theme, qtbot: Qt
     form.promised.setText("I will write")
     form.save()
     assert desk.rows("SELECT words, due_on FROM promise") == [("I will write", "2026-11-21")]
+    entry = next(entry for entry in timeline(desk, job) if entry.said)
+    again = InteractionForm(desk, None, entry, [])
+    qtbot.addWidget(again)
+    assert again.given.text() == "“I will write” · Sat 21 Nov"
+    assert form.given.text() == ""
 
 
 def test_not_yet_is_said_once(desk: Desk, theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:
