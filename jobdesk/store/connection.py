@@ -35,11 +35,14 @@ def number(connection: sqlite3.Connection, pragma: str) -> int:
 def data_tables(connection: sqlite3.Connection) -> list[str]:
     """The tables with data of their own, in the order in which they were made.
 
-    Not SQLite's, not the search index and not what is derived (derived_...), which are made anew at will.
+    Not SQLite's, no full-text index with what belongs to it, and not what is derived (derived_...): those
+    are made anew at will.
     """
     found = connection.execute(
-        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-        "AND name NOT LIKE 'derived!_%' ESCAPE '!' ORDER BY rowid"
+        "SELECT name FROM main.sqlite_schema t WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
+        "AND name NOT LIKE 'derived!_%' ESCAPE '!' AND NOT EXISTS (SELECT 1 FROM main.sqlite_schema v "
+        "WHERE v.sql LIKE 'CREATE VIRTUAL TABLE %' "
+        "AND (t.name = v.name OR substr(t.name, 1, length(v.name) + 1) = v.name || '_')) ORDER BY rowid"
     )
     return [row[0] for row in found]
 
@@ -63,3 +66,11 @@ def sound(path: Path, *, thorough: bool = False) -> bool:
         if problem is None or journal_left or isinstance(problem, DamagedStore):
             return False
         raise problem from error
+
+
+def whole(connection: sqlite3.Connection) -> bool:
+    """Whether an open database holds what its schema allows. Reads all of it. Raises sqlite3.Error."""
+    return (
+        connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    )

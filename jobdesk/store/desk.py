@@ -11,12 +11,12 @@ from jobdesk.errors import Refused, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import derived, journal
+from jobdesk.store import derived_mark, journal
 from jobdesk.store.committing import Witness, commit
-from jobdesk.store.connection import number
+from jobdesk.store.connection import number, whole
 from jobdesk.store.history import History, Step
 from jobdesk.store.journal import Changes
-from jobdesk.store.problems import moved, told
+from jobdesk.store.problems import damaged, moved, told
 from jobdesk.store.reader import Reader
 
 if TYPE_CHECKING:  # else loaded where it is needed: the board is painted before
@@ -158,6 +158,10 @@ class Desk(Reader):
             self._same_schema()
             self._notice_others()
         noticed = self._others_wrote
+        if noticed and self.read_only:
+            from jobdesk.store import derived
+
+            derived.back_to_file(self)
         self._announce(Changes())
         self.ensure_derived()
         return noticed
@@ -184,14 +188,16 @@ class Desk(Reader):
         Where it is much this is only the first part of it, and `behind` is true. A desk that can only be read
         keeps it in memory. Raises StoreProblem.
         """
-        if self._derive is None or derived.is_current(self):
+        if self._derive is None or derived_mark.is_current(self):
             return
+        from jobdesk.store import derived  # with all rules: a start that has nothing to tell needs none
+
         if self.read_only:
             derived.keep_in_memory(self)
             self._derive(self, EVERYTHING)
             self._announce(EVERYTHING)
             return
-        wanted = derived.fingerprint(self)
+        wanted = derived_mark.fingerprint(self)
         if self.behind and self._catching_up == wanted:
             return
         outdated = derived.outdated(self)
@@ -213,6 +219,8 @@ class Desk(Reader):
 
         Parts, since all at once would let a window stand still. The last one is announced.
         """
+        from jobdesk.store import derived
+
         part, left = self._outdated[:PART], self._outdated[PART:]
         self._outdated = []  # where this fails, ensure_derived() begins anew
         with self._transaction():
@@ -290,7 +298,12 @@ class Desk(Reader):
     def _derived(self, changes: Changes) -> None:
         if self._derive is None:
             return
-        self._derive(self, changes)
+        try:
+            self._derive(self, changes)
+        except (LookupError, TypeError, ValueError, sqlite3.IntegrityError) as error:
+            if whole(self.connection):
+                raise
+            raise damaged() from error
         recorded = self.connection.execute("SELECT tbl FROM journal LIMIT 1").fetchone()
         assert recorded is None, f"derived data belongs into tables named derived_..., not into {recorded[0]}"
 

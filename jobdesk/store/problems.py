@@ -33,7 +33,7 @@ def sentence(error: sqlite3.Error | UnicodeDecodeError, folder: Path | None = No
         or code in (_CORRUPT, _NOTADB)
         or "Could not decode to UTF-8" in str(error)
     ):
-        return DamagedStore(_("The file with your data is damaged or is not a JobDesk file."))
+        return damaged()
     if extended == _READONLY_DBMOVED:
         return StoreProblem(moved())
     if extended in (_READONLY_RECOVERY, _READONLY_CANTLOCK, _READONLY_ROLLBACK):
@@ -52,6 +52,10 @@ def sentence(error: sqlite3.Error | UnicodeDecodeError, folder: Path | None = No
         _CANTOPEN: _("The file with your data could not be opened."),
     }
     return StoreProblem(words[code]) if code in words else None
+
+
+def damaged() -> DamagedStore:
+    return DamagedStore(_("The file with your data is damaged or is not a JobDesk file."))
 
 
 def full() -> str:

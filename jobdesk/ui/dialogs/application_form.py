@@ -72,7 +72,7 @@ class ApplicationForm(Form):
         self.low = self.pay.low
         self.stars = Stars(theme)
         self.deadline = DateField(_("Deadline"), desk.clock.today())
-        self.applied = DateField(_("Applied on"), desk.clock.today())
+        self.applied = DateField(_("Applied on"), desk.clock.today(), past=True)
         self.posting = QPlainTextEdit()
         self.posting.setTabChangesFocus(True)
         self.posting.setPlaceholderText(_("Paste the posting here: pages disappear, your copy stays."))
@@ -121,17 +121,19 @@ class ApplicationForm(Form):
         }
 
     def changed(self) -> bool:
-        return self.values() != self._before or self.pay.changed()
+        unread = self.deadline.problem() or self.applied.problem()
+        return self.values() != self._before or self.pay.changed() or bool(unread)
 
     def check(self) -> QWidget | None:
         link, applied = self.link.text().strip(), self.applied.day()
-        when = ""
+        when = self.applied.problem()
         if applied is not None and applied != self._before["applied_on"]:
             when = why_not_applied(applied, self.desk.clock.today())
         sentences = (
             (self.title, "" if self.title.text().strip() else _("An application needs a title.")),
             (self.link, _("This is no address of a web page.") if link and page(link) is None else ""),
             (self.pay, self.pay.problem()),
+            (self.deadline, self.deadline.problem()),
             (self.applied, when),
         )
         bad = [field for field, sentence in sentences if self.wrong(field, sentence)]

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from jobdesk.domain.promises import When
+from jobdesk.domain.promises import Given, When
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
@@ -43,7 +43,7 @@ class HeldForm(Form):
         self.row(_("They promised"), self.promised)
         self.row(_("By when"), self.when, names=self.when.words)
         self.row(_("Next"), self.again)
-        self.row("", self.time, names=self.time.day)
+        self.row("", self.time, names=self.time.words)
         self.again.toggled.connect(self.time.setVisible)
         self.resize(self.fontMetrics().averageCharWidth() * 70, self.sizeHint().height())
         self.text.setFocus()
@@ -74,6 +74,6 @@ class HeldForm(Form):
             self.appointment_id,
             text=mended(self.text.toPlainText()),
             thank_you=self.thank_you.isChecked(),
-            promise=(words, self.when.when() or When()) if words else None,
+            promises=[Given(words, self.when.when() or When())] if words else [],
             following=(*self.time.times(), self.time.zone_name()) if self.again.isChecked() else None,
         )

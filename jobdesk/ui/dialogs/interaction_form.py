@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.domain.labels import direction_words, interaction_words
+from jobdesk.domain.promises import Given
 from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.i18n import _
 from jobdesk.queries.entries import Entry
@@ -66,7 +67,7 @@ class InteractionForm(Form):
         self.row(_("Text"), self.text)
         self.promised = QLineEdit()
         self.promised.setPlaceholderText(_("in their words: I will call you"))
-        self.by = WhenField(desk.clock, calendar=False, workdays=workdays_of(desk))
+        self.by = WhenField(desk.clock, workdays=workdays_of(desk))
         self.row(_("They also promised"), self.promised)
         self.row(_("By when"), self.by, names=self.by.words)
         pick(self.kind, said.kind.value)
@@ -124,10 +125,10 @@ class InteractionForm(Form):
         from jobdesk.commands import interactions
 
         when = self.by.when()
-        promise = (self.promised.text(), when) if self.promised.text().strip() and when else None
+        given = [Given(self.promised.text(), when)] if self.promised.text().strip() and when else []
         values = self.values()
         fields = {name: value for name, value in values.items() if value != self._before[name]}
-        interactions.edit(self.desk, self.entry.row_id, promise=promise, **fields)
+        interactions.edit(self.desk, self.entry.row_id, promises=given, **fields)
 
     def _at(self) -> datetime | None:
         if self.unknown.isChecked():

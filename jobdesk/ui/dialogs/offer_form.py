@@ -67,10 +67,11 @@ class OfferForm(Form):
         }
 
     def changed(self) -> bool:
-        return self.values() != self._before or self.pay.changed()
+        return self.values() != self._before or self.pay.changed() or bool(self.reply_by.problem())
 
     def check(self) -> QWidget | None:
-        return self.pay if self.wrong(self.pay, self.pay.problem()) else None
+        fields = (self.pay, self.reply_by)
+        return next((field for field in fields if self.wrong(field, field.problem())), None)
 
     def store(self) -> None:
         from jobdesk.commands import offers
