@@ -34,7 +34,7 @@ def log(
     A word with the other side resets the waiting clock. Raises Refused for an instant that is still to come,
     for a note without text, for what belongs to nothing, and for a promise without words.
     """
-    with ready(desk).step(_("Log")):
+    with ready(desk).step(_("Log what happened")):
         interaction = Interaction(
             kind=kind,
             direction=None if kind is InteractionKind.NOTE else direction,
