@@ -21,7 +21,7 @@ from jobdesk.store import documents
 from jobdesk.store.derived_rows import INSERT_ACTION, action_row, replace
 from jobdesk.store.histories import contact_histories, histories
 from jobdesk.store.journal import Changes
-from jobdesk.store.rows import day, instant
+from jobdesk.store.rows import day, instant, words
 
 VERSION = 3
 """Raised when the rules in `domain` tell something else than before: then all is made anew once."""
@@ -160,7 +160,9 @@ def derived_action(desk: Store, key: ActionKey) -> DerivedAction | None:
         "WHERE rule = ? AND about_id = ?",
         (key.rule.value, key.about_id),
     ):
-        return DerivedAction(FollowupKind(kind), application_id, contact_id, day(on), instant(at), day(by_on))
+        return DerivedAction(
+            words(FollowupKind)[kind], application_id, contact_id, day(on), instant(at), day(by_on)
+        )
     return None
 
 
