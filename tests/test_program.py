@@ -22,7 +22,7 @@ from jobdesk.exchange import outgoing
 from jobdesk.paths import Paths
 from jobdesk.program import Program
 from jobdesk.settings import Settings, SettingsFile
-from jobdesk.store import derived
+from jobdesk.store import derived_mark
 from jobdesk.store.connection import connect
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
@@ -249,5 +249,5 @@ def test_in_another_zone_all_is_told_and_shown_anew(desk: Desk, program: Program
         os.environ["TZ"] = "Pacific/Auckland"  # this process does not know yet: 10:00 is 23:00 there
         program.watch.heart.beat()
         assert desk.clock.now().astimezone().hour == 23
-        assert derived.is_current(desk)
+        assert derived_mark.is_current(desk)
         assert any(change.everything for change in changes)

@@ -102,7 +102,7 @@ class Reminders(QObject):
             settings = self._desk.settings
             if paused(self._desk, settings) or quiet(self._desk.clock.now(), settings):
                 return
-            self._show([item for item in unshown(self._desk) if not self._taken(item)])
+            self._show([item for item in unshown(self._desk, self._due) if not self._taken(item)])
         except JobDeskError as problem:
             self._complain(problem)
         else:
@@ -122,7 +122,7 @@ class Reminders(QObject):
         self.refresh()
         if by_hand:
             try:
-                self._note([item for item in unshown(self._desk) if item.key not in before])
+                self._note([item for item in unshown(self._desk, self._due) if item.key not in before])
             except JobDeskError as problem:
                 self._complain(problem)
 

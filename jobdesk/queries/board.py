@@ -114,7 +114,7 @@ def cards(desk: Desk, first: int | None = None) -> Cards:
 
 @reads("application")
 def places(desk: Desk) -> list[tuple[int, int, float]]:
-    """The id, the stage and the rank of every open application, by stage and rank: what cards() would show."""
+    """The id, the stage and the rank of every open application, in the order of cards()."""
     return desk.rows(
         "SELECT id, stage_id, rank FROM application WHERE closed_at IS NULL AND archived_at IS NULL "
         "ORDER BY stage_id, rank, id"

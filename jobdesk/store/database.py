@@ -15,12 +15,20 @@ from jobdesk.errors import DamagedStore, NewerStore, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import derived, migrations, starting
+from jobdesk.store import migrations, starting
 from jobdesk.store.connection import APPLICATION_ID, BUSY_SECONDS, connect, number
 from jobdesk.store.desk import Derive, Desk
+from jobdesk.store.journal import Changes
 from jobdesk.store.problems import damaged, sentence, told
 
 SMALLEST = 512  # bytes: SQLite's smallest page; what is shorter was cut off
+
+
+def derive_all(desk: Desk, changes: Changes) -> None:
+    """Make anew what follows from the log and is about the changes. Loads the rules when first called."""
+    from jobdesk.store import derived
+
+    derived.update(desk, changes)
 
 
 def open_desk(
@@ -29,7 +37,7 @@ def open_desk(
     settings: Settings,
     scripts: Path = migrations.FOLDER,
     *,
-    derive: Derive | None = derived.update,
+    derive: Derive | None = derive_all,
     patience: float = BUSY_SECONDS,
 ) -> Desk:
     """The desk in these folders, made when it is not there yet, with the usual stages; `derive`: see Desk,

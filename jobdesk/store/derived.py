@@ -8,28 +8,21 @@ compares them with what is told from the log.
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, date, datetime
-from typing import Any, NamedTuple, Protocol
+from datetime import date, datetime
+from typing import NamedTuple
 
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.contact_account import contact_actions
 from jobdesk.domain.rules import RULES, ActionKey, Rule
 from jobdesk.domain.words import FollowupKind
 from jobdesk.domain.workdays import Workdays
-from jobdesk.settings import RULE_NUMBERS, Settings
 from jobdesk.store import documents
+from jobdesk.store.derived_mark import VERSION, Store, fingerprint
 from jobdesk.store.derived_rows import INSERT_ACTION, action_row, replace
 from jobdesk.store.histories import contact_histories, histories
 from jobdesk.store.journal import Changes
 from jobdesk.store.rows import day, instant, words
 
-VERSION = 3
-"""Raised when the rules in `domain` tell something else than before: then all is made anew once."""
-LOG = (
-    "application", "appointment", "attendance", "contact", "feedback", "followup", "hold", "interaction",
-    "interaction_person", "offer", "promise", "stage", "stage_change",
-)  # fmt: skip
-"""Tables from which the rows are told: who reads a derived table depends on all of these."""
 MOST_AT_ONCE = 5000
 """More ids than this in one statement, and reading all is quicker."""
 
@@ -46,32 +39,6 @@ _OF_ROWS = {
 _OF_CONTACT = "SELECT application_id FROM derived_action WHERE contact_id IN ({ids})"
 """SQL: the applications for which there is something to do with these contacts, who may be gone."""
 _WITH = "SELECT contact_id FROM interaction_person WHERE interaction_id IN ({ids})"
-
-
-class Store(Protocol):
-    """The desk, as far as it is needed here."""
-
-    connection: Any
-    settings: Settings
-    clock: Any
-    read_only: bool
-
-    def rows(self, sql: str, parameters: Any = ()) -> list[Any]: ...
-
-
-def fingerprint(desk: Store) -> str:
-    """What the cached rows depend on beside the log: the rules' numbers, the country, the time zone."""
-    numbers = [getattr(desk.settings, name) for name in RULE_NUMBERS]
-    year = desk.clock.now().year
-    months = [datetime(year, month, 1, tzinfo=UTC).astimezone().utcoffset() for month in range(1, 13)]
-    zone = [offset.total_seconds() for offset in months if offset is not None]
-    return json.dumps([VERSION, *numbers, desk.settings.country, desk.settings.region, zone])
-
-
-def is_current(desk: Store) -> bool:
-    """Whether the cached rows were made by these numbers, in this country and time zone."""
-    rows = desk.rows("SELECT value FROM derived_mark WHERE name = 'fingerprint'")
-    return bool(rows) and rows[0][0] == fingerprint(desk)
 
 
 def keep_in_memory(desk: Store) -> None:
@@ -218,7 +185,7 @@ def outdated(desk: Store) -> list[int] | None:
 
 
 def tell_anew(desk: Store, ids: Collection[int], *, last: bool) -> None:
-    """Tell a part of what is outdated; with the last one the contacts too. Inside the caller's transaction."""
+    """Tell a part of what is outdated, with the last one the contacts. Inside the caller's transaction."""
     cadence = _cadence(desk)
     replace(desk, ids, histories(desk, ids), cadence)
     if last:

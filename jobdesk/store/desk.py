@@ -11,7 +11,7 @@ from jobdesk.errors import MovedStore, Refused, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import derived, journal
+from jobdesk.store import derived_mark, journal
 from jobdesk.store.committing import Witness, commit
 from jobdesk.store.connection import number, whole
 from jobdesk.store.history import History, Step
@@ -159,6 +159,8 @@ class Desk(Reader):
             self._notice_others()
         noticed = self._others_wrote
         if noticed and self.read_only:
+            from jobdesk.store import derived
+
             derived.back_to_file(self)
         self._announce(Changes())
         self.ensure_derived()
@@ -198,14 +200,16 @@ class Desk(Reader):
         Where it is much this is only the first part of it, and `behind` is true. A desk that can only be read
         keeps it in memory. Raises StoreProblem.
         """
-        if self._derive is None or derived.is_current(self):
+        if self._derive is None or derived_mark.is_current(self):
             return
+        from jobdesk.store import derived  # with all rules: a start that has nothing to tell needs none
+
         if self.read_only:
             derived.keep_in_memory(self)
             self._derive(self, EVERYTHING)
             self._announce(EVERYTHING)
             return
-        wanted = derived.fingerprint(self)
+        wanted = derived_mark.fingerprint(self)
         if self.behind and self._catching_up == wanted:
             return
         outdated = derived.outdated(self)
@@ -227,6 +231,8 @@ class Desk(Reader):
 
         Parts, since all at once would let a window stand still. The last one is announced.
         """
+        from jobdesk.store import derived
+
         part, left = self._outdated[:PART], self._outdated[PART:]
         self._outdated = []  # where this fails, ensure_derived() begins anew
         with self._transaction():

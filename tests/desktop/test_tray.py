@@ -1,6 +1,5 @@
 """The tray's menu and picture, without a screen; a real panel is in tests/e2e."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -95,7 +94,7 @@ def test_a_promise_can_be_answered(tray: Tray, qtbot: QtBot) -> None:
         7, Side.THEM, "I will call you", on_day(date(2026, 11, 18)), PromiseState.OPEN, said, None, None,
         None, None, "Dana", None, "", "Acme", None,
     )  # fmt: skip
-    tray.show_due([replace(item(7), key=ActionKey(Rule.PROMISE, 7), kind=None, promise=promise)])
+    tray.show_due([item(7)._replace(key=ActionKey(Rule.PROMISE, 7), kind=None, promise=promise)])
     for action in tray.submenus[0].actions()[1:3]:
         action.trigger()
     qtbot.waitUntil(lambda: len(heard) == 2)

@@ -63,7 +63,7 @@ def test_today_board_and_page_agree_and_nothing_is_red(session: Desktop, tmp_pat
         reader.await_words("Wishlist")
         cards = [words.split(", ") for role, words in reader.lines() if role == "list item"]
         told = {
-            tuple(card[:2]): card[-1]
+            (card[0], card[1]): card[-1]
             for card in cards
             if card[-1].startswith("Quiet ") and card[-1][-1] == "s"
         }

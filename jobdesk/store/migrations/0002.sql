@@ -964,7 +964,7 @@ CREATE INDEX promise_by_application ON promise (application_id);
 CREATE INDEX promise_by_contact ON promise (contact_id);
 CREATE INDEX promise_by_interaction ON promise (interaction_id);
 CREATE INDEX promise_open ON promise (state) WHERE state = 'open';
-CREATE INDEX followup_by_application ON followup (application_id);
+CREATE INDEX followup_by_application ON followup (application_id, state);
 CREATE INDEX followup_by_contact ON followup (contact_id);
 CREATE INDEX followup_by_promise ON followup (promise_id) WHERE promise_id IS NOT NULL;
 CREATE INDEX followup_by_appointment ON followup (appointment_id) WHERE appointment_id IS NOT NULL;
@@ -980,7 +980,7 @@ CREATE INDEX interaction_talk ON interaction (at) WHERE kind IN ('call', 'meetin
 CREATE INDEX followup_open ON followup (coalesce(due_on, due_at)) WHERE state = 'open';
 CREATE INDEX followup_done ON followup (decided_at) WHERE state = 'done';
 CREATE INDEX derived_action_by_day ON derived_action (coalesce(due_on, due_at));
-CREATE INDEX derived_action_by_application ON derived_action (application_id);
+CREATE INDEX derived_action_by_application ON derived_action (application_id, due_on, due_at);
 CREATE INDEX derived_action_by_contact ON derived_action (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX derived_document_people ON derived_document (people) WHERE people <> '';
 CREATE INDEX derived_document_digits ON derived_document (digits) WHERE digits <> '';
