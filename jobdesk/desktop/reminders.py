@@ -199,8 +199,9 @@ class Reminders(QObject):
             self._not_noted.clear()
 
     def _failed(self, failure: Failure) -> None:
-        # The next beat tries again. What was asked for is kept: a server that hung may show it after all.
-        self._under_way.discard(failure.key)
+        # The next beat tries again, but not what a server that hung may still show, alone or among others.
+        if not failure.pending:
+            self._under_way.discard(failure.key)
 
     def _answered(self, answer: Answer) -> None:
         self._on_screen.discard(answer.key)

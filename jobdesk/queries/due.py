@@ -19,7 +19,7 @@ from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.promises import Promised
 from jobdesk.queries.waiting import Past, past
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import instant_text
+from jobdesk.store.rows import instant_text, known_day
 
 TABLES = (*acting.TABLES, "appointment", "attendance")
 TOLD_AGAIN = (Rule.DEADLINE, Rule.DECIDE)
@@ -122,7 +122,7 @@ def _asked(
         times = desk.rows(_SOON, {"from": min(last, text), "enough": max(ENOUGH, ahead)})
         last = max((row[0] for row in times), default=last)
         enough = len(times) >= max(ENOUGH, ahead)
-        until = max(until, date.fromisoformat(last[:10])) if enough else date.max
+        until = max(until, known_day(last[:10])) if enough else date.max
 
     @cache
     def morning(on: date) -> datetime:

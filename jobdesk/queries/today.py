@@ -16,7 +16,7 @@ from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.waiting import PAUSED, SHOWN, Past, left_out, past, waiting
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import instant_text
+from jobdesk.store.rows import instant_text, known_day
 
 MOST_UPCOMING = 5
 FEW = 5
@@ -158,7 +158,7 @@ def _away(desk: Desk, on: date) -> int:
     last = days.get("active_on", "")
     if last == on.isoformat():
         last = days.get("active_before", "")
-    away = (on - date.fromisoformat(last)).days if last else 0
+    away = (on - known_day(last)).days if last else 0
     return away if away >= LONG_AWAY else 0
 
 

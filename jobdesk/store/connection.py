@@ -10,17 +10,20 @@ from jobdesk.store.problems import READONLY, sentence
 from jobdesk.store.rows import new_uid
 
 APPLICATION_ID = 0x4A62446B  # "JbDk", in the file's header
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 5.0  # where nobody looks on: workers and the command line
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A plain connection in autocommit mode, which belongs to this thread. Raises sqlite3.Error."""
+def connect(path: Path, *, read_only: bool = False, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A plain connection in autocommit mode, which belongs to this thread. Raises sqlite3.Error.
+
+    `patience`: so many seconds each statement waits for another program that holds the file.
+    """
     name = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     connection = sqlite3.connect(
         f"file:{name}?mode={'ro' if read_only else 'rwc'}",
         uri=True,
         isolation_level=None,
-        timeout=BUSY_SECONDS,
+        timeout=patience,
     )
     connection.create_function("fold", 1, fold, deterministic=True)
     connection.create_function("new_uid", 0, new_uid)

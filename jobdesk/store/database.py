@@ -16,7 +16,7 @@ from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store import migrations, starting
-from jobdesk.store.connection import APPLICATION_ID, connect, number
+from jobdesk.store.connection import APPLICATION_ID, BUSY_SECONDS, connect, number
 from jobdesk.store.desk import Derive, Desk
 from jobdesk.store.journal import Changes
 from jobdesk.store.problems import damaged, sentence, told
@@ -38,8 +38,10 @@ def open_desk(
     scripts: Path = migrations.FOLDER,
     *,
     derive: Derive | None = derive_all,
+    patience: float = BUSY_SECONDS,
 ) -> Desk:
-    """The desk in these folders, made when it is not there yet, with the usual stages; `derive`: see Desk.
+    """The desk in these folders, made when it is not there yet, with the usual stages; `derive`: see Desk,
+    `patience`: see connect().
 
     A file or folder that cannot be written opens with `read_only` set. A file of an older version is backed
     up, then migrated. Raises NewerStore, DamagedStore or StoreProblem; the file is then as it was.
@@ -49,7 +51,7 @@ def open_desk(
     read_only = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     newest = migrations.newest(scripts)
     with told(paths.data):
-        connection = connect(path, read_only=read_only)
+        connection = connect(path, read_only=read_only, patience=patience)
         try:
             at = _examine(connection, newest, paths)
             if not read_only:

@@ -21,7 +21,7 @@ from jobdesk.store.derived_mark import VERSION, Store, fingerprint
 from jobdesk.store.derived_rows import INSERT_ACTION, action_row, replace
 from jobdesk.store.histories import contact_histories, histories
 from jobdesk.store.journal import Changes
-from jobdesk.store.rows import day, instant
+from jobdesk.store.rows import day, instant, words
 
 MOST_AT_ONCE = 5000
 """More ids than this in one statement, and reading all is quicker."""
@@ -127,7 +127,9 @@ def derived_action(desk: Store, key: ActionKey) -> DerivedAction | None:
         "WHERE rule = ? AND about_id = ?",
         (key.rule.value, key.about_id),
     ):
-        return DerivedAction(FollowupKind(kind), application_id, contact_id, day(on), instant(at), day(by_on))
+        return DerivedAction(
+            words(FollowupKind)[kind], application_id, contact_id, day(on), instant(at), day(by_on)
+        )
     return None
 
 

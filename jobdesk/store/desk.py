@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobdesk.clock import Clock
-from jobdesk.errors import Refused, StoreProblem
+from jobdesk.errors import MovedStore, Refused, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
@@ -16,7 +16,7 @@ from jobdesk.store.committing import Witness, commit
 from jobdesk.store.connection import number, whole
 from jobdesk.store.history import History, Step
 from jobdesk.store.journal import Changes
-from jobdesk.store.problems import damaged, moved, told
+from jobdesk.store.problems import damaged, moved, told, told_of_files
 from jobdesk.store.reader import Reader
 
 if TYPE_CHECKING:  # else loaded where it is needed: the board is painted before
@@ -167,9 +167,21 @@ class Desk(Reader):
         return noticed
 
     def still_there(self) -> None:
-        """Raises StoreProblem when the file was deleted, replaced or emptied; nothing is written then."""
+        """Raises MovedStore when the file was deleted, replaced or emptied; nothing is written then."""
         if _identity(self.paths) != self._file:
-            raise StoreProblem(moved())
+            raise MovedStore(moved())
+
+    def wait_at_most(self, seconds: float) -> None:
+        """How long a read or a write waits for another program that holds the file."""
+        self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+    def try_lock(self) -> None:
+        """Raises BusyStore while another program keeps this one from reading or writing."""
+        if self.read_only:
+            self.look()
+            return
+        with self.aside():
+            pass
 
     @property
     def settings(self) -> Settings:
@@ -237,11 +249,17 @@ class Desk(Reader):
         return backup.backup(self.paths, self.clock, reason)
 
     def save_copy(self, path: Path) -> None:
-        """All data into a new file: the way out when the open file was deleted. Raises StoreProblem."""
+        """All data into a file, whole or not at all: the way out when the open file was deleted.
+
+        Raises StoreProblem.
+        """
         from jobdesk.store import backup
 
-        with told():
-            backup.write(self.connection, path)
+        draft = path.with_name(f"{path.name}.part")
+        with told(), told_of_files():
+            draft.unlink(missing_ok=True)
+            backup.write(self.connection, draft)
+            backup.put(draft, path)
 
     def close(self) -> None:
         if self._witness:

@@ -24,7 +24,7 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
-from jobdesk.store.rows import day, instant, local_day, moment
+from jobdesk.store.rows import day, instant, known_day, local_day, moment, words
 
 
 class Reader(Protocol):
@@ -33,14 +33,14 @@ class Reader(Protocol):
     def rows(self, sql: str) -> list[Any]: ...
 
 
-STAGES = {kind.value: kind for kind in StageKind}
-_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
-_REASONS = {reason.value: reason for reason in DelayReason}
-_SIDES = {side.value: side for side in Side}
-_STATES = {state.value: state for state in PromiseState}
-_DUE_KINDS = {kind.value: kind for kind in DueKind}
-_FOLLOWUP_STATES = {state.value: state for state in FollowupState}
-_RULES = {rule.value: rule for rule in Rule}
+STAGES = words(StageKind)
+_OUTCOMES = words(Outcome)
+_REASONS = words(DelayReason)
+_SIDES = words(Side)
+_STATES = words(PromiseState)
+_DUE_KINDS = words(DueKind)
+_RULES = words(Rule)
+_DECIDED = words(FollowupState)
 _DONE = {
     FollowupKind.FOLLOW_UP.value: EventKind.ASKED,
     FollowupKind.REPLY.value: EventKind.ANSWERED,
@@ -110,7 +110,7 @@ def histories(desk: Reader, ids: Collection[int] | None = None) -> Iterator[Hist
         yield History(
             i, STAGES[stage], on(made), happened, day(applied),
             _OUTCOMES[outcome] if outcome else None, day(deadline), day(reply_by),
-            (_REASONS[reason], date.fromisoformat(told)) if reason and told else None,
+            (_REASONS[reason], known_day(told)) if reason and told else None,
             bool(feedback), promises.get(i, ()), missed.get(i, ()), decisions.get(i, ()), holds.get(i, ()),
         )  # fmt: skip
 
@@ -281,7 +281,7 @@ def _decision(row: Any) -> Decision | None:
     about_id = row[_ABOUT_AT[rule]] if rule in _ABOUT_AT else None
     if about_id is None:
         return None
-    return Decision(rule, about_id, _FOLLOWUP_STATES[state], moment(decided), day(due_on), instant(due_at))
+    return Decision(rule, about_id, _DECIDED[state], moment(decided), day(due_on), instant(due_at))
 
 
 def _holds(desk: Reader, among: str, events: dict[int, list[Event]], on: Any) -> dict[int, list[Hold]]:

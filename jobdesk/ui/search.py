@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from jobdesk.domain import dates
 from jobdesk.i18n import _
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.undoing import PassesUndo
 
@@ -57,10 +58,12 @@ class SearchLine(QLineEdit):
         self.installEventFilter(self)
         self._before: QWidget | None = None  # who had the focus
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         """As wide as there is room for, up to the widest."""
         return QSize(self._edge * 62, super().sizeHint().height())
 
+    @guarded(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows walk in the list while the line keeps the focus."""
         if event.type() == QEvent.Type.FocusOut:

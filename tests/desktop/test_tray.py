@@ -163,3 +163,12 @@ def test_the_number_is_there_at_every_size(qtbot: QtBot, size: int) -> None:
     assert all(a != b for at, a in enumerate(pictures) for b in pictures[at + 1 :])
     assert trayicon.words(9) == "9"
     assert trayicon.words(10) == "9+"
+
+
+@pytest.mark.usefixtures("no_bus")
+def test_a_tray_that_never_comes_is_told_once_waiting_is_over(qtbot: QtBot, clock: FixedClock) -> None:
+    tray = Tray(clock, Settings, wait_ms=1)
+    with qtbot.waitSignal(tray.lost):
+        tray.start()
+    assert not tray.available()
+    tray.hide()

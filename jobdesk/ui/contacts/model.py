@@ -22,6 +22,7 @@ from jobdesk.domain.values.names import split
 from jobdesk.i18n import _
 from jobdesk.queries.contacts import ContactRow
 from jobdesk.store.desk import Desk
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.theme import Theme, avatar, initials
 from jobdesk.ui.widgets.labels import tip
@@ -46,6 +47,7 @@ class ContactsModel(RowsModel[ContactRow]):
         super().__init__(parent)
         self.desk = desk
 
+    @guarded()
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -84,10 +86,12 @@ class ContactsProxy(QSortFilterProxyModel):
         self._words = fold(text).split()
         self.invalidate()
 
+    @guarded(False)
     def filterAcceptsRow(self, place: int, _parent: Index) -> bool:
         text = self.contacts.row(place).text if self._words else ""
         return all(word in text for word in self._words)
 
+    @guarded(False)
     def lessThan(self, left: Index, right: Index) -> bool:
         return self._key(left.row()) < self._key(right.row())
 
@@ -115,10 +119,12 @@ class ContactDelegate(QStyledItemDelegate):
         self.theme = theme
         self.view = view
 
+    @guarded(QSize())
     def sizeHint(self, _option: Any, _index: Index) -> QSize:
         unit = self.theme.base()
         return QSize(unit * 60, max(unit * 11, QFontMetrics(self.view.font()).height() + unit * 6))
 
+    @guarded()
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         row: ContactRow = index.data(RowsModel.ROW)
         colours = self.theme.colours

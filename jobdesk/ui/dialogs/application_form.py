@@ -31,7 +31,7 @@ from jobdesk.ui.dialogs.pay_field import PayField
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import fill, pick, picked
 from jobdesk.ui.widgets.date_field import DateField
-from jobdesk.ui.widgets.labels import Elided, broken, mended
+from jobdesk.ui.widgets.labels import Elided, broken, typed
 from jobdesk.ui.widgets.links import page
 from jobdesk.ui.widgets.stars import Stars
 
@@ -116,8 +116,8 @@ class ApplicationForm(Form):
             "interest": self.stars.value or None,
             "deadline_on": self.deadline.day(),
             "applied_on": self.applied.day(),
-            "posting": mended(self.posting.toPlainText()),
-            "notes": mended(self.notes.toPlainText()),
+            "posting": typed(self.posting),
+            "notes": typed(self.notes),
         }
 
     def changed(self) -> bool:

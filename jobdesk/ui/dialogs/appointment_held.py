@@ -9,7 +9,7 @@ from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.dialogs.prepare_form import add_head, there
-from jobdesk.ui.widgets.labels import mended
+from jobdesk.ui.widgets.labels import typed
 from jobdesk.ui.widgets.time_field import TimeField
 from jobdesk.ui.widgets.when_field import WhenField, workdays_of
 
@@ -72,7 +72,7 @@ class HeldForm(Form):
         appointments.held(
             self.desk,
             self.appointment_id,
-            text=mended(self.text.toPlainText()),
+            text=typed(self.text),
             thank_you=self.thank_you.isChecked(),
             promises=[Given(words, self.when.when() or When())] if words else [],
             following=(*self.time.times(), self.time.zone_name()) if self.again.isChecked() else None,

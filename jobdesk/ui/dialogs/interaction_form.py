@@ -24,7 +24,7 @@ from jobdesk.queries.entries import Entry
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, inset, pick, picked
-from jobdesk.ui.widgets.labels import broken, mended, plain
+from jobdesk.ui.widgets.labels import broken, plain, typed
 from jobdesk.ui.widgets.people_field import PeopleField
 from jobdesk.ui.widgets.when_field import WhenField, workdays_of
 from jobdesk.wording import promises as wording
@@ -108,7 +108,7 @@ class InteractionForm(Form):
             "direction": None if kind is InteractionKind.NOTE else Direction(picked(self.direction)),
             "at": self._at(),
             "minutes": self.minutes.value() or None,
-            "text": mended(self.text.toPlainText()),
+            "text": typed(self.text),
             "people": self.people.ids(),
         }
 

@@ -11,7 +11,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.dialogs.pay_field import PayField
 from jobdesk.ui.widgets.date_field import DateField
-from jobdesk.ui.widgets.labels import broken, mended, plain
+from jobdesk.ui.widgets.labels import broken, plain, typed
 
 
 class OfferForm(Form):
@@ -63,7 +63,7 @@ class OfferForm(Form):
         return {
             **self.pay.values(),
             "reply_by_on": self.reply_by.day(),
-            "terms": mended(self.terms.toPlainText()).strip(),
+            "terms": typed(self.terms).strip(),
         }
 
     def changed(self) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.i18n import _
+from jobdesk.ui.guard import guarded
 
 
 class CalendarButton(QPushButton):
@@ -47,6 +48,7 @@ class CalendarButton(QPushButton):
         popup.show()
         self.calendar.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    @guarded(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape closes the calendar without a day."""
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

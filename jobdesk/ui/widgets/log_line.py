@@ -14,7 +14,7 @@ from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.found_promises import FoundPromises
-from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.labels import broken, typed
 from jobdesk.ui.widgets.log_reader import LogReader
 from jobdesk.ui.widgets.people_button import PeopleButton
 from jobdesk.ui.widgets.promise_row import PromiseRow
@@ -144,7 +144,7 @@ class LogLine(QWidget):
     @property
     def draft(self) -> str:
         """What is typed and not logged."""
-        return mended(self.text.toPlainText())
+        return typed(self.text)
 
     def log(self) -> None:
         """Write it down, without the promises that were found in it."""
@@ -168,7 +168,7 @@ class LogLine(QWidget):
         people = self.whom.ids()
         if self.about_contact:
             other = picked(self.other)
-            about, people = int(other) if other.isdigit() else None, [self.subject]
+            about, people = int(other) if other.isdecimal() else None, [self.subject]
         with tell(self) as told:
             made: int | None = None
             if typed is not None and not self.draft.strip():  # no talk is known of

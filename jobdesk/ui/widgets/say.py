@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.widgets.undoing import PassesUndo
 
 MOST_LINES = 6
@@ -29,9 +30,11 @@ class Say(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
 
+    @guarded(False)
     def event(self, event: QEvent) -> bool:
         """While nothing was typed here, undo and redo are those of the program."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
@@ -41,6 +44,7 @@ class Say(QPlainTextEdit):
                 return False
         return super().event(event)
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

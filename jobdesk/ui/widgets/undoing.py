@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from jobdesk.ui.guard import guarded
+
 Field = QLineEdit | QPlainTextEdit
 
 
@@ -15,6 +17,7 @@ class PassesUndo(QObject):
         self._field = field
         field.installEventFilter(self)
 
+    @guarded(False)
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
