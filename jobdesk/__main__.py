@@ -19,17 +19,21 @@ def main(arguments: list[str] | None = None) -> int:
         from jobdesk import cli
 
         return cli.run(options, paths)
-    from jobdesk import preflight
+    from jobdesk import preflight, refusal
 
-    # Data that can only be read is shown all the same; a new desk needs a place to be.
-    folders = () if paths.database.exists() else (paths.data, paths.config, paths.log)
-    problem = preflight.obstacle(preflight.Machine.this(), folders)
+    problem = preflight.obstacle(preflight.Machine.this())
     if problem:
-        print(problem, file=sys.stderr)
+        refusal.refuse(problem, refusal.box_without_qt)
         return 1
     load_qt()
     from jobdesk import app
 
+    # Data that can only be read is shown all the same; a new desk needs a place to be.
+    folders = () if paths.database.exists() else (paths.data, paths.config, paths.log)
+    problem = next(filter(None, map(preflight.unwritable, folders)), "")
+    if problem:
+        refusal.refuse(problem, app.box)
+        return 1
     return app.run(options, paths)
 
 

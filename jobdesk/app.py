@@ -3,21 +3,25 @@
 import argparse
 import gc
 import sys
+from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from jobdesk.desktop.instance import Instance, Standing, Wish
-from jobdesk.errors import JobDeskError
+from jobdesk.errors import BusyStore, JobDeskError
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
+from jobdesk.refusal import refuse
 from jobdesk.settings import Settings, SettingsFile
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.window import Window
 
 # The rest is imported after the first paint (theme, log, problems, the store): the frame has 20 ms to spare.
 GROUNDS = {True: "#1c1b19", False: "#f6f5f2"}  # the theme's window colour, dark and light
 TIDY_MILLISECONDS = 2000
+AGAIN_MILLISECONDS = 500  # while another program holds the data
 PICTURE_MILLISECONDS = 1000  # all cards, the tray and what is due are there
 LISTEN_MILLISECONDS = 100  # loading Qt's network costs 9 ms; a second start waits for it
 
@@ -34,7 +38,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         paths.make()
     except OSError as error:
         text = _("JobDesk cannot use its folder {folder}: {why}")
-        print(text.format(folder=paths.data, why=error.strerror), file=sys.stderr)
+        refuse(text.format(folder=paths.data, why=error.strerror), box)
         return 1
     instance = Instance(paths.data)
     wish = Wish(tuple(word for word in (options.open,) if word))
@@ -42,7 +46,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     if standing is Standing.HANDED_OVER:
         return 0
     if standing is Standing.NOBODY_ANSWERS:
-        print(_("JobDesk is running already, but does not answer. End it and start again."), file=sys.stderr)
+        refuse(_("JobDesk is running already, but does not answer. End it and start again."), box)
         return 1
     file = SettingsFile(paths.settings, _country)
     settings = file.load()
@@ -60,6 +64,18 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
     code = qt.exec()
     instance.leave()
     return code
+
+
+def box(text: str) -> None:
+    """Show why JobDesk does not start, in a window of its own."""
+    from PySide6 import QtCore
+    from PySide6.QtWidgets import QMessageBox
+
+    _qt = QApplication.instance() or QApplication(sys.argv[:1])
+    shown = QMessageBox(QMessageBox.Icon.Warning, "JobDesk", "")
+    shown.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+    shown.setText(text)
+    shown.exec()
 
 
 class Start(QObject):
@@ -80,9 +96,11 @@ class Start(QObject):
         self.file = file
         self.window = window
         self.program: QObject | None = None
+        sys.excepthook = self._fail  # until there is a window that can tell
         self._begun = False
         self._furnished = False
 
+    @guarded(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The first paint of the frame begins the rest."""
         if event.type() == QEvent.Type.Paint and not self._begun:
@@ -97,12 +115,18 @@ class Start(QObject):
         from jobdesk.store.database import open_desk
 
         self._furnish()
-        if self.options.demo:
-            from jobdesk import demo
+        from jobdesk.ui.trouble import PATIENCE_SECONDS, held
 
-            demo.prepare(self.paths)
         try:
-            desk = open_desk(self.paths, Clock(), self.file.load())
+            if self.options.demo:
+                from jobdesk import demo
+
+                demo.prepare(self.paths)
+            desk = open_desk(self.paths, Clock(), self.file.load(), patience=PATIENCE_SECONDS)
+        except BusyStore:
+            self.window.warn(held(self.paths))
+            QTimer.singleShot(AGAIN_MILLISECONDS, self, self.open)
+            return
         except JobDeskError as error:
             from jobdesk.ui.dialogs.trouble import ask
 
@@ -113,8 +137,12 @@ class Start(QObject):
             return
         from jobdesk.program import Program
 
-        self.program = Program(desk, self.paths, self.instance, self.file, self.window.theme, self.window)
-        self.program.begin(hidden=self.options.hidden, wish=self.options.open)
+        self.window.warning.hide()
+        program = Program(desk, self.paths, self.instance, self.file, self.window.theme, self.window)
+        self.bugs.refused.disconnect(self._stop)
+        self.bugs.refused.connect(program.trouble.meet)
+        program.begin(hidden=self.options.hidden, wish=self.options.open)
+        self.program = program
         if self.options.screenshot:
             QTimer.singleShot(PICTURE_MILLISECONDS, self, self._shoot)
 
@@ -129,11 +157,26 @@ class Start(QObject):
         log.start(self.paths.logfile)
         self.bugs = Bugs()
         self.bugs.install()
+        self.bugs.met.connect(self._on_bug)
+        self.bugs.refused.connect(self._stop)
         self.window.furnish(Theme(_application(), self.file.load().scheme), PLACES)
         self.window.setPalette(QPalette())
         self.bugs.met.connect(self.window.bugs.show_report)
         QTimer.singleShot(LISTEN_MILLISECONDS, self.instance, self.instance.listen)
         QTimer.singleShot(TIDY_MILLISECONDS, self, self._tidy)
+
+    def _fail(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Something broke before there was a window that could tell: no process may stay without one."""
+        sys.__excepthook__(kind, error, trace)
+        self._stop(kind.__name__)
+
+    def _on_bug(self, report: object) -> None:
+        if self.program is None:
+            self._stop(report)
+
+    def _stop(self, why: object) -> None:
+        refuse(_("JobDesk could not start.") + f"\n\n{why}", box)
+        QApplication.exit(1)
 
     def _tidy(self) -> None:
         """What the start has made stays for good: leave it out of every later collection."""

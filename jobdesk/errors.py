@@ -25,6 +25,14 @@ class StoreProblem(JobDeskError):
     """The database could not be read or written: disk full, locked, damaged, read-only."""
 
 
+class BusyStore(StoreProblem):
+    """Another program holds the database just now."""
+
+
+class MovedStore(StoreProblem):
+    """The database was deleted or replaced while it was open. What was open can still be read."""
+
+
 class NewerStore(StoreProblem):
     """The database was written by a newer JobDesk."""
 

@@ -93,17 +93,9 @@ class Machine(NamedTuple):
         return Machine(sys.platform, os.environ)
 
 
-def obstacle(machine: Machine, folders: Sequence[Path] = ()) -> str:
-    """What keeps the window from opening, with the command that mends it; "" when nothing does.
-
-    `folders` are those that JobDesk writes to; they need not exist yet.
-    """
-    return (
-        _python_packages(machine)
-        or _libraries(machine)
-        or _screen(machine)
-        or next(filter(None, map(unwritable, folders)), "")
-    )
+def obstacle(machine: Machine) -> str:
+    """What keeps any window from opening, with the command that mends it; "" when nothing does."""
+    return _python_packages(machine) or _libraries(machine) or _screen(machine)
 
 
 def lacking(machine: Machine) -> list[str]:

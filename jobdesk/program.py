@@ -1,14 +1,15 @@
 """The living program: the screens, the menus, the tray and the reminders, connected."""
 
-import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from jobdesk.desktop.instance import Instance, Wish
 from jobdesk.domain.wishes import Wish as What
+from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import SettingsFile
@@ -18,6 +19,7 @@ from jobdesk.store.journal import Changes
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
+from jobdesk.ui.trouble import Trouble
 from jobdesk.ui.window import Window
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ class Program(QObject):
         self.theme = theme
         self.window = window
         self.bridge = Bridge(desk, self)
+        self.trouble = Trouble(desk, window.warning, window.say, window)
+        self.trouble.freed.connect(self._on_freed)
         self.watch: Watch | None = None
         self._handling: Handling | None = None
         self._step: Step | None = None
@@ -60,9 +64,7 @@ class Program(QObject):
     def begin(self, *, hidden: bool, wish: str) -> None:
         """Show the place where the user was, and start the rest when it has been painted."""
         if not hidden:
-            self.window.go(
-                self.desk.settings.place if self.desk.settings.place in ("today", "board") else "board"
-            )
+            self._go_home()
         if self.desk.read_only:
             self.window.warn(_("Your data can only be read here, so nothing can be changed."))
         self._menus()
@@ -73,8 +75,16 @@ class Program(QObject):
         self.window.add_tool(search)
         self.bridge.changed.connect(self._on_changed)
         if wish:
-            self.open_thing(wish)
+            QTimer.singleShot(0, self, partial(self.open_thing, wish))
         QTimer.singleShot(LATER_MILLISECONDS, self, self._rest)
+
+    def _go_home(self) -> None:
+        """Where the user was last, unless the file cannot be read just now; then `_on_freed` goes there."""
+        last = self.desk.settings.place
+        try:
+            self.window.go(last if last in ("today", "board") else "board")
+        except JobDeskError as problem:
+            self.trouble.meet(problem)
 
     # What the user can do from anywhere
 
@@ -165,14 +175,14 @@ class Program(QObject):
         if dialog.starts() is not starts:
             with tell(self.window):
                 if dialog.starts():
-                    autostart.enable(where, [sys.executable, "-m", "jobdesk", "--hidden"])
+                    autostart.enable(where, autostart.command(self.paths))
                 else:
                     autostart.disable(where)
 
     def set_settings(self, **changes: Any) -> None:
         """Change settings, and show it everywhere at once."""
         with tell(self.window):
-            self.desk.use(self.file.change(self.desk.settings, **changes))
+            self.desk.settings = self.file.change(self.desk.settings, **changes)
         if self.theme.scheme != self.desk.settings.scheme:
             self.theme.use(self.desk.settings.scheme)
         if self.watch:
@@ -267,10 +277,10 @@ class Program(QObject):
         from jobdesk.ui import work
         from jobdesk.watch import Watch
 
-        watch = Watch(self.desk, self.paths, self, self.window.isActiveWindow)
+        watch = Watch(self.desk, self.paths, self, _in_front)
         watch.opened.connect(self._on_opened)
         watch.due_changed.connect(self._on_due)
-        watch.refused.connect(self._on_refused)
+        watch.refused.connect(self.trouble.meet)
         watch.new_wanted.connect(self.new_application)
         watch.paused.connect(self._on_paused)
         watch.tray_lost.connect(self._on_tray_lost)
@@ -338,6 +348,8 @@ class Program(QObject):
 
     def _on_tray_lost(self) -> None:
         if not self.window.isVisible():
+            if not self.window.here:
+                self._go_home()
             self.window.showMinimized()
 
     def _on_paused(self, paused: bool) -> None:
@@ -347,8 +359,13 @@ class Program(QObject):
         words = _("Part of the file with your data is damaged. Your backups are in {folder}.")
         self.window.warn(words.format(folder=self.paths.backups))
 
-    def _on_refused(self, problem: Exception) -> None:
-        self.window.say(str(problem))
+    def _on_freed(self) -> None:
+        """The file can be read and written again: whatever could not be shown meanwhile is shown now."""
+        if not self.window.here:
+            self._go_home()
+        self.bridge.changed.emit(Changes(everything=True))
+        if self.watch:
+            self.watch.heart.beat()
 
     def _on_changed(self, _changes: Changes) -> None:
         label = self.desk.undo_label
@@ -414,6 +431,11 @@ class Program(QObject):
         remembered = self.window.remember()
         if remembered != self.desk.settings.window:
             self.desk.settings = self.file.remember(self.desk.settings, window=remembered)
+
+
+def _in_front() -> bool:
+    """Whether the window has the focus, or a dialog or a letter of it."""
+    return QApplication.activeWindow() is not None
 
 
 def _entry(menu: QMenu, text: str, keys: str, slot: Any) -> QAction:

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 
 from jobdesk.desktop import reminders, trayicon
+from jobdesk.desktop.filewatch import FolderWatch
 from jobdesk.desktop.heartbeat import Heartbeat
 from jobdesk.desktop.notifier import Notice, choose
 from jobdesk.desktop.reminders import Reminders
 from jobdesk.desktop.signals import Signals
 from jobdesk.desktop.tray import Postponement, Tray, Wished
+from jobdesk.desktop.zone import Zone
 from jobdesk.domain.wishes import Wish
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
@@ -48,6 +50,7 @@ class Watch(QObject):
     paused = Signal(object)
     tray_lost = Signal()
     day_turned = Signal()
+    """Another day, or another time zone."""
     session_ending = Signal()
     quit_wanted = Signal()
     damage_found = Signal()
@@ -58,13 +61,16 @@ class Watch(QObject):
         super().__init__(parent)
         self.desk = desk
         self.paths = paths
-        self._day = desk.clock.today()
+        self._day: date | None = desk.clock.today()
+        self._zone = Zone()
         self._backing_up = False
         self._next_try = desk.clock.now()
         self.tray = Tray(desk.clock, self._settings, self)
-        self.notifier = choose(None, self)
+        self.notifier = choose(self.tray.shown_icon, self)
         self.reminders = Reminders(desk, self.notifier, self, in_front)
         self.heart = Heartbeat(self)
+        self.files = FolderWatch(paths.data, self)
+        self.files.touched.connect(self._on_files)
         self.signals = Signals(self)
         self.reminders.due_changed.connect(self.tray.show_due)
         self.reminders.due_changed.connect(self.due_changed)
@@ -94,6 +100,7 @@ class Watch(QObject):
         self.heart.stop()
         self.signals.stop()
         self.tray.hide()
+        self.files.touched.disconnect(self._on_files)
         self.notifier.close()
 
     def refresh(self) -> None:
@@ -114,7 +121,15 @@ class Watch(QObject):
         words = _("It reminds you when something is due. Quit it from the menu of its icon.")
         self.notifier.show(Notice("tray", _("JobDesk goes on in the tray"), words))
 
+    def _on_files(self) -> None:
+        try:
+            self.desk.still_there()
+        except JobDeskError as problem:
+            self.refused.emit(problem)
+
     def _on_beat(self) -> None:
+        if self._zone.follow():
+            self._day = None  # whatever day it is there, all is said anew
         self.reminders.beat()
         self.tray.check()
         today = self.desk.clock.today()

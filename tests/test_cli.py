@@ -21,15 +21,20 @@ def jobdesk(home: Path, *words: str, **environment: str) -> subprocess.Completed
     )  # fmt: skip
 
 
-def loaded(home: Path, *words: str) -> set[str]:
+def loaded(home: Path, *words: str, whole: bool = False) -> set[str]:
+    """The modules that it loaded; only their packages, unless `whole` names are wanted."""
     ran = subprocess.run(
         [sys.executable, "-c", RUN, "--home", str(home), *words], capture_output=True, text=True, check=True
     )
-    return {name.partition(".")[0] for name in ran.stderr.split()}
+    return {name if whole else name.partition(".")[0] for name in ran.stderr.split()}
 
 
 def test_qt_is_never_loaded_and_due_does_without_peewee(tmp_path: Path) -> None:
     assert not {"PySide6", "shiboken6", "peewee", "holidays"} & loaded(tmp_path / "desk", "due")
+    names = loaded(tmp_path / "desk", "due", whole=True)
+    grammar = {name for name in names if name.startswith("jobdesk.domain.phrases.")}
+    assert grammar <= {"jobdesk.domain.phrases.when"}
+    assert not {"charset_normalizer", "jobdesk.store.derived", "jobdesk.store.histories"} & names
     assert not {"PySide6", "shiboken6"} & loaded(tmp_path / "desk", "add", "Engineer at Acme")
     assert not {"PySide6", "shiboken6"} & loaded(tmp_path / "demo", "--demo", "due")
 

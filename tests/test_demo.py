@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 from jobdesk import demo
 from jobdesk.clock import Clock
@@ -9,6 +10,7 @@ from jobdesk.paths import Paths
 from jobdesk.queries import board, due
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
+from tests.store.filling import snapshot
 
 
 def test_the_sample_desk_shows_everything_and_is_made_once(paths: Paths) -> None:
@@ -18,7 +20,7 @@ def test_the_sample_desk_shows_everything_and_is_made_once(paths: Paths) -> None
     assert paths.database.stat().st_mtime_ns == written
     desk = open_desk(paths, Clock(), Settings())
     try:
-        cards = board.cards(desk)
+        cards = board.cards(desk).rows
         assert len(cards) + board.closed_count(desk) == demo.SIZE
         assert {card.stage_id for card in cards} == {stage.id for stage in board.stages(desk)}
         assert 0 < len(due.due(desk)) <= demo.LEFT_TO_DO + 3
@@ -26,6 +28,20 @@ def test_the_sample_desk_shows_everything_and_is_made_once(paths: Paths) -> None
         assert desk.value("SELECT max(at) FROM interaction") <= now.replace("+00:00", "Z")
     finally:
         desk.close()
+
+
+def test_it_is_one_and_the_same_each_time(tmp_path: Path) -> None:
+    now, pictures = Clock().now(), []
+    for name in ("one", "two"):
+        paths = Paths.within(tmp_path / name)
+        paths.make()
+        clock = demo.Runner(now)
+        desk = open_desk(paths, clock, Settings())
+        demo.fill(desk, clock, now, 12)
+        pictures.append(snapshot(desk.connection, without=frozenset({"uid"})))
+        desk.close()
+    assert pictures[0] == pictures[1]
+    assert len(pictures[0]["application"]) == 12
 
 
 DIE = """
@@ -50,7 +66,7 @@ def test_a_demo_that_was_killed_half_way_is_made_anew(paths: Paths) -> None:
     assert list(paths.data.glob(".demo-being-made-*"))
     demo.prepare(paths)
     desk = open_desk(paths, Clock(), Settings())
-    assert len(board.cards(desk)) + board.closed_count(desk) == demo.SIZE
+    assert len(board.cards(desk).rows) + board.closed_count(desk) == demo.SIZE
     assert desk.value("SELECT count(*) FROM appointment")
     desk.close()
     assert not list(paths.data.glob(".demo-being-made-*"))

@@ -31,7 +31,8 @@ def machine(
 
 
 def test_nothing_is_said_when_nothing_is_missing(tmp_path: Path) -> None:
-    assert obstacle(machine({"DISPLAY": ":0"}), [tmp_path / "not" / "there" / "yet"]) == ""
+    assert obstacle(machine({"DISPLAY": ":0"})) == ""
+    assert unwritable(tmp_path / "not" / "there" / "yet") == ""
 
 
 @pytest.mark.parametrize(

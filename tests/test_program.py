@@ -22,11 +22,14 @@ from jobdesk.exchange import outgoing
 from jobdesk.paths import Paths
 from jobdesk.program import Program
 from jobdesk.settings import Settings, SettingsFile
+from jobdesk.store import derived_mark
 from jobdesk.store.connection import connect
 from jobdesk.store.desk import Desk
+from jobdesk.store.journal import Changes
 from jobdesk.ui.dialogs.promise_answer import KeptForm
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.window import Said, Window
+from tests.support import in_zone
 from tests.ui.answering import Answer
 
 HOSTILE = "<b><img src='/dev/zero'>&amp;</b>"
@@ -215,3 +218,36 @@ def said(program: Program) -> str:
     line = program.window.findChild(Said)
     assert isinstance(line, Said)
     return line.words.text()
+
+
+def test_hidden_without_a_tray_the_window_is_minimised_and_not_empty(
+    desk: Desk, paths: Paths, tmp_path: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window = Window(Theme(qapp, "light"), PLACES)
+    instance = Instance(paths.data, tmp_path)
+    made = Program(desk, paths, instance, SettingsFile(paths.settings), window.theme, window)
+    made.begin(hidden=True, wish="")
+    qtbot.waitUntil(lambda: made.watch is not None)
+    assert made.watch is not None
+    assert not window.isVisible()
+    made.watch.tray.lost.emit()
+    assert window.isMinimized()
+    assert window.here == "board"
+    made.watch.stop()
+    instance.leave()
+    shiboken6.delete(window)
+
+
+def test_in_another_zone_all_is_told_and_shown_anew(desk: Desk, program: Program, qtbot: QtBot) -> None:
+    with in_zone("UTC"):
+        qtbot.waitUntil(lambda: program.watch is not None)
+        assert program.watch is not None
+        changes: list[Changes] = []
+        program.bridge.changed.connect(changes.append)
+        program.watch.heart.beat()
+        assert changes == []
+        os.environ["TZ"] = "Pacific/Auckland"  # this process does not know yet: 10:00 is 23:00 there
+        program.watch.heart.beat()
+        assert desk.clock.now().astimezone().hour == 23
+        assert derived_mark.is_current(desk)
+        assert any(change.everything for change in changes)

@@ -12,7 +12,7 @@ from jobdesk.domain.values.names import split
 from jobdesk.domain.words import ContactMethodKind, StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import instant_text, new_uid
+from jobdesk.store.rows import instant_text, new_uid, words
 
 Row = tuple[object, ...]
 
@@ -98,8 +98,9 @@ class Writer:
     def _stages(self) -> dict[StageKind, tuple[int, StageKind]]:
         """The first stage of each kind; of a kind without one, the nearest before it, else the first."""
         found: dict[StageKind, tuple[int, StageKind]] = {}
+        kinds = words(StageKind)
         for row_id, kind in self._desk.rows("SELECT id, kind FROM stage ORDER BY rank DESC"):
-            found[StageKind(kind)] = (row_id, StageKind(kind))
+            found[kinds[kind]] = (row_id, kinds[kind])
         order = [kind for kind in ORDER if kind in found]
         for at, kind in enumerate(ORDER):
             earlier = [other for other in order if ORDER.index(other) <= at]

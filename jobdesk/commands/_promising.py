@@ -1,8 +1,10 @@
 """Writing down promises and their answers. Runs inside a command's step."""
 
+from collections.abc import Iterable
+
 from jobdesk.commands._shared import clean, named, sensible
-from jobdesk.domain.promises import When
-from jobdesk.domain.words import DueKind, PromiseState, Side
+from jobdesk.domain.promises import Given, When
+from jobdesk.domain.words import DueKind, PromiseState
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
@@ -36,24 +38,24 @@ def set_when(promise: Promise, when: When) -> None:
     promise.snoozed_until = promise.not_yet_at = None
 
 
-def made_in(desk: Desk, interaction: Interaction, promise: tuple[str, When]) -> None:
-    """They promised something in what was said. Raises Refused when nobody is there whose promise it is."""
-    words, when = promise
+def made_in(desk: Desk, interaction: Interaction, promises: Iterable[Given]) -> None:
+    """These were promised in what was said. Raises Refused when nobody is there whose promise it is."""
     first = (
         InteractionPerson.select()
         .where(InteractionPerson.interaction == interaction.id)
         .order_by(InteractionPerson.id)
         .first()
     )
-    made = Promise(
-        side=Side.THEM,
-        words=named(words, _("Say what was promised.")),
-        application=interaction.application,
-        contact=first.contact if first is not None else None,
-        interaction=interaction,
-        said_at=interaction.at or desk.clock.now(),
-    )
-    write_down(made, when)
+    for words, when, side in promises:
+        made = Promise(
+            side=side,
+            words=named(words, _("Say what was promised.")),
+            application=interaction.application,
+            contact=first.contact if first is not None else None,
+            interaction=interaction,
+            said_at=interaction.at or desk.clock.now(),
+        )
+        write_down(made, when)
 
 
 def write_down(promise: Promise, when: When) -> None:

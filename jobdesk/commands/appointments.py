@@ -8,7 +8,7 @@ from jobdesk.commands import _deciding, _promising
 from jobdesk.commands._people import attend, attending, took_part
 from jobdesk.commands._shared import clean, fill, get, ready, sensible
 from jobdesk.domain.appointments import check
-from jobdesk.domain.promises import When
+from jobdesk.domain.promises import Given
 from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import AppointmentKind, AppointmentState, Direction, InteractionKind
 from jobdesk.errors import Refused
@@ -98,7 +98,7 @@ def held(
     text: str = "",
     ended_at: datetime | None = None,
     thank_you: bool = True,
-    promise: tuple[str, When] | None = None,
+    promises: Sequence[Given] = (),
     following: tuple[datetime, datetime, str] | None = None,
 ) -> None:
     """It took place, until an aware instant (None: as planned, or now if that is earlier).
@@ -136,8 +136,7 @@ def held(
                 application_id=appointment.application_id,
                 contact_id=people[0] if people else None,
             )
-        if promise is not None:
-            _promising.made_in(desk, said, promise)
+        _promising.made_in(desk, said, promises)
         if following is not None:
             _still_open(appointment)
             _check_times(desk, *following)

@@ -7,7 +7,7 @@ from typing import Any
 from jobdesk.commands import _promising
 from jobdesk.commands._people import took_part
 from jobdesk.commands._shared import clean, fill, get, ready, sensible, small
-from jobdesk.domain.promises import When
+from jobdesk.domain.promises import Given
 from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
@@ -27,14 +27,14 @@ def log(
     application_id: int | None = None,
     people: Sequence[int] = (),
     minutes: int | None = None,
-    promise: tuple[str, When] | None = None,
+    promises: Sequence[Given] = (),
 ) -> int:
-    """Write down what happened at an aware instant, with whom, and what they promised in it. Returns its id.
+    """Write down what happened at an aware instant, with whom, and what was promised. Returns its id.
 
     A word with the other side resets the waiting clock. Raises Refused for an instant that is still to come,
     for a note without text, for what belongs to nothing, and for a promise without words.
     """
-    with ready(desk).step(_("Log")):
+    with ready(desk).step(_("Log what happened")):
         interaction = Interaction(
             kind=kind,
             direction=None if kind is InteractionKind.NOTE else direction,
@@ -46,8 +46,7 @@ def log(
         _check(desk, interaction)
         interaction.save()
         took_part(interaction, people)
-        if promise is not None:
-            _promising.made_in(desk, interaction, promise)
+        _promising.made_in(desk, interaction, promises)
         return int(interaction.id)
 
 
@@ -56,12 +55,12 @@ def edit(
     interaction_id: int,
     *,
     people: Sequence[int] | None = None,
-    promise: tuple[str, When] | None = None,
+    promises: Sequence[Given] = (),
     **fields: Any,
 ) -> None:
     """Change what was written down; `people` (unless None) are all who took part.
 
-    `promise`: something more that they promised in it.
+    `promises`: what was promised in it besides.
     """
     with ready(desk).step(_("Edit log entry")):
         interaction = get(Interaction, interaction_id)
@@ -74,8 +73,7 @@ def edit(
         interaction.save()
         if people is not None:
             took_part(interaction, people)
-        if promise is not None:
-            _promising.made_in(desk, interaction, promise)
+        _promising.made_in(desk, interaction, promises)
 
 
 def delete(desk: Desk, interaction_id: int) -> None:

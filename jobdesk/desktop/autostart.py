@@ -7,8 +7,18 @@ from pathlib import Path
 
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
+from jobdesk.paths import Paths
 
 FILE = "jobdesk.desktop"
+ICON = "io.github.jobdesk.JobDesk"
+"""The name under which the icon is installed."""
+
+
+def command(paths: Paths) -> list[str]:
+    """How this desk is started in the tray, without a window."""
+    usual = paths == Paths.default() and "JOBDESK_HOME" not in os.environ
+    kept = [] if usual else ["--home", str(paths.data)]
+    return [sys.executable, "-m", "jobdesk", *kept, "--hidden"]
 
 
 def folder() -> Path:
@@ -65,7 +75,7 @@ def entry(command: Sequence[str]) -> str:
         "Name=JobDesk",
         f"Comment={_one_line(_('Reminds you of your job search from the tray'))}",
         "Exec=" + " ".join(_quoted(part) for part in command),
-        "Icon=jobdesk",
+        f"Icon={ICON}",
         "Terminal=false",
         "X-GNOME-Autostart-enabled=true",
     ]

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
-from jobdesk.desktop.bus import TIMED_OUT, Heard, Place, Reply, SessionBus
+from jobdesk.desktop.bus import LOST, TIMED_OUT, Heard, Place, Reply, SessionBus
 from jobdesk.desktop.notifier import OPEN, Answer, Failure, Notice, Notifier, clean
 from jobdesk.i18n import _
 
@@ -76,7 +76,7 @@ class FreedesktopNotifier(Notifier):
         for notice in waiting:
             if notice.key in self._under_way:
                 # It hangs with this very notice: a second copy would be shown twice when it wakes up.
-                QTimer.singleShot(0, self, partial(self.failed.emit, Failure(notice.key, TIMED_OUT)))
+                QTimer.singleShot(0, self, partial(self.failed.emit, Failure(notice.key, TIMED_OUT, True)))
                 continue
             self._under_way.add(notice.key)
             done = partial(self._sent, notice)
@@ -99,11 +99,14 @@ class FreedesktopNotifier(Notifier):
 
     def _sent(self, notice: Notice, reply: Reply) -> None:
         key = notice.key
+        if reply.error and key not in self._under_way:
+            return  # the server went away, which was told already
         if reply.error != TIMED_OUT:
             self._under_way.discard(key)
         number = reply.values[0] if reply.values else None
         if reply.error or not isinstance(number, int):
-            self.failed.emit(Failure(key, reply.error or "the server gave no number"))
+            pending = reply.error == TIMED_OUT
+            self.failed.emit(Failure(key, reply.error or "the server gave no number", pending))
             return
         self._ours.pop(number, None)
         self._ours[number] = notice
@@ -141,8 +144,10 @@ class FreedesktopNotifier(Notifier):
         self._abilities = None
         self._ours.clear()
         self._on_screen.clear()
-        self._under_way.clear()
         self._token = ""
+        unanswered, self._under_way = self._under_way, set()
+        for key in unanswered:
+            self.failed.emit(Failure(key, LOST))
 
 
 def _picture() -> tuple[str, Any]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,8 @@ class Failure:
 
     key: str
     reason: str
+    pending: bool = False
+    """The desktop has it and has not answered: it may still be shown, and is not to be sent again."""
 
 
 class Notifier(QObject):
@@ -76,8 +79,8 @@ def clean(text: str, at_most: int) -> str:
     return text if len(text) <= at_most else text[: at_most - 1] + "…"
 
 
-def choose(icon: "QSystemTrayIcon | None" = None, parent: QObject | None = None) -> Notifier:
-    """The adapter for this desktop.
+def choose(find_icon: "Callable[[], QSystemTrayIcon | None]", parent: QObject | None = None) -> Notifier:
+    """The adapter for this desktop; `find_icon`: the tray icon, None while there is none.
 
     On Linux never the tray icon's own balloons: Qt sends them over the same bus, waits for a server that
     hangs for 25 seconds, and tells nobody when a notice was lost. Elsewhere they are all there is.
@@ -92,7 +95,7 @@ def choose(icon: "QSystemTrayIcon | None" = None, parent: QObject | None = None)
         return FreedesktopNotifier(parent)
     from jobdesk.desktop.balloon import BalloonNotifier
 
-    return BalloonNotifier(icon, parent)
+    return BalloonNotifier(find_icon, parent)
 
 
 def in_sandbox() -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from jobdesk.desktop.bus import TIMED_OUT, Heard, Place, Reply, SessionBus
+from jobdesk.desktop.bus import LOST, TIMED_OUT, Heard, Place, Reply, SessionBus
 from jobdesk.desktop.notifier import OPEN, Answer, Failure, Notice, Notifier, clean
 
 NAME = "org.freedesktop.portal.Desktop"
@@ -20,6 +20,8 @@ class PortalNotifier(Notifier):
         rule = {"sender": NAME, "path": PORTAL.path, "interface": PORTAL.interface, "member": "ActionInvoked"}
         self._bus = SessionBus([rule], self)
         self._bus.heard.connect(self._hear)
+        self._bus.lost.connect(self._forget)
+        self._unanswered: set[str] = set()
 
     def show(self, notice: Notice) -> None:
         self._bus.call(
@@ -38,9 +40,19 @@ class PortalNotifier(Notifier):
 
     def _sent(self, key: str, reply: Reply) -> None:
         if reply.error:
-            self.failed.emit(Failure(key, TIMED_OUT if reply.error == TIMED_OUT else reply.error))
+            if reply.error == TIMED_OUT:
+                self._unanswered.add(key)
+            else:
+                self._unanswered.discard(key)
+            self.failed.emit(Failure(key, reply.error, reply.error == TIMED_OUT))
         else:
+            self._unanswered.discard(key)
             self.shown.emit(key)
+
+    def _forget(self) -> None:
+        unanswered, self._unanswered = self._unanswered, set()
+        for key in unanswered:
+            self.failed.emit(Failure(key, LOST))
 
     def _hear(self, heard: Heard) -> None:
         # Only our own keys come here, also those of an earlier run, whose notice was still on the screen.

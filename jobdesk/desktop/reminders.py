@@ -79,6 +79,7 @@ class Reminders(QObject):
             tuple[ActionKey, str], DueItem
         ] = {}  # shown, but the desk could not write it down
         self._trouble = ""
+        self._by_hand = False  # whether the last step was made in the window in front
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -101,7 +102,7 @@ class Reminders(QObject):
             settings = self._desk.settings
             if paused(self._desk, settings) or quiet(self._desk.clock.now(), settings):
                 return
-            self._show([item for item in unshown(self._desk) if not self._taken(item)])
+            self._show([item for item in unshown(self._desk, self._due) if not self._taken(item)])
         except JobDeskError as problem:
             self._complain(problem)
         else:
@@ -117,10 +118,11 @@ class Reminders(QObject):
     def _after_step(self) -> None:
         """Look what the last step changed. What the user did in the window in front needs no notice."""
         before = {item.key for item in self._due}
+        by_hand, self._by_hand = self._by_hand, False
         self.refresh()
-        if self._in_front():
+        if by_hand:
             try:
-                self._note([item for item in unshown(self._desk) if item.key not in before])
+                self._note([item for item in unshown(self._desk, self._due) if item.key not in before])
             except JobDeskError as problem:
                 self._complain(problem)
 
@@ -197,8 +199,9 @@ class Reminders(QObject):
             self._not_noted.clear()
 
     def _failed(self, failure: Failure) -> None:
-        # The next beat tries again. What was asked for is kept: a server that hung may show it after all.
-        self._under_way.discard(failure.key)
+        # The next beat tries again, but not what a server that hung may still show, alone or among others.
+        if not failure.pending:
+            self._under_way.discard(failure.key)
 
     def _answered(self, answer: Answer) -> None:
         self._on_screen.discard(answer.key)
@@ -213,6 +216,8 @@ class Reminders(QObject):
             self.opened.emit(Opening(answer.key, answer.token, wish))
 
     def _desk_changed(self, _changes: Changes) -> None:
+        # Asked now: when a dialog closes, no window has the focus for a moment.
+        self._by_hand = self._in_front()
         self._soon.start()
 
     def _complain(self, problem: JobDeskError) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -22,6 +22,7 @@ from jobdesk.settings import Settings
 from jobdesk.wording.due import what, wishes
 
 WATCHER = "org.kde.StatusNotifierWatcher"
+WATCHER_PATH = "/StatusNotifierWatcher"
 WAIT_MS = 10_000
 SETTLE_MS = 400
 IN_MENU = 8
@@ -66,14 +67,22 @@ class Tray(QObject):
     arrived = Signal()
     """There is a tray now."""
     lost = Signal()
-    """The tray went away: a hidden window must come back, or nobody finds it."""
+    """The tray went away, or never came: a hidden window must come back, or nobody finds it."""
 
-    def __init__(self, clock: Clock, settings: Callable[[], Settings], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        settings: Callable[[], Settings],
+        parent: QObject | None = None,
+        wait_ms: int = WAIT_MS,
+    ) -> None:
         super().__init__(parent)
+        self._wait_ms = wait_ms
         self._clock, self._settings = clock, settings
         self._due: list[DueItem] = []
         self._was_there = False
         self._watcher_is_there: bool | None = None
+        self._host: bool | None = None  # as Qt told last where the tray is spoken to by D-Bus
         self.icon: QSystemTrayIcon | None = None
         self.menu = QMenu()
         self.menu.aboutToShow.connect(self._fill)
@@ -95,18 +104,35 @@ class Tray(QObject):
             self._watch = QDBusServiceWatcher(WATCHER, bus, parent=self)
             self._watch.serviceRegistered.connect(self._watcher_came)
             self._watch.serviceUnregistered.connect(self._watcher_went)
+            for signal in ("StatusNotifierHostRegistered", "StatusNotifierHostUnregistered"):
+                # The stubs ask for bytes, which the method itself refuses.
+                bus.connect(WATCHER, WATCHER_PATH, WATCHER, signal, self, SLOT("hosts_changed()"))  # type: ignore[call-overload]
             registered = bus.interface().isServiceRegistered(WATCHER).value()
             if registered:
                 self._watcher_is_there = True
                 self._create()
                 return
-        QTimer.singleShot(WAIT_MS, self, self._create)
+        QTimer.singleShot(self._wait_ms, self, self._waited)
+
+    @Slot()
+    def hosts_changed(self) -> None:
+        """The bus calls this when a panel begins or ends to show icons."""
+        self._host = None
+        self.check()
 
     def available(self) -> bool:
         """Whether the user can find the program in a tray at this moment. False until a tray was found."""
         if self.icon is None or self._watcher_is_there is False:
             return False
-        return QSystemTrayIcon.isSystemTrayAvailable()
+        if not self._watcher_is_there:
+            return QSystemTrayIcon.isSystemTrayAvailable()
+        if self._host is None:  # Qt opens a new connection for each answer, so it is asked once
+            self._host = QSystemTrayIcon.isSystemTrayAvailable()
+        return self._host
+
+    def shown_icon(self) -> QSystemTrayIcon | None:
+        """The icon, once there is one."""
+        return self.icon
 
     def check(self) -> None:
         """Look whether the tray is still there; for the heartbeat, since a panel that ends does not tell."""
@@ -146,6 +172,11 @@ class Tray(QObject):
             self.icon.show()
         self.check()
 
+    def _waited(self) -> None:
+        self._create()
+        if not self._was_there:
+            self.lost.emit()
+
     def _paint(self, icon: QSystemTrayIcon) -> None:
         number = sum(item.rule not in AHEAD for item in self._due)
         icon.setIcon(trayicon.icon(number))
@@ -157,7 +188,7 @@ class Tray(QObject):
             self.opened.emit(None)
 
     def _watcher_came(self, _name: str) -> None:
-        self._watcher_is_there = True
+        self._watcher_is_there, self._host = True, None
         QTimer.singleShot(SETTLE_MS, self, self._create)
 
     def _watcher_went(self, _name: str) -> None:

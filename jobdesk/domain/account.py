@@ -93,34 +93,37 @@ def _open(history: History, cadence: Cadence, base: Account) -> Account:
     told = without_slips(history, counted)
     asked = asked_days(history.stage, counted)
     reply = owed_reply(told)
-    base = base._replace(
-        asked=tuple(asked),
-        excused_until=_excused(history, cadence),
-        expecting=_expecting(history, base.actions),
-    )
+    expecting = _expecting(history, base.actions)
     turned = chosen_action(history, reply)
     if turned is None and reply is not None:
         turned = reply_action(history, cadence, reply, base.holds)
-    elif turned is None and not base.expecting:
+    elif turned is None and not expecting:
         turned = wait_action(history, cadence, told, asked, base.holds)
-    if turned is not None:
-        base = base._replace(actions=(turned, *base.actions))
-    if reply is not None:
-        return base._replace(turn=Turn.MINE, turn_since=reply.on)
-    if history.stage not in WAITING:
-        return base._replace(turn=Turn.MINE, turn_since=base.came_on)
-    return _waiting(history, cadence, base, waits_since(told))
+    mine = base._replace(
+        turn=Turn.MINE,
+        turn_since=base.came_on if reply is None else reply.on,
+        asked=tuple(asked),
+        excused_until=_excused(history, cadence),
+        expecting=expecting,
+        actions=base.actions if turned is None else (turned, *base.actions),
+    )
+    if reply is not None or history.stage not in WAITING:
+        return mine
+    return _waiting(history, cadence, mine, waits_since(told))
 
 
 def _waiting(history: History, cadence: Cadence, base: Account, since: date | None) -> Account:
     """It is their turn since that day (None: nobody knows)."""
-    base = base._replace(turn=Turn.THEIRS, turn_since=since, waits=True, wait_since=since)
     if since is None:
-        return base
+        return base._replace(turn=Turn.THEIRS, turn_since=None, waits=True)
     rested_on = None
     if base.asked:
         rested_on = due_day(cadence, base.asked[-1], cadence.settings.next_follow_up, base.holds)
     return base._replace(
+        turn=Turn.THEIRS,
+        turn_since=since,
+        waits=True,
+        wait_since=since,
         held=resting_days(base.holds, since),
         usual_long_on=due_day(cadence, since, cadence.wait_days(history.stage), base.holds),
         rested_on=rested_on,

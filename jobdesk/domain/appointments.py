@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, available_timezones
+from typing import TYPE_CHECKING
 
 from jobdesk.domain import dates
 from jobdesk.domain.later import at as at_hour
@@ -10,21 +10,28 @@ from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
 
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
 LONGEST = timedelta(days=14)
 """A longer appointment is a slip; an assessment at home may last some days."""
 
 
 @lru_cache(maxsize=64)
-def zone(name: str) -> ZoneInfo:
+def zone(name: str) -> "ZoneInfo":
     """The zone of an IANA name. Raises Refused for a name that is none."""
     if name not in zones():
         raise Refused(_("“{name}” is no time zone. Try one such as Europe/Berlin.").format(name=name[:60]))
+    from zoneinfo import ZoneInfo  # with sysconfig, which a start need not wait for
+
     return ZoneInfo(name)
 
 
 @lru_cache(maxsize=1)
 def zones() -> frozenset[str]:
     """Every IANA name that this machine knows."""
+    from zoneinfo import available_timezones
+
     return frozenset(available_timezones())
 
 
@@ -62,6 +69,8 @@ def thank_you_by(ended_at: datetime, settings: Settings) -> datetime:
 
 def times(starts_at: datetime, ends_at: datetime, zone_name: str, today: date) -> str:
     """Mon 23 Nov, 15:00 (14:00 in London) · 30 min: the user's clock first, the other where they differ."""
+    from zoneinfo import ZoneInfo
+
     here = starts_at.astimezone()
     text = f"{dates.near(here.date(), today)}, {here:%H:%M}"
     if zone_name in zones():

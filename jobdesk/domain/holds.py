@@ -13,18 +13,27 @@ class Hold(NamedTuple):
 
 
 def merged(holds: Sequence[Hold]) -> list[Hold]:
-    """The same days as holds that do not touch, in order."""
+    """The same days as holds that do not touch, in order; one without an end stands apart from what was over
+    when it began."""
     found: list[Hold] = []
     for hold in sorted(holds, key=_beginning):
         if hold.ends is not None and hold.ends <= hold.began:
             continue
         last = found[-1] if found else None
         if last is not None and (last.ends is None or hold.began <= last.ends):
-            ends = None if last.ends is None or hold.ends is None else max(last.ends, hold.ends)
-            found[-1] = Hold(last.began, ends)
+            found[-1:] = _joined(last, hold)
         else:
             found.append(hold)
     return found
+
+
+def _joined(first: Hold, second: Hold) -> list[Hold]:
+    """Two holds that touch, the one that began first first."""
+    if first.ends is None or (second.ends is None and second.began == first.began):
+        return [Hold(first.began, None)]
+    if second.ends is None:
+        return [Hold(first.began, second.began), second]
+    return [Hold(first.began, max(first.ends, second.ends))]
 
 
 def _beginning(hold: Hold) -> date:

@@ -3,23 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from jobdesk.domain.later import at as at_hour
-from jobdesk.domain.phrases.when import When, on_day, spoken, understand
+from jobdesk.domain.phrases.when import When, on_day, spoken, understand, written
 from jobdesk.domain.words import PromiseState, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings
 
 __all__ = [
-    "FEWEST", "Reliability", "When", "ask_at", "on_day", "reliability_of", "reliability_words", "spoken",
-    "understand",
+    "FEWEST", "Given", "Reliability", "When", "ask_at", "on_day", "reliability_of", "reliability_words",
+    "spoken", "understand", "written",
 ]  # fmt: skip
 
 OPEN_END = timedelta(days=7)
 """How long after the first day of what has no last one to ask: "not before Monday" often means that week."""
 FEWEST = 3
 """Answered promises from which on facts are shown: fewer say nothing about anybody."""
+
+
+class Given(NamedTuple):
+    """What somebody promises in a talk or a letter, before it is stored: their words, by when, and who."""
+
+    words: str
+    when: When
+    side: Side = Side.THEM
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
-from jobdesk.store.derived import LOG
+from jobdesk.store.derived_mark import LOG
 
 Asked = TypeVar("Asked", bound=Callable[..., Any])
 

@@ -1,7 +1,7 @@
 """Appointments: one, those of an application, what comes, what clashes, and what is not dealt with yet."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from jobdesk.domain.words import AppointmentKind, AppointmentState
@@ -93,12 +93,14 @@ def of_application(desk: Desk, application_id: int) -> list[Meeting]:
 
 
 @reads(*TABLES)
-def planned(desk: Desk, among: Collection[int] | None = None) -> list[Meeting]:
+def planned(desk: Desk, among: Collection[int] | None = None, until: date | None = None) -> list[Meeting]:
     """What is not dealt with yet, be it ahead or over, the first first.
 
     Not those of applications that are closed or in the archive. `among`: only those of these applications.
+    `until`: only those that begin on no later day.
     """
-    return _ask(desk, f"{_COUNTS} {within('p', among)}")
+    which = f"{_COUNTS} {within('p', among)}"
+    return _ask(desk, which if until is None else f"{which} AND p.starts_at <= :until", until=f"{until}~")
 
 
 @reads(*TABLES, clock=True)

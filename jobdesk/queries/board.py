@@ -8,7 +8,7 @@ from jobdesk.queries import reads
 from jobdesk.queries.following import Next, next_by_application, with_questions
 from jobdesk.queries.waiting import Past, past
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import instant_text, local_day, moment
+from jobdesk.store.rows import instant_text, local_day, moment, words
 
 TABLES = (
     "application", "company", "stage", "followup", "promise", "appointment", "attendance", "contact",
@@ -114,7 +114,7 @@ def cards(desk: Desk, first: int | None = None) -> Cards:
 
 @reads("application")
 def places(desk: Desk) -> list[tuple[int, int, float]]:
-    """The id, the stage and the rank of every open application, by stage and rank: what cards() would show."""
+    """The id, the stage and the rank of every open application, in the order of cards()."""
     return desk.rows(
         "SELECT id, stage_id, rank FROM application WHERE closed_at IS NULL AND archived_at IS NULL "
         "ORDER BY stage_id, rank, id"
@@ -198,8 +198,9 @@ def _beside(desk: Desk, rows: list[CardRow], limits: Past, ids: list[int] | None
     ):
         by = local_day(on or at)
         promised[i] = min(promised.get(i, by), by)
+    kinds = words(AppointmentKind)
     appointments = {
-        i: (AppointmentKind(kind), moment(at))
+        i: (kinds[kind], moment(at))
         for i, kind, at in desk.rows(
             "SELECT application_id, kind, starts_at FROM appointment WHERE state = 'planned' "
             f"AND ends_at >= ? AND application_id IS NOT NULL {among} ORDER BY starts_at DESC",

@@ -15,6 +15,7 @@ from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.promises import Promised
 from jobdesk.queries.waiting import past
 from jobdesk.store.desk import Desk
+from jobdesk.store.rows import known_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ def details(desk: Desk, contact_id: int) -> ContactDetails | None:
     return ContactDetails(
         *found,
         methods=tuple(desk.records(Method, _METHODS, (contact_id,))),
-        last=date.fromisoformat(last) if last else None,
+        last=known_day(last) if last else None,
         touch_due=any(touch.on <= desk.clock.today() for touch in touches),
     )
 

@@ -1,6 +1,6 @@
 """What is due now and what comes next: what a reminder shows, what the tray counts, what Today lists."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -19,12 +19,15 @@ from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.promises import Promised
 from jobdesk.queries.waiting import Past, past
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import instant_text
+from jobdesk.store.rows import instant_text, known_day
 
 TABLES = (*acting.TABLES, "appointment", "attendance")
 TOLD_AGAIN = (Rule.DEADLINE, Rule.DECIDE)
 """Rules that are told early, and once more on the day itself."""
 ON_THE_DAY = "deadline "
+ASKED_BEFORE = timedelta(days=3)
+"""Nothing is asked so long before the day of a promise, nor told so long before the hour at which the user
+wants to be told of an appointment."""
 ENOUGH = 40
 """How many actions ahead are looked at for the next few: some may be asleep or two for one person."""
 
@@ -83,19 +86,23 @@ def due(desk: Desk, application_id: int | None = None) -> list[DueItem]:
 
 def due_and_next(desk: Desk, limits: Past, most: int) -> tuple[list[DueItem], list[DueItem]]:
     """What is due(), and the next things to do after it, no more than `most`: see upcoming()."""
-    asked = _asked(desk, limits)
+    asked = _asked(desk, limits, ahead=most)
     items = _due(desk, asked)
     return items, _upcoming(desk, asked, most, {item.key for item in items})
 
 
 class _Asked(NamedTuple):
-    """What more than one answer needs, asked once: instants are aware, `text` is `now` as it is stored."""
+    """What more than one answer needs, asked once: instants are aware, `text` is `now` as it is stored.
+
+    `last`: by this day or instant, as it is stored, there is enough to do that lies ahead.
+    """
 
     now: datetime
     today: date
     text: str
     limits: Past
     questions: list[DueItem]
+    last: str
     morning: Callable[[date], datetime]
 
     @property
@@ -104,15 +111,25 @@ class _Asked(NamedTuple):
         return max(self.today.isoformat(), self.text)
 
 
-def _asked(desk: Desk, limits: Past | None = None, among: Collection[int] | None = None) -> _Asked:
-    now, hour = desk.clock.now(), desk.settings.morning
+def _asked(
+    desk: Desk, limits: Past | None = None, among: Collection[int] | None = None, *, ahead: int = 0
+) -> _Asked:
+    """`among`: questions only about these applications. `ahead`: how many things to do later are wanted."""
+    now, today, hour = desk.clock.now(), desk.clock.today(), desk.settings.morning
+    soon = today + ASKED_BEFORE + timedelta(minutes=desk.settings.appointment_minutes)
+    text, until, last = instant_text(now), soon, today.isoformat()
+    if ahead:
+        times = desk.rows(_SOON, {"from": min(last, text), "enough": max(ENOUGH, ahead)})
+        last = max((row[0] for row in times), default=last)
+        enough = len(times) >= max(ENOUGH, ahead)
+        until = max(until, known_day(last[:10])) if enough else date.max
 
     @cache
     def morning(on: date) -> datetime:
         return at_hour(on, hour)
 
     known = past(desk) if limits is None else limits
-    return _Asked(now, desk.clock.today(), instant_text(now), known, questions(desk, among), morning)
+    return _Asked(now, today, text, known, questions(desk, among, until), last, morning)
 
 
 def _due(desk: Desk, asked: _Asked, application_id: int | None = None) -> list[DueItem]:
@@ -129,9 +146,12 @@ def _due(desk: Desk, asked: _Asked, application_id: int | None = None) -> list[D
 
 
 @reads(*TABLES, "reminder", clock=True)
-def unshown(desk: Desk) -> list[DueItem]:
-    """Of what is due, what no reminder has shown yet. Who was told on the day needs no early telling."""
-    items = due(desk)
+def unshown(desk: Desk, items: Sequence[DueItem] | None = None) -> list[DueItem]:
+    """Of what is due (`items`, where it was just asked), what no reminder has shown yet.
+
+    Who was told on the day needs no early telling.
+    """
+    items = due(desk) if items is None else items
     if not items:
         return []
     noted = desk.rows("SELECT rule, about_id, mark FROM reminder")
@@ -149,27 +169,24 @@ def upcoming(desk: Desk, most: int = 8) -> list[DueItem]:
 
     What was promised for today is among them until it is asked about; appointments are not.
     """
-    asked = _asked(desk)
+    asked = _asked(desk, ahead=most)
     return _upcoming(desk, asked, most, {item.key for item in _due(desk, asked)})
 
 
-_SOON = """SELECT max(at) FROM (
-    SELECT * FROM (SELECT coalesce(due_on, due_at) AS at FROM derived_action
-        WHERE coalesce(due_on, due_at) >= :from ORDER BY coalesce(due_on, due_at) LIMIT :enough)
-    UNION ALL
-    SELECT * FROM (SELECT coalesce(due_on, due_at) FROM followup
-        WHERE state = 'open' AND coalesce(due_on, due_at) >= :from ORDER BY coalesce(due_on, due_at) LIMIT :enough)
-    ORDER BY 1 LIMIT :enough)"""
-"""SQL: until when there is enough to do after an instant."""
+_SOON = """SELECT * FROM (SELECT coalesce(due_on, due_at) AS at FROM derived_action
+    WHERE coalesce(due_on, due_at) >= :from ORDER BY coalesce(due_on, due_at) LIMIT :enough)
+UNION ALL
+SELECT * FROM (SELECT coalesce(due_on, due_at) FROM followup
+    WHERE state = 'open' AND coalesce(due_on, due_at) >= :from
+    ORDER BY coalesce(due_on, due_at) LIMIT :enough)
+ORDER BY 1 LIMIT :enough"""
+"""SQL: when there is something to do after an instant, soonest first, as often as is enough."""
 
 
 def _upcoming(desk: Desk, asked: _Asked, most: int, keys: Collection[ActionKey]) -> list[DueItem]:
     begins = min(asked.today.isoformat(), asked.text)
-    last = desk.value(_SOON, {"from": begins, "enough": max(ENOUGH, most)})
-    which = (
-        "coalesce(d.due_on, d.due_at) BETWEEN :from AND :last AND (d.due_on >= :today OR d.due_at > :now)"
-    )
-    names = {"from": begins, "now": asked.text, "last": f"{(last or begins)[:10]}~"}
+    which = "coalesce(d.due_on, d.due_at) BETWEEN :from AND :last AND (d.due_on >= :today OR d.due_at > :now)"
+    names = {"from": begins, "now": asked.text, "last": f"{asked.last[:10]}~"}
     found = [
         _item(action, asked)
         for action in actions(desk, which, **names)
@@ -219,19 +236,20 @@ def _item(action: Action, asked: _Asked) -> DueItem:
     "promise", "appointment", "attendance", "contact", "application", "company", "interaction",
     "interaction_person", "derived_action", "derived_state", clock=True,
 )  # fmt: skip
-def questions(desk: Desk, among: Collection[int] | None = None) -> list[DueItem]:
+def questions(desk: Desk, among: Collection[int] | None = None, until: date | None = None) -> list[DueItem]:
     """Was the promise kept, how did it go? Also those whose hour has not come, and appointments ahead.
 
-    A promise whose letter is planned is not asked about. `among`: only those of these applications.
+    A promise whose letter is planned is not asked about. `among`: only those of these applications. `until`:
+    no promise for a later day and no appointment that begins later.
     """
     late = {row[0] for row in desk.rows("SELECT about_id FROM derived_action WHERE rule = 'promise_late'")}
     workdays = Workdays(desk.settings.country, desk.settings.region)
     found = [
         _of_promise(desk, promise, workdays)
-        for promise in promises.open_promises(desk, among)
+        for promise in promises.open_promises(desk, among, until)
         if promise.id not in late
     ]
-    found += [_of_meeting(desk, meeting) for meeting in appointments.planned(desk, among)]
+    found += [_of_meeting(desk, meeting) for meeting in appointments.planned(desk, among, until)]
     return found
 
 

@@ -12,7 +12,7 @@ from jobdesk.queries.due import questions
 from jobdesk.queries.waiting import PAUSED, Past
 from jobdesk.store.desk import Desk
 from jobdesk.store.reachable import SOMEBODY
-from jobdesk.store.rows import day, local_day
+from jobdesk.store.rows import day, local_day, words
 
 
 class Next(NamedTuple):
@@ -69,8 +69,8 @@ ORDER BY d.due DESC, d.rule DESC, d.about_id DESC"""
 
 def next_by_application(desk: Desk, limits: Past, among: str) -> dict[int, Next]:
     """What is due or will be first, by application; what is not worth doing any more is left out."""
-    rules = {rule.value: rule for rule in Rule}
-    kinds = {kind.value: kind for kind in FollowupKind}
+    rules = words(Rule)
+    kinds, stages = words(FollowupKind), words(StageKind)
     today = desk.clock.today()
     on_day = cache(local_day)
     found: dict[int, Next] = {}
@@ -79,7 +79,7 @@ def next_by_application(desk: Desk, limits: Past, among: str) -> dict[int, Next]
         due = on_day(row.due)
         if row.stage is not None and row.since is not None and row.long_on is not None:
             wait = Running(on_day(row.since), row.held, row.asked, on_day(row.long_on), day(row.rested_on))
-            if wait_lapsed(due, limits.limits(StageKind(row.stage), wait), today):
+            if wait_lapsed(due, limits.limits(stages[row.stage], wait), today):
                 continue
         late_after = max(due, on_day(row.by)) if row.by else due
         kind = kinds[row.kind] if row.somebody else FollowupKind.FIND_PERSON

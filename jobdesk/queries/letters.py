@@ -18,6 +18,7 @@ from jobdesk.queries import letter_rows, reads, templates
 from jobdesk.store.desk import Desk
 from jobdesk.store.histories import histories
 from jobdesk.store.reachable import can_be_reached
+from jobdesk.store.rows import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +232,9 @@ def _told(desk: Desk, application_id: int | None) -> tuple[History | None, Accou
 
 def _state(desk: Desk, appointment_id: int | None) -> tuple[int, AppointmentState] | None:
     state = desk.value("SELECT state FROM appointment WHERE id = ?", (appointment_id,))
-    return None if state is None or appointment_id is None else (appointment_id, AppointmentState(state))
+    return (
+        None if state is None or appointment_id is None else (appointment_id, words(AppointmentState)[state])
+    )
 
 
 def _owner(desk: Desk, fitting: Aim) -> int | None:

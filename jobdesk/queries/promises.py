@@ -99,13 +99,18 @@ def one(desk: Desk, promise_id: int) -> Promised | None:
 
 
 @reads(*TABLES, clock=True)
-def open_promises(desk: Desk, among: Collection[int] | None = None) -> list[Promised]:
+def open_promises(
+    desk: Desk, among: Collection[int] | None = None, until: date | None = None
+) -> list[Promised]:
     """Every open promise that can be asked about, soonest first; those without a day last.
 
     Not those of applications that are closed, in the archive or on hold. `among`: only those of these
-    applications.
+    applications. `until`: only those for no later day, or for none.
     """
-    found = _ask(desk, f"r.state = 'open' AND {_AWAKE} {within('r', among)}", today=desk.clock.today().isoformat())
+    which = f"r.state = 'open' AND {_AWAKE} {within('r', among)}"
+    if until is not None:
+        which += " AND coalesce(r.due_on, r.due_at, '') <= :until"
+    found = _ask(desk, which, today=desk.clock.today().isoformat(), until=f"{until}~")
     return sorted(found, key=_soonest)
 
 
@@ -113,6 +118,12 @@ def open_promises(desk: Desk, among: Collection[int] | None = None) -> list[Prom
 def of_application(desk: Desk, application_id: int) -> list[Promised]:
     """Everything promised about an application, open ones first."""
     return sorted(_ask(desk, "r.application_id = :id", id=application_id), key=_soonest)
+
+
+@reads(*TABLES)
+def of_interaction(desk: Desk, interaction_id: int) -> list[Promised]:
+    """What was promised in one log entry, in the order in which it was written down."""
+    return _ask(desk, "r.interaction_id = :id", id=interaction_id)
 
 
 @reads(*TABLES)

@@ -16,7 +16,7 @@ from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.waiting import PAUSED, SHOWN, Past, left_out, past, waiting
 from jobdesk.store.desk import Desk
-from jobdesk.store.rows import instant_text
+from jobdesk.store.rows import instant_text, known_day
 
 MOST_UPCOMING = 5
 FEW = 5
@@ -158,7 +158,7 @@ def _away(desk: Desk, on: date) -> int:
     last = days.get("active_on", "")
     if last == on.isoformat():
         last = days.get("active_before", "")
-    away = (on - date.fromisoformat(last)).days if last else 0
+    away = (on - known_day(last)).days if last else 0
     return away if away >= LONG_AWAY else 0
 
 
@@ -174,17 +174,17 @@ class _Over(NamedTuple):
     rested_on: date | None
 
 
-_CANDIDATES = f"""SELECT a.id, a.title, coalesce(c.name, '') AS company, s.stage, s.wait_since AS since,
-    s.paused_days AS held, s.asked, s.usual_long_on AS long_on, s.rested_on
+_CANDIDATES = f"""SELECT s.application_id AS id, a.title, coalesce(c.name, '') AS company, s.stage,
+    s.wait_since AS since, s.paused_days AS held, s.asked, s.usual_long_on AS long_on, s.rested_on
 FROM derived_state s JOIN application a ON a.id = s.application_id LEFT JOIN company c ON c.id = a.company_id
 WHERE s.waits AND (s.stage, s.wait_since) IN (VALUES {{over}}) AND {SHOWN}
     AND NOT s.expecting AND (s.excused_until IS NULL OR s.excused_until <= :today)
     AND NOT coalesce({PAUSED}, 0) {{but}}
-    AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.application_id = a.id AND f.state = 'open')
-    AND NOT EXISTS (SELECT 1 FROM promise r WHERE r.application_id = a.id AND r.state = 'open')
-    AND NOT EXISTS (SELECT 1 FROM derived_action d WHERE d.application_id = a.id
+    AND NOT EXISTS (SELECT 1 FROM followup f WHERE f.application_id = s.application_id AND f.state = 'open')
+    AND NOT EXISTS (SELECT 1 FROM promise r WHERE r.application_id = s.application_id AND r.state = 'open')
+    AND NOT EXISTS (SELECT 1 FROM derived_action d WHERE d.application_id = s.application_id
         AND (d.due_on > :live OR d.due_at IS NOT NULL OR d.rule NOT IN ('applied', 'interview', 'next')))
-ORDER BY s.wait_since, a.id"""
+ORDER BY s.wait_since, s.application_id"""
 
 
 def _waiting(

@@ -10,17 +10,20 @@ from jobdesk.store.problems import READONLY, sentence
 from jobdesk.store.rows import new_uid
 
 APPLICATION_ID = 0x4A62446B  # "JbDk", in the file's header
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 5.0  # where nobody looks on: workers and the command line
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A plain connection in autocommit mode, which belongs to this thread. Raises sqlite3.Error."""
+def connect(path: Path, *, read_only: bool = False, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A plain connection in autocommit mode, which belongs to this thread. Raises sqlite3.Error.
+
+    `patience`: so many seconds each statement waits for another program that holds the file.
+    """
     name = str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     connection = sqlite3.connect(
         f"file:{name}?mode={'ro' if read_only else 'rwc'}",
         uri=True,
         isolation_level=None,
-        timeout=BUSY_SECONDS,
+        timeout=patience,
     )
     connection.create_function("fold", 1, fold, deterministic=True)
     connection.create_function("new_uid", 0, new_uid)
@@ -35,11 +38,14 @@ def number(connection: sqlite3.Connection, pragma: str) -> int:
 def data_tables(connection: sqlite3.Connection) -> list[str]:
     """The tables with data of their own, in the order in which they were made.
 
-    Not SQLite's, not the search index and not what is derived (derived_...), which are made anew at will.
+    Not SQLite's, no full-text index with what belongs to it, and not what is derived (derived_...): those
+    are made anew at will.
     """
     found = connection.execute(
-        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-        "AND name NOT LIKE 'derived!_%' ESCAPE '!' ORDER BY rowid"
+        "SELECT name FROM main.sqlite_schema t WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
+        "AND name NOT LIKE 'derived!_%' ESCAPE '!' AND NOT EXISTS (SELECT 1 FROM main.sqlite_schema v "
+        "WHERE v.sql LIKE 'CREATE VIRTUAL TABLE %' "
+        "AND (t.name = v.name OR substr(t.name, 1, length(v.name) + 1) = v.name || '_')) ORDER BY rowid"
     )
     return [row[0] for row in found]
 
@@ -63,3 +69,11 @@ def sound(path: Path, *, thorough: bool = False) -> bool:
         if problem is None or journal_left or isinstance(problem, DamagedStore):
             return False
         raise problem from error
+
+
+def whole(connection: sqlite3.Connection) -> bool:
+    """Whether an open database holds what its schema allows. Reads all of it. Raises sqlite3.Error."""
+    return (
+        connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    )

@@ -15,12 +15,20 @@ from jobdesk.errors import DamagedStore, NewerStore, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import derived, migrations, starting
-from jobdesk.store.connection import APPLICATION_ID, connect, number
+from jobdesk.store import migrations, starting
+from jobdesk.store.connection import APPLICATION_ID, BUSY_SECONDS, connect, number
 from jobdesk.store.desk import Derive, Desk
-from jobdesk.store.problems import sentence, told
+from jobdesk.store.journal import Changes
+from jobdesk.store.problems import damaged, sentence, told
 
 SMALLEST = 512  # bytes: SQLite's smallest page; what is shorter was cut off
+
+
+def derive_all(desk: Desk, changes: Changes) -> None:
+    """Make anew what follows from the log and is about the changes. Loads the rules when first called."""
+    from jobdesk.store import derived
+
+    derived.update(desk, changes)
 
 
 def open_desk(
@@ -29,9 +37,11 @@ def open_desk(
     settings: Settings,
     scripts: Path = migrations.FOLDER,
     *,
-    derive: Derive | None = derived.update,
+    derive: Derive | None = derive_all,
+    patience: float = BUSY_SECONDS,
 ) -> Desk:
-    """The desk in these folders, made when it is not there yet, with the usual stages; `derive`: see Desk.
+    """The desk in these folders, made when it is not there yet, with the usual stages; `derive`: see Desk,
+    `patience`: see connect().
 
     A file or folder that cannot be written opens with `read_only` set. A file of an older version is backed
     up, then migrated. Raises NewerStore, DamagedStore or StoreProblem; the file is then as it was.
@@ -41,7 +51,7 @@ def open_desk(
     read_only = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     newest = migrations.newest(scripts)
     with told(paths.data):
-        connection = connect(path, read_only=read_only)
+        connection = connect(path, read_only=read_only, patience=patience)
         try:
             at = _examine(connection, newest, paths)
             if not read_only:
@@ -105,7 +115,7 @@ def _prepare(paths: Paths) -> None:
         if not there:
             path.touch(0o600)
         elif path.stat().st_size:
-            raise _not_ours()
+            raise damaged()
     except OSError as error:
         raise StoreProblem(_("The file with your data could not be opened.")) from error
 
@@ -146,13 +156,13 @@ def _examine(connection: sqlite3.Connection, newest: int, paths: Paths) -> int:
         ours = number(connection, "application_id") == APPLICATION_ID
         empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise sentence(error, paths.data) or _not_ours() from error
+        raise sentence(error, paths.data) or damaged() from error
     if empty and version == 0:
         if _has_backups(paths):
             raise DamagedStore(_("The file with your data is empty."))
         return 0
     if empty or not ours or version < 1:
-        raise _not_ours()
+        raise damaged()
     if version > newest:
         raise _newer(paths, version, newest)
     return version
@@ -172,7 +182,3 @@ def _newer(paths: Paths, version: int, newest: int) -> NewerStore:
                 more = _("The backup from before is there, as {file}.").format(file=each.path)
                 return NewerStore(f"{words} {more}")
     return NewerStore(words)
-
-
-def _not_ours() -> DamagedStore:
-    return DamagedStore(_("The file with your data is damaged or is not a JobDesk file."))

@@ -8,28 +8,21 @@ compares them with what is told from the log.
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, date, datetime
-from typing import Any, NamedTuple, Protocol
+from datetime import date, datetime
+from typing import NamedTuple
 
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.contact_account import contact_actions
 from jobdesk.domain.rules import RULES, ActionKey, Rule
 from jobdesk.domain.words import FollowupKind
 from jobdesk.domain.workdays import Workdays
-from jobdesk.settings import RULE_NUMBERS, Settings
 from jobdesk.store import documents
+from jobdesk.store.derived_mark import VERSION, Store, fingerprint
 from jobdesk.store.derived_rows import INSERT_ACTION, action_row, replace
 from jobdesk.store.histories import contact_histories, histories
 from jobdesk.store.journal import Changes
-from jobdesk.store.rows import day, instant
+from jobdesk.store.rows import day, instant, words
 
-VERSION = 2
-"""Raised when the rules in `domain` tell something else than before: then all is made anew once."""
-LOG = (
-    "application", "appointment", "attendance", "contact", "feedback", "followup", "hold", "interaction",
-    "interaction_person", "offer", "promise", "stage", "stage_change",
-)  # fmt: skip
-"""Tables from which the rows are told: who reads a derived table depends on all of these."""
 MOST_AT_ONCE = 5000
 """More ids than this in one statement, and reading all is quicker."""
 
@@ -48,32 +41,6 @@ _OF_CONTACT = "SELECT application_id FROM derived_action WHERE contact_id IN ({i
 _WITH = "SELECT contact_id FROM interaction_person WHERE interaction_id IN ({ids})"
 
 
-class Store(Protocol):
-    """The desk, as far as it is needed here."""
-
-    connection: Any
-    settings: Settings
-    clock: Any
-    read_only: bool
-
-    def rows(self, sql: str, parameters: Any = ()) -> list[Any]: ...
-
-
-def fingerprint(desk: Store) -> str:
-    """What the cached rows depend on beside the log: the rules' numbers, the country, the time zone."""
-    numbers = [getattr(desk.settings, name) for name in RULE_NUMBERS]
-    year = desk.clock.now().year
-    months = [datetime(year, month, 1, tzinfo=UTC).astimezone().utcoffset() for month in range(1, 13)]
-    zone = [offset.total_seconds() for offset in months if offset is not None]
-    return json.dumps([VERSION, *numbers, desk.settings.country, desk.settings.region, zone])
-
-
-def is_current(desk: Store) -> bool:
-    """Whether the cached rows were made by these numbers, in this country and time zone."""
-    rows = desk.rows("SELECT value FROM derived_mark WHERE name = 'fingerprint'")
-    return bool(rows) and rows[0][0] == fingerprint(desk)
-
-
 def keep_in_memory(desk: Store) -> None:
     """Put tables of the same names in front of those in the file, where the file can only be read.
 
@@ -86,6 +53,14 @@ def keep_in_memory(desk: Store) -> None:
     ):
         desk.connection.execute(f"DROP TABLE IF EXISTS temp.{name}")
         desk.connection.execute(sql.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+
+
+def back_to_file(desk: Store) -> None:
+    """Take the tables in memory away again: the file is another than they were told from."""
+    for (name,) in desk.rows(
+        "SELECT name FROM sqlite_temp_schema WHERE type = 'table' AND name LIKE 'derived!_%' ESCAPE '!'"
+    ):
+        desk.connection.execute(f"DROP TABLE temp.{name}")
 
 
 def update(desk: Store, changes: Changes) -> None:
@@ -152,7 +127,9 @@ def derived_action(desk: Store, key: ActionKey) -> DerivedAction | None:
         "WHERE rule = ? AND about_id = ?",
         (key.rule.value, key.about_id),
     ):
-        return DerivedAction(FollowupKind(kind), application_id, contact_id, day(on), instant(at), day(by_on))
+        return DerivedAction(
+            words(FollowupKind)[kind], application_id, contact_id, day(on), instant(at), day(by_on)
+        )
     return None
 
 
@@ -194,31 +171,48 @@ def outdated(desk: Store) -> list[int] | None:
     numbers and the country are for what is open, and for the few closed ones about which there is something
     to do; the days of a time zone are everybody's.
     """
-    rows = desk.rows("SELECT value FROM derived_mark WHERE name = 'fingerprint'")
-    made, now = json.loads(rows[0][0]) if rows else [None], json.loads(fingerprint(desk))
+    made, now = _made(desk), json.loads(fingerprint(desk))
     if made[0] != VERSION or len(made) != len(now):
         return None
     which = (
-        "1" if made[-1] != now[-1] else "closed_at IS NULL OR id IN (SELECT application_id FROM derived_action)"
+        "1"
+        if made[-1] != now[-1]
+        else "closed_at IS NULL OR id IN (SELECT application_id FROM derived_action)"
     )
     order = "ORDER BY closed_at IS NOT NULL, archived_at IS NOT NULL, rank, id"
     return [row[0] for row in desk.rows(f"SELECT id FROM application WHERE {which} {order}")]
 
 
+def _made(desk: Store) -> list[object]:
+    """By what the rows were made; [None] where nobody says so."""
+    rows = desk.rows("SELECT value FROM derived_mark WHERE name = 'fingerprint'")
+    return list(json.loads(rows[0][0])) if rows else [None]
+
+
 def tell_anew(desk: Store, ids: Collection[int], *, last: bool) -> None:
-    """Tell a part of what is outdated; with the last one the contacts too. Inside the caller's transaction."""
+    """Tell a part of what is outdated, with the last one the contacts. Inside the caller's transaction."""
     cadence = _cadence(desk)
     replace(desk, ids, histories(desk, ids), cadence)
     if last:
         desk.connection.execute("DELETE FROM derived_action WHERE application_id IS NULL")
         _write_contacts(desk, None, cadence)
         _mark(desk)
+    else:
+        _mark_partly(desk)
 
 
 def _mark(desk: Store) -> None:
     desk.connection.execute(
         "INSERT OR REPLACE INTO derived_mark VALUES ('fingerprint', ?)", (fingerprint(desk),)
     )
+
+
+def _mark_partly(desk: Store) -> None:
+    """No settings told all of it now, whatever comes; the zone is that of all where it did not change."""
+    made, now = _made(desk), json.loads(fingerprint(desk))
+    zone = now[-1] if made[-1] == now[-1] else None
+    value = json.dumps([VERSION, *[None] * (len(now) - 2), zone])
+    desk.connection.execute("INSERT OR REPLACE INTO derived_mark VALUES ('fingerprint', ?)", (value,))
 
 
 def _cadence(desk: Store) -> Cadence:

@@ -1,4 +1,4 @@
-"""The rows of the derived tables: made of what the log tells, and written where they are not there already."""
+"""The rows of the derived tables: made of what the log tells, written where they are not there already."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -19,7 +19,8 @@ _STATE_COLUMNS = (
     "talk_on, expecting, past_waits"
 )
 _ACTION_COLUMNS = (
-    "rule, about_id, kind, application_id, contact_id, due_on, due_at, by_on, by_at, lapses_on, sleeps, chosen"
+    "rule, about_id, kind, application_id, contact_id, due_on, due_at, by_on, by_at, lapses_on, sleeps, "
+    "chosen"
 )
 INSERT_ACTION = (
     f"INSERT OR REPLACE INTO derived_action ({_ACTION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -87,11 +88,11 @@ def _count(waits: Counter[str], state: Row | None, sign: int) -> None:
 
 def _write_waits(desk: Store, waits: Counter[str]) -> None:
     """Add to how often each wait was; what is there no more goes."""
-    rows = [(*wait.split(":"), times) for wait, times in waits.items() if times]
+    rows = [(*wait.split(":", 2), times) for wait, times in waits.items() if times]
     desk.connection.executemany(
         "INSERT INTO derived_wait (stage, days, answered, times) VALUES (?, ?, ?, ?) "
         "ON CONFLICT (stage, days, answered) DO UPDATE SET times = times + excluded.times",
-        [(stage, int(days), int(answered), times) for stage, days, answered, times in rows],
+        rows,
     )
     if any(times < 0 for times in waits.values()):
         desk.connection.execute("DELETE FROM derived_wait WHERE times = 0")

@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jobdesk.clock import Clock
-from jobdesk.errors import Refused, StoreProblem
+from jobdesk.errors import MovedStore, Refused, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import derived, journal
+from jobdesk.store import derived_mark, journal
 from jobdesk.store.committing import Witness, commit
-from jobdesk.store.connection import number
+from jobdesk.store.connection import number, whole
 from jobdesk.store.history import History, Step
 from jobdesk.store.journal import Changes
-from jobdesk.store.problems import moved, told
+from jobdesk.store.problems import damaged, moved, told, told_of_files
 from jobdesk.store.reader import Reader
 
 if TYPE_CHECKING:  # else loaded where it is needed: the board is painted before
@@ -49,7 +49,7 @@ class Desk(Reader):
         """
         super().__init__(connection)
         self.clock = clock
-        self.settings = settings
+        self._settings = settings
         self.paths = paths
         self.read_only = read_only
         self._derive = derive
@@ -158,18 +158,40 @@ class Desk(Reader):
             self._same_schema()
             self._notice_others()
         noticed = self._others_wrote
+        if noticed and self.read_only:
+            from jobdesk.store import derived
+
+            derived.back_to_file(self)
         self._announce(Changes())
         self.ensure_derived()
         return noticed
 
     def still_there(self) -> None:
-        """Raises StoreProblem when the file was deleted, replaced or emptied; nothing is written then."""
+        """Raises MovedStore when the file was deleted, replaced or emptied; nothing is written then."""
         if _identity(self.paths) != self._file:
-            raise StoreProblem(moved())
+            raise MovedStore(moved())
 
-    def use(self, settings: Settings) -> None:
-        """Go by these settings; where the rules' numbers differ, what follows from the log is told anew."""
-        self.settings = settings
+    def wait_at_most(self, seconds: float) -> None:
+        """How long a read or a write waits for another program that holds the file."""
+        self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+    def try_lock(self) -> None:
+        """Raises BusyStore while another program keeps this one from reading or writing."""
+        if self.read_only:
+            self.look()
+            return
+        with self.aside():
+            pass
+
+    @property
+    def settings(self) -> Settings:
+        """What the user chose. Where the rules' numbers of new ones differ, what follows from the log is told
+        anew at once."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self._settings = settings
         self.ensure_derived()
 
     def ensure_derived(self) -> None:
@@ -178,14 +200,16 @@ class Desk(Reader):
         Where it is much this is only the first part of it, and `behind` is true. A desk that can only be read
         keeps it in memory. Raises StoreProblem.
         """
-        if self._derive is None or derived.is_current(self):
+        if self._derive is None or derived_mark.is_current(self):
             return
+        from jobdesk.store import derived  # with all rules: a start that has nothing to tell needs none
+
         if self.read_only:
             derived.keep_in_memory(self)
             self._derive(self, EVERYTHING)
             self._announce(EVERYTHING)
             return
-        wanted = derived.fingerprint(self)
+        wanted = derived_mark.fingerprint(self)
         if self.behind and self._catching_up == wanted:
             return
         outdated = derived.outdated(self)
@@ -207,6 +231,8 @@ class Desk(Reader):
 
         Parts, since all at once would let a window stand still. The last one is announced.
         """
+        from jobdesk.store import derived
+
         part, left = self._outdated[:PART], self._outdated[PART:]
         self._outdated = []  # where this fails, ensure_derived() begins anew
         with self._transaction():
@@ -223,11 +249,17 @@ class Desk(Reader):
         return backup.backup(self.paths, self.clock, reason)
 
     def save_copy(self, path: Path) -> None:
-        """All data into a new file: the way out when the open file was deleted. Raises StoreProblem."""
+        """All data into a file, whole or not at all: the way out when the open file was deleted.
+
+        Raises StoreProblem.
+        """
         from jobdesk.store import backup
 
-        with told():
-            backup.write(self.connection, path)
+        draft = path.with_name(f"{path.name}.part")
+        with told(), told_of_files():
+            draft.unlink(missing_ok=True)
+            backup.write(self.connection, draft)
+            backup.put(draft, path)
 
     def close(self) -> None:
         if self._witness:
@@ -284,7 +316,12 @@ class Desk(Reader):
     def _derived(self, changes: Changes) -> None:
         if self._derive is None:
             return
-        self._derive(self, changes)
+        try:
+            self._derive(self, changes)
+        except (LookupError, TypeError, ValueError, sqlite3.IntegrityError) as error:
+            if whole(self.connection):
+                raise
+            raise damaged() from error
         recorded = self.connection.execute("SELECT tbl FROM journal LIMIT 1").fetchone()
         assert recorded is None, f"derived data belongs into tables named derived_..., not into {recorded[0]}"
 

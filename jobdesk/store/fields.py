@@ -26,7 +26,7 @@ class EnumField(pw.TextField):
         return None if value is None else self.words(value).value
 
     def python_value(self, value: Any) -> Any:
-        return None if value is None else self.words(value)
+        return None if value is None else rows.words(self.words)[value]
 
 
 class DayField(pw.TextField):

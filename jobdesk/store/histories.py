@@ -24,7 +24,7 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
-from jobdesk.store.rows import day, instant, local_day, moment
+from jobdesk.store.rows import day, instant, known_day, local_day, moment, words
 
 
 class Reader(Protocol):
@@ -33,14 +33,14 @@ class Reader(Protocol):
     def rows(self, sql: str) -> list[Any]: ...
 
 
-STAGES = {kind.value: kind for kind in StageKind}
-_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
-_REASONS = {reason.value: reason for reason in DelayReason}
-_SIDES = {side.value: side for side in Side}
-_STATES = {state.value: state for state in PromiseState}
-_DUE_KINDS = {kind.value: kind for kind in DueKind}
-_FOLLOWUP_STATES = {state.value: state for state in FollowupState}
-_RULES = {rule.value: rule for rule in Rule}
+STAGES = words(StageKind)
+_OUTCOMES = words(Outcome)
+_REASONS = words(DelayReason)
+_SIDES = words(Side)
+_STATES = words(PromiseState)
+_DUE_KINDS = words(DueKind)
+_RULES = words(Rule)
+_DECIDED = words(FollowupState)
 _DONE = {
     FollowupKind.FOLLOW_UP.value: EventKind.ASKED,
     FollowupKind.REPLY.value: EventKind.ANSWERED,
@@ -72,9 +72,7 @@ _FOLLOWUPS = """SELECT {owner}, id, rule, kind, state, decided_at, due_on, due_a
     promise_id, appointment_id, interaction_id
 FROM followup WHERE {owner} {among} AND (state <> 'open' OR rule <> 'own') ORDER BY decided_at, id"""
 _ABOUT_COLUMNS = (About.APPLICATION, About.CONTACT, About.PROMISE, About.APPOINTMENT, About.INTERACTION)
-_ABOUT_AT = {
-    rule: 8 + _ABOUT_COLUMNS.index(facts.about) for rule, facts in RULES.items() if not facts.stored
-}
+_ABOUT_AT = {rule: 8 + _ABOUT_COLUMNS.index(facts.about) for rule, facts in RULES.items() if not facts.stored}
 """In which column of _FOLLOWUPS stands what a rule is about, where the rule made it due."""
 _HOLDS = "SELECT application_id, id, started_at, until_on, ended_at FROM hold WHERE application_id {among}"
 _CONTACTS = "SELECT id, created_at, keep_in_touch_days FROM contact WHERE id {among}"
@@ -112,7 +110,7 @@ def histories(desk: Reader, ids: Collection[int] | None = None) -> Iterator[Hist
         yield History(
             i, STAGES[stage], on(made), happened, day(applied),
             _OUTCOMES[outcome] if outcome else None, day(deadline), day(reply_by),
-            (_REASONS[reason], date.fromisoformat(told)) if reason and told else None,
+            (_REASONS[reason], known_day(told)) if reason and told else None,
             bool(feedback), promises.get(i, ()), missed.get(i, ()), decisions.get(i, ()), holds.get(i, ()),
         )  # fmt: skip
 
@@ -283,7 +281,7 @@ def _decision(row: Any) -> Decision | None:
     about_id = row[_ABOUT_AT[rule]] if rule in _ABOUT_AT else None
     if about_id is None:
         return None
-    return Decision(rule, about_id, _FOLLOWUP_STATES[state], moment(decided), day(due_on), instant(due_at))
+    return Decision(rule, about_id, _DECIDED[state], moment(decided), day(due_on), instant(due_at))
 
 
 def _holds(desk: Reader, among: str, events: dict[int, list[Event]], on: Any) -> dict[int, list[Hold]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jobdesk.errors import DamagedStore, StoreProblem
+from jobdesk.errors import BusyStore, DamagedStore, MovedStore, StoreProblem
 from jobdesk.i18n import _
 
 # Primary result codes, https://www.sqlite.org/rescode.html
@@ -33,25 +33,47 @@ def sentence(error: sqlite3.Error | UnicodeDecodeError, folder: Path | None = No
         or code in (_CORRUPT, _NOTADB)
         or "Could not decode to UTF-8" in str(error)
     ):
-        return DamagedStore(_("The file with your data is damaged or is not a JobDesk file."))
+        return damaged()
     if extended == _READONLY_DBMOVED:
-        return StoreProblem(moved())
+        return MovedStore(moved())
     if extended in (_READONLY_RECOVERY, _READONLY_CANTLOCK, _READONLY_ROLLBACK):
         return StoreProblem(unfinished())
     if extended in (_IOERR_READ, _IOERR_SHORT_READ):
         return StoreProblem(_("The disk could not read the file with your data. Nothing was saved."))
-    if code == _IOERR and folder is not None and _used_up(folder):
-        return StoreProblem(full())
+    if code in (_BUSY, _LOCKED):
+        return BusyStore(busy(folder, _("Try again in a moment.")))
     words = {
         _PERM: _("The file with your data could not be opened."),
-        _BUSY: _("Another program is writing to your data just now. Try again in a moment."),
-        _LOCKED: _("Another program is writing to your data just now. Try again in a moment."),
         READONLY: _("The file with your data can only be read, so nothing was saved."),
-        _IOERR: _("The disk did not take what was written. Nothing was saved."),
+        _IOERR: full()
+        if code == _IOERR and folder is not None and _used_up(folder)
+        else _("The disk did not take what was written. Nothing was saved."),
         _FULL: full(),
         _CANTOPEN: _("The file with your data could not be opened."),
     }
     return StoreProblem(words[code]) if code in words else None
+
+
+def senseless(where: str) -> DamagedStore:
+    """For a value in the file that its column cannot hold; `where` names the column, or what it is to be."""
+    words = _("The file with your data holds something that makes no sense ({where}).")
+    return DamagedStore(words.format(where=where))
+
+
+def busy(folder: Path | None, advice: str) -> str:
+    """What to say when somebody else holds a file in this folder: who it is, where that is known."""
+    from jobdesk.store.holder import holder
+
+    name = holder(folder) if folder else ""
+    if name:
+        return _("{program} holds the file with your data just now. {advice}").format(
+            program=name, advice=advice
+        )
+    return _("Another program holds the file with your data just now. {advice}").format(advice=advice)
+
+
+def damaged() -> DamagedStore:
+    return DamagedStore(_("The file with your data is damaged or is not a JobDesk file."))
 
 
 def full() -> str:
@@ -78,7 +100,8 @@ def moved() -> str:
     """What to say when the open file is not at its place any more."""
     return _(
         "The file with your data was deleted or replaced while JobDesk was open. "
-        "Nothing more is saved to it; close JobDesk and look after the file."
+        "Nothing more is saved to it, but all that JobDesk shows can still be saved as a copy: "
+        "do that before you quit."
     )
 
 

@@ -10,8 +10,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from jobdesk.errors import DamagedStore
-from jobdesk.i18n import _
+from jobdesk.store.problems import senseless
 
 Row = TypeVar("Row")
 Convert = Callable[[Any], Any]
@@ -56,7 +55,8 @@ def _reader(row_type: Any, names: tuple[str, ...]) -> Callable[[Sequence[tuple[A
         found = []
         for row in map(reorder, rows) if reorder else rows:
             if of_needed and None in of_needed(row):
-                raise _senseless(row_type, next(wanted[at] for at in needed if row[at] is None))
+                missing = next(wanted[at] for at in needed if row[at] is None)
+                raise senseless(f"{row_type.__name__}.{missing}")
             if not conversions:
                 found.append(row_type(*row))
                 continue
@@ -67,7 +67,7 @@ def _reader(row_type: Any, names: tuple[str, ...]) -> Callable[[Sequence[tuple[A
                     if value is not None:
                         values[at] = convert(value)
             except (KeyError, ValueError, TypeError) as error:
-                raise _senseless(row_type, wanted[at]) from error
+                raise senseless(f"{row_type.__name__}.{wanted[at]}") from error
             found.append(row_type(*values))
         return found
 
@@ -109,8 +109,3 @@ def _instant(text: str) -> datetime:
     if value.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return value if value.tzinfo is UTC else value.astimezone(UTC)
-
-
-def _senseless(row_type: type[Any], name: str) -> DamagedStore:
-    words = _("The file with your data holds something that makes no sense ({where}).")
-    return DamagedStore(words.format(where=f"{row_type.__name__}.{name}"))

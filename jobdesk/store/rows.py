@@ -3,8 +3,14 @@
 import os
 import time
 from datetime import UTC, date, datetime
+from enum import Enum
+from typing import TypeVar
 
 from jobdesk.domain.values import folding
+from jobdesk.i18n import _
+from jobdesk.store.problems import senseless
+
+Word = TypeVar("Word", bound=Enum)
 
 fold = folding.fold
 """Text as it is compared for sameness; SQL knows it by the same name."""
@@ -17,24 +23,48 @@ def instant_text(value: datetime) -> str:
     return value.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
+def moment(text: str) -> datetime:
+    """The aware UTC instant of stored text. Raises DamagedStore when it is none, as do all that read here."""
+    try:
+        value = datetime.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise senseless(_("an instant")) from error
+    if value.tzinfo is None:
+        raise senseless(_("an instant"))
+    return value
+
+
 def instant(text: str | None) -> datetime | None:
     """The aware UTC instant of stored text; None stays None."""
-    return None if text is None else datetime.fromisoformat(text)
+    return None if text is None else moment(text)
 
 
-def moment(text: str) -> datetime:
-    """The aware UTC instant of stored text."""
-    return datetime.fromisoformat(text)
-
-
-def local_day(text: str) -> date:
-    """The day of a stored day, or the day that it is at a stored instant where the user is."""
-    return date.fromisoformat(text) if len(text) == 10 else moment(text).astimezone().date()
+def known_day(text: str) -> date:
+    """The day of stored text."""
+    try:
+        return date.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise senseless(_("a day")) from error
 
 
 def day(text: str | None) -> date | None:
     """The day of stored text; None stays None."""
-    return None if text is None else date.fromisoformat(text)
+    return None if text is None else known_day(text)
+
+
+def local_day(text: str) -> date:
+    """The day of a stored day, or the day that it is at a stored instant where the user is."""
+    return known_day(text) if len(text) == 10 else moment(text).astimezone().date()
+
+
+class _Words(dict[str, Word]):
+    def __missing__(self, text: object) -> Word:
+        raise senseless(_("one word of a few"))
+
+
+def words(kind: type[Word]) -> dict[str, Word]:
+    """The members of an Enum by their stored text; to ask for another text raises DamagedStore."""
+    return _Words({member.value: member for member in kind})
 
 
 def new_uid() -> str:

@@ -19,6 +19,8 @@ from jobdesk.store.rescue import COMPANIONS
 from jobdesk.store.rows import instant_text
 
 GAP_LIMIT = 5_000  # how many ids in a row may be missing where a table is read one by one
+COUNTER = "revision"
+HIGHEST_NUMBER = 2**53  # in COUNTER; what is above comes from damage, and would leave no room for more
 UNREADABLE = (sqlite3.Error, UnicodeDecodeError)  # the latter from damaged names in SQLite's own messages
 
 
@@ -94,8 +96,11 @@ def _extract(damaged: Path, fresh: Path, clock: Clock, scripts: Path) -> tuple[S
         with migrations.under_lock(target):
             migrations.bring_up(target, scripts, _version(there, scripts))
             tables = data_tables(target)
-            rows = {table: _take(source, target, table) for table in tables}
+            last = _take_counter(source, target) if COUNTER in tables else 0
+            rows = {table: _take(source, target, table) for table in tables if table != COUNTER}
             dropped = _mend(target, clock)
+            if COUNTER in tables:
+                target.execute(f"DELETE FROM {COUNTER} WHERE gone_uid IS NULL AND number <= ?", (last,))
             migrations.bring_up(target, scripts)
             starting.furnish(target, clock)
         target.execute("PRAGMA journal_mode = DELETE")
@@ -124,6 +129,17 @@ def _version(there: dict[str, set[str]], scripts: Path) -> int:
     return min(unlike, key=lambda version: unlike[version])
 
 
+def _take_counter(source: sqlite3.Connection, target: sqlite3.Connection) -> int:
+    """Take first how often rows were written, and return the highest number.
+
+    The triggers give higher ones to all that is put in afterwards, so that it counts as written later. Rows
+    that are gone keep theirs.
+    """
+    _take(source, target, COUNTER)
+    target.execute(f"DELETE FROM {COUNTER} WHERE number > ?", (HIGHEST_NUMBER,))
+    return int(target.execute(f"SELECT coalesce(max(number), 0) FROM {COUNTER}").fetchone()[0])
+
+
 def _take(source: sqlite3.Connection, target: sqlite3.Connection, table: str) -> int:
     wanted = [row[1] for row in target.execute(f"PRAGMA table_info({table})")]
     try:
@@ -147,8 +163,12 @@ def _rows(source: sqlite3.Connection, table: str, columns: list[str]) -> Iterato
     """Every row that can be read: from the front, from the back, then one by one in between."""
     select = f"SELECT {', '.join(columns)} FROM {table}"
     if "id" not in columns:
-        with suppress(*UNREADABLE):
+        try:
             yield from source.execute(select)
+        except UNREADABLE:
+            with suppress(*UNREADABLE):
+                backwards = ", ".join(f"{name} DESC" for name in columns[:2])
+                yield from source.execute(f"{select} ORDER BY {backwards}")
         return
     at = columns.index("id")
     first, last = 0, 0
@@ -179,23 +199,34 @@ def _between(
 
 
 def _mend(target: sqlite3.Connection, clock: Clock) -> dict[str, int]:
-    """Make every reference good: emptied where that is allowed, to the first stage, else the row goes."""
+    """Make every reference good: emptied where that is allowed, to the first stage or search, else the row
+    goes.
+    """
     dropped: dict[str, int] = {}
     broken = target.execute("PRAGMA foreign_key_check").fetchall()
     while broken:
         for table, row_id, parent, key in broken:
             column = next(r[3] for r in target.execute(f"PRAGMA foreign_key_list({table})") if r[0] == key)
             needed = {r[1]: bool(r[3]) for r in target.execute(f"PRAGMA table_info({table})")}[column]
-            if not needed:
-                target.execute(f"UPDATE {table} SET {column} = NULL WHERE id = ?", (row_id,))
-            elif parent == "stage":
-                stage = _some_stage(target, clock)
-                target.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (stage, row_id))
+            if not needed and _emptied(target, table, column, row_id):
+                continue
+            if parent in ("stage", "search"):
+                some = _some_stage(target, clock) if parent == "stage" else _some_search(target, clock)
+                target.execute(f"UPDATE {table} SET {column} = ? WHERE id = ?", (some, row_id))
             else:
                 gone = target.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,)).rowcount
                 dropped[table] = dropped.get(table, 0) + gone
         broken = target.execute("PRAGMA foreign_key_check").fetchall()
     return dropped
+
+
+def _emptied(target: sqlite3.Connection, table: str, column: str, row_id: int) -> bool:
+    """Whether the row may do without that reference; it is emptied then."""
+    try:
+        target.execute(f"UPDATE {table} SET {column} = NULL WHERE id = ?", (row_id,))
+    except sqlite3.IntegrityError:  # it belongs to nobody else, as a promise
+        return False
+    return True
 
 
 def _some_stage(target: sqlite3.Connection, clock: Clock) -> int:
@@ -204,6 +235,10 @@ def _some_stage(target: sqlite3.Connection, clock: Clock) -> int:
         starting.fill(target, instant_text(clock.now()))
         row = target.execute("SELECT min(id) FROM stage").fetchone()
     return int(row[0])
+
+
+def _some_search(target: sqlite3.Connection, clock: Clock) -> int:
+    return starting.first_search(target, instant_text(clock.now()))
 
 
 def _text(value: bytes) -> str:

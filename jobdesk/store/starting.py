@@ -5,6 +5,7 @@ import sqlite3
 from jobdesk.clock import Clock
 from jobdesk.domain.words import StageKind
 from jobdesk.i18n import _
+from jobdesk.store.connection import data_tables
 from jobdesk.store.rows import instant_text, new_uid
 
 
@@ -28,12 +29,25 @@ def fill(connection: sqlite3.Connection, now: str) -> None:
         StageKind.INTERVIEW: _("Interviewing"),
         StageKind.OFFER: _("Offer"),
     }
-    search = connection.execute("SELECT min(id) FROM search").fetchone()[0]
+    # A salvaged desk may be of the first schema still, which had no searches.
+    search = [first_search(connection, now)] if "search" in data_tables(connection) else []
+    columns = ["uid", "name", "kind", "rank", "created_at", "updated_at", *["search_id" for _each in search]]
     connection.executemany(
-        "INSERT INTO stage (uid, search_id, name, kind, rank, created_at, updated_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO stage ({', '.join(columns)}) VALUES ({', '.join('?' for _column in columns)})",
         [
-            (new_uid(), search, name, kind.value, float(at), now, now)
+            (new_uid(), name, kind.value, float(at), now, now, *search)
             for at, (kind, name) in enumerate(names.items())
         ],
     )
+
+
+def first_search(connection: sqlite3.Connection, now: str) -> int:
+    """The id of the search that was there first; made without a name when there is none."""
+    row = connection.execute("SELECT min(id) FROM search").fetchone()
+    if row[0] is None:
+        connection.execute(
+            "INSERT INTO search (uid, name, created_at, updated_at) VALUES (?, '', ?, ?)",
+            (new_uid(), now, now),
+        )
+        row = connection.execute("SELECT min(id) FROM search").fetchone()
+    return int(row[0])

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from jobdesk.domain.rules import RULES, ActionKey, key_of
 from jobdesk.domain.wishes import Wish
-from jobdesk.errors import Gone, Refused
+from jobdesk.errors import Gone
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.widgets.links import page
+from jobdesk.ui.widgets.links import visit
 
 
 class Handling(QObject):
@@ -134,10 +134,8 @@ class Handling(QObject):
         return whose(self.desk, str(key)).application_id
 
     def _join(self, key: ActionKey) -> None:
-        url = page(self.desk.value("SELECT link FROM appointment WHERE id = ?", (key.about_id,)) or "")
-        if url is None:
-            raise Refused(_("This link is no web page, so JobDesk does not open it."))
-        self._open_url(url)
+        link = self.desk.value("SELECT link FROM appointment WHERE id = ?", (key.about_id,))
+        visit(link or "", self._open_url)
 
     def _held(self, key: ActionKey) -> None:
         from jobdesk.ui.dialogs.appointment_held import HeldForm

@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from jobdesk import __version__
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
+from jobdesk.ui.widgets.passing import passing
 
 log = logging.getLogger("jobdesk.problems")
 
@@ -34,7 +36,7 @@ def tell(parent: QWidget | None) -> Iterator[Told]:
         told.ok = False
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(parent)
+        box = passing(QMessageBox(parent))
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle("JobDesk")
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,9 +45,12 @@ def tell(parent: QWidget | None) -> Iterator[Told]:
 
 
 class Bugs(QObject):
-    """Takes what nobody caught: logs it and passes a report on. The program goes on."""
+    """Takes what nobody caught: a bug is logged and a report of it passed on. The program goes on."""
 
     met = Signal(object)
+    """The report, as text."""
+    refused = Signal(object)
+    """A JobDeskError: no bug, but what a screen met while it read. Here it is caught for all of them."""
 
     def install(self) -> None:
         sys.excepthook = self._hook
@@ -54,17 +59,29 @@ class Bugs(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        if isinstance(error, JobDeskError):
+            self.refused.emit(error)
+            return
         import platform
 
-        places = "".join(traceback.format_tb(trace))
+        places = "".join(map(_place, traceback.extract_tb(trace)))
         # The message itself may hold a name or a text, so neither the log nor the report has it.
         log.error("%s\n%s", kind.__name__, places)
         report = (
             f"JobDesk {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
             f"{platform.system()} {platform.release()}\n{kind.__name__}\n{places}"
         )
+        if sys.stderr is not None:
+            sys.stderr.write(report)
         self.met.emit(report)
-        sys.stderr.write(report)
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    """A line of the report, without the folders above the program's own and Python's: they name the user."""
+    path = Path(frame.filename)
+    roots = sorted((Path(root) for root in (*sys.path, sys.prefix, sys.base_prefix) if root), reverse=True)
+    near = next((path.relative_to(root) for root in roots if path.is_relative_to(root)), Path(path.name))
+    return f"  {near.as_posix()}, line {frame.lineno}, in {frame.name}\n"
 
 
 class BugBar(QFrame):

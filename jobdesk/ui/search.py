@@ -11,7 +11,9 @@ from shiboken6 import isValid
 
 from jobdesk.domain import dates
 from jobdesk.i18n import _
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.undoing import PassesUndo
 
 if TYPE_CHECKING:
     from jobdesk.queries.search import Hit
@@ -33,6 +35,7 @@ class SearchLine(QLineEdit):
         self, find: Callable[[str], list["Hit"]], today: Callable[[], date], theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        PassesUndo(self)
         self._find = find
         self._today = today
         self._theme = theme
@@ -55,10 +58,12 @@ class SearchLine(QLineEdit):
         self.installEventFilter(self)
         self._before: QWidget | None = None  # who had the focus
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         """As wide as there is room for, up to the widest."""
         return QSize(self._edge * 62, super().sizeHint().height())
 
+    @guarded(False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows walk in the list while the line keeps the focus."""
         if event.type() == QEvent.Type.FocusOut:

@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.i18n import _
+from jobdesk.ui.guard import guarded
 
 if TYPE_CHECKING:
     from jobdesk.ui.problems import BugBar
     from jobdesk.ui.theme import Theme
+    from jobdesk.ui.widgets.warning import WarningBar
 
 SAY_MILLISECONDS = 8000
 
@@ -44,6 +46,7 @@ class Window(QMainWindow):
         super().__init__()
         self.theme: Theme
         self.bugs: BugBar
+        self.warning: WarningBar
         self.setWindowTitle("JobDesk")
         self._makers: dict[str, Callable[[], QWidget]] = {}
         self._screens: dict[str, QWidget] = {}
@@ -62,6 +65,7 @@ class Window(QMainWindow):
     def furnish(self, theme: "Theme", places: Sequence[tuple[str, str]]) -> None:
         """Put the places, the header and the bars into the frame."""
         from jobdesk.ui.problems import BugBar
+        from jobdesk.ui.widgets.warning import WarningBar
 
         self.theme = theme
         self.setMinimumSize(theme.base() * 150, theme.base() * 100)
@@ -77,12 +81,8 @@ class Window(QMainWindow):
         row.addWidget(self._side(places))
         column = QVBoxLayout()
         column.setSpacing(0)
-        self._warning = QLabel()
-        self._warning.setObjectName("bar")
-        self._warning.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-        self._warning.setContentsMargins(*(2 * theme.base(),) * 4)
-        self._warning.hide()
-        column.addWidget(self._warning)
+        self.warning = WarningBar()
+        column.addWidget(self.warning)
         column.addWidget(self.bugs)
         column.addWidget(self._header())
         column.addWidget(self.stack, 1)
@@ -152,7 +152,7 @@ class Window(QMainWindow):
         badge.setText(str(count) if count < 100 else "99+")
         badge.setVisible(count > 0)
         button = self._buttons[name]
-        words = self._titles[name]
+        words = button.text()
         button.setAccessibleName(f"{words}, {count}" if count else words)
 
     def say(self, text: str, *, undo: bool = False) -> None:
@@ -161,8 +161,7 @@ class Window(QMainWindow):
 
     def warn(self, text: str) -> None:
         """One line at the top that stays."""
-        self._warning.setText(text)
-        self._warning.show()
+        self.warning.say(text)
 
     def add_tool(self, widget: QWidget) -> None:
         """A tool that stands in the header of every screen."""
@@ -185,6 +184,7 @@ class Window(QMainWindow):
         if text:
             self.restoreGeometry(QByteArray.fromBase64(text.encode()))
 
+    @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         """The application decides: to the tray, minimised, or the end."""
         event.ignore()

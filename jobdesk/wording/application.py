@@ -8,6 +8,7 @@ from jobdesk.domain.stages import outcome_words
 from jobdesk.domain.words import Direction, StageKind
 from jobdesk.i18n import _
 from jobdesk.queries.application import ApplicationState, Details
+from jobdesk.store.rows import known_day
 from jobdesk.wording.cards import Card
 
 
@@ -63,4 +64,4 @@ def _last(card: Card, state: ApplicationState) -> str:
     applied = card.row.applied_on
     if applied is None:
         return _("Nobody has written yet.")
-    return _("You applied {ago}.").format(ago=dates.ago(date.fromisoformat(applied), card.today))
+    return _("You applied {ago}.").format(ago=dates.ago(known_day(applied), card.today))

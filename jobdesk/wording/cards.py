@@ -14,10 +14,12 @@ from jobdesk.i18n import _
 from jobdesk.queries.board import Beside, CardRow, Cards
 from jobdesk.queries.following import Next
 from jobdesk.queries.waiting import Past
-from jobdesk.store.rows import day
+from jobdesk.store.rows import day, known_day, words
 from jobdesk.wording.chips import chip_of
 
 NOTHING = Beside()
+_OUTCOMES, _TURNS, _STAGES = words(Outcome), words(Turn), words(StageKind)
+_MODES, _PERIODS = words(WorkMode), words(PayPeriod)
 
 
 class Card:
@@ -83,7 +85,7 @@ class Card:
 
     @property
     def outcome(self) -> Outcome | None:
-        return Outcome(self.row.outcome) if self.row.outcome else None
+        return _OUTCOMES[self.row.outcome] if self.row.outcome else None
 
     @property
     def held(self) -> bool:
@@ -102,7 +104,7 @@ class Card:
             return Turn.NOBODY
         if self.due is not None:
             return Turn.MINE
-        return Turn.NOBODY if self.held else Turn(self.row.turn)
+        return Turn.NOBODY if self.held else _TURNS[self.row.turn]
 
     @property
     def due(self) -> Next | None:
@@ -126,17 +128,17 @@ class Card:
         if not row.waits or row.quiet_since is None or row.long_on is None:
             return None
         wait = Running(
-            date.fromisoformat(row.quiet_since), row.held, row.asked, date.fromisoformat(row.long_on),
+            known_day(row.quiet_since), row.held, row.asked, known_day(row.long_on),
             day(row.rested_on),
         )  # fmt: skip
-        return self.past.limits(StageKind(row.kind), wait)
+        return self.past.limits(_STAGES[row.kind], wait)
 
     @property
     def quiet(self) -> int | None:
         """Calendar days of silence without those on hold; None when it does not wait, or nobody knows."""
         if not self.row.waits or self.row.quiet_since is None:
             return None
-        return max(0, (self.today - date.fromisoformat(self.row.quiet_since)).days - self.row.held)
+        return max(0, (self.today - known_day(self.row.quiet_since)).days - self.row.held)
 
     @property
     def excused_until(self) -> date | None:
@@ -186,12 +188,12 @@ def _mode_words(mode: str | None) -> str:
     if mode is None:
         return ""
     return {WorkMode.ON_SITE: _("on site"), WorkMode.HYBRID: _("hybrid"), WorkMode.REMOTE: _("remote")}[
-        WorkMode(mode)
+        _MODES[mode]
     ]
 
 
 def _pay_words(row: CardRow) -> str:
     if row.pay_min is None and row.pay_max is None:
         return ""
-    period = PayPeriod(row.pay_period) if row.pay_period else None
+    period = _PERIODS[row.pay_period] if row.pay_period else None
     return pay.short(pay.Pay(row.pay_min, row.pay_max, row.pay_currency, period))

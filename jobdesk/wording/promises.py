@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from jobdesk.domain import dates
 from jobdesk.domain.promises import spoken
-from jobdesk.domain.words import PromiseState
+from jobdesk.domain.words import PromiseState, Side
 from jobdesk.i18n import _
 from jobdesk.queries.promises import Promised
 
@@ -39,3 +39,9 @@ def outlook(promise: Promised, today: date) -> str:
         return state_words(promise.state)
     last = promise.when.day()
     return dates.near(last, today) if last else _("no day")
+
+
+def proposed(side: Side, words: str) -> str:
+    """What was found in a text: they: “she will call me by Friday”."""
+    who = _("you") if side is Side.ME else _("they")
+    return _("{who}: “{words}”").format(who=who, words=words)

@@ -1,63 +1,91 @@
-"""The board's query and the import of a spreadsheet, against raw sqlite3 in the same run."""
+"""What the screens ask, what is told anew, and an import; against raw sqlite3 in the same run."""
 
 import csv
 import sqlite3
 import tempfile
-import time
-from collections.abc import Callable
-from importlib.util import find_spec
+from dataclasses import replace
 from pathlib import Path
 
-from jobdesk.store.queries import board
-
+from jobdesk.commands import imports
+from jobdesk.exchange import readers
+from jobdesk.queries import board, search
+from jobdesk.queries.today import today
+from jobdesk.store import derived
 from jobdesk.store.desk import Desk
 from tests.bench import desks
-from tests.bench.table import Row, alternately
+from tests.bench.table import Row, alternately, milliseconds, once, within
 
 SELECT = (
     "SELECT a.id, a.stage_id, a.rank, a.title, c.name, a.source, a.place, a.applied_on, a.deadline_on "
     "FROM application a LEFT JOIN company c ON c.id = a.company_id "
     "WHERE a.closed_at IS NULL AND a.archived_at IS NULL ORDER BY a.stage_id, a.rank"
 )
+BEFORE = 23.0
+"""Times the raw select that the cards and Today after a step took before what follows was kept (17 and 6)."""
 IMPORTED = 10_000
+TOLD_ANEW = 2_400
+ANEW_MS = 100.0
+PAUSE_MS = 200.0
+KEY_MS = 16.0
+KEYS = ("b", "ba", "bac", "back", "backe", "backend", "backend c", "backend company 12", "person", "thursday")
 
 
 def rows() -> list[Row]:
-    """The queries at two sizes, and the import where the program has one."""
+    """At 2,000 open and 10,000 closed applications, and at ten times that; and the import."""
     found: list[Row] = []
     with tempfile.TemporaryDirectory() as name:
-        for number in (2_000, 10_000):
-            desk = desks.build(Path(name) / str(number), number, 10_000)
-            found += _queries(desk, f"{number:,} open")
+        for times in (1, 10):
+            desk = desks.build(Path(name) / str(times), 2_000 * times, 10_000 * times)
+            words = f"{2_000 * times:,} open + {10_000 * times:,} closed"
+            found += [*queries(desk, words), *anew(desk, words)]
             desk.close()
-        if find_spec("jobdesk.commands.imports") and find_spec("jobdesk.exchange.readers"):
-            found.append(_import(Path(name)))
+        found.append(_import(Path(name)))
     return found
 
 
-def _queries(desk: Desk, words: str) -> list[Row]:
-    raw = _timed(lambda: desk.connection.execute(SELECT).fetchall())
-    whole, base = alternately(_timed(lambda: board.cards(desk)), raw)
-    few, _same = alternately(_timed(lambda: board.cards(desk, 12)), raw)
+def queries(desk: Desk, words: str) -> list[Row]:
+    """The board and Today, the first paint, and each key of a search."""
+
+    def raw() -> None:
+        desk.connection.execute(SELECT).fetchall()
+
+    whole, base = alternately(lambda: (board.cards(desk), today(desk)), raw)
+    few, _same = alternately(lambda: board.cards(desk, 12), raw)
+    keys = max(milliseconds(lambda typed=typed: search.search(desk, typed)) for typed in KEYS)  # type: ignore[misc]
     return [
-        Row(f"cards(), {words}", whole, base, "raw select of the same rows"),
-        Row(f"cards() of the first paint, {words}", few, base, "raw select of all rows", 1.0),
+        Row(f"board and Today told, {words}", whole, base, "raw select of the cards", BEFORE),
+        Row(f"cards() of the first paint, {words}", few, base, "raw select of all cards", 1.0),
+        within(f"a key in the search, {words}", keys, KEY_MS),
     ]
 
 
-def _timed(run: Callable[[], object]) -> Callable[[], float]:
-    def once() -> float:
-        before = time.perf_counter()
-        run()
-        return (time.perf_counter() - before) * 1000
+def anew(desk: Desk, words: str) -> list[Row]:
+    """Another number of the rules, another kind of a stage, another country; and the longest pause of it."""
+    usual = desk.settings
+    ids = [row[0] for row in desk.rows(f"SELECT id FROM application LIMIT {TOLD_ANEW}")]
 
-    return once
+    def told() -> None:
+        desk.connection.execute("BEGIN")
+        desk.connection.execute("UPDATE stage SET kind = 'screening' WHERE kind = 'applied'")
+        derived.tell_anew(desk, ids, last=False)
+        desk.connection.execute("ROLLBACK")
+
+    found = [within(f"a stage's kind, told anew for {len(ids):,}, {words}", milliseconds(told), ANEW_MS)]
+    for what, other in (
+        ("a rule's number", replace(usual, follow_up_after_applying=9)),
+        ("the country", replace(usual, country="DE")),
+    ):
+        desk.settings = other
+        while desk.catch_up():
+            pass
+        pauses = [once(lambda: setattr(desk, "settings", usual))]
+        while desk.behind:
+            pauses.append(once(desk.catch_up))
+        found.append(within(f"{what}, longest pause of {len(pauses)}, {words}", max(pauses), PAUSE_MS))
+    return found
 
 
 def _import(folder: Path) -> Row:
-    from jobdesk.commands import imports
-    from jobdesk.exchange import readers
-
     table = folder / "applications.csv"
     with table.open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file)
@@ -67,21 +95,18 @@ def _import(folder: Path) -> Row:
                 (f"Engineer {n}", f"Company {n % 500}", f"https://jobs.example/{n}", "2026-10-02", "Delft")
             )
     desk = desks.build(folder / "import", 0, 0)
-    before = time.perf_counter()
-    imports.store(desk, imports.plan(desk, readers.read(table)))
-    ours = (time.perf_counter() - before) * 1000
+    ours = once(lambda: imports.store(desk, imports.plan(desk, readers.read(table))))
     desk.close()
-    return Row(f"import of {IMPORTED:,} rows", ours, _raw_import(folder, table), "csv and executemany")
+    base = once(lambda: _raw_import(folder, table))
+    return Row(f"import of {IMPORTED:,} rows", ours, base, "csv and executemany")
 
 
-def _raw_import(folder: Path, table: Path) -> float:
+def _raw_import(folder: Path, table: Path) -> None:
     connection = sqlite3.connect(folder / "raw.sqlite", isolation_level=None)
     connection.execute("CREATE TABLE application (id INTEGER PRIMARY KEY, a, b, c, d, e) ")
-    before = time.perf_counter()
     with table.open(newline="", encoding="utf-8") as file:
         lines = list(csv.reader(file))[1:]
     connection.execute("BEGIN")
     connection.executemany("INSERT INTO application (a, b, c, d, e) VALUES (?, ?, ?, ?, ?)", lines)
     connection.execute("COMMIT")
     connection.close()
-    return (time.perf_counter() - before) * 1000

@@ -5,28 +5,33 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from jobdesk.store.queries import due
-from jobdesk.store.queries.today import today
-from jobdesk.store.queries.waiting import Lives
-
 from jobdesk.paths import Paths
+from jobdesk.queries import due
+from jobdesk.queries.today import today
 from jobdesk.settings import Settings
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
-from jobdesk.store.journal import Changes
 from tests.bench import desks
-from tests.bench.table import Row, milliseconds
+from tests.bench.table import Row, milliseconds, within
 from tests.searching import Search
 from tests.support import FixedClock
 
 FRAME_MS = 16.0
 AT_ONCE_MS = 50.0
-OPEN, CLOSED = 2_000, 10_000
+BEAT = 20
+"""SQL statements of a heartbeat that has nothing new to show."""
 
 
 def rows() -> list[Row]:
     """After a year, and with very many applications."""
-    return [*_year(), *_many()]
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    found = _year()
+    with tempfile.TemporaryDirectory() as name:
+        for times in (1, 10):
+            desk = desks.build(Path(name) / str(times), 2_000 * times, 10_000 * times)
+            found += many(desk, f"{2_000 * times:,} open + {10_000 * times:,} closed")
+            desk.close()
+    return found
 
 
 def _year() -> list[Row]:
@@ -37,13 +42,7 @@ def _year() -> list[Row]:
         clock = FixedClock(datetime(2026, 1, 5, 9, tzinfo=UTC))
         desk = open_desk(paths, clock, Settings())
         search = Search(desk, clock, seed=1)
-        lives = Lives()
-        desk.listen(lives.note)
-        measured = {
-            "what is due": lambda: due.due(desk),
-            "Today read for the first time": lambda: today(desk),
-            "Today after a step": lambda: _after_a_step(desk, lives),
-        }
+        measured = {"what is due": lambda: due.due(desk), "Today": lambda: today(desk)}
         worst = dict.fromkeys(measured, 0.0)
         for day in range(365):
             clock.instant = datetime(2026, 1, 5, 18, 5, tzinfo=UTC) + timedelta(days=day)
@@ -55,32 +54,18 @@ def _year() -> list[Row]:
                 for what, run in measured.items():
                     worst[what] = max(worst[what], milliseconds(run, 3))
         desk.close()
+    return [within(f"{what}, 400 applications", found, FRAME_MS) for what, found in worst.items()]
+
+
+def many(desk: Desk, words: str) -> list[Row]:
+    """Today, which is read as a whole after each step; a follow-up that is done until the screen shows it."""
     return [
-        Row(f"{what}, 400 applications", found, FRAME_MS, "one frame", 1.0) for what, found in worst.items()
+        within(
+            f"Today, the first time and after a step, {words}", milliseconds(lambda: today(desk)), AT_ONCE_MS
+        ),
+        within(f"done until it is painted, {words}", _painted(desk), AT_ONCE_MS),
+        within(f"a heartbeat with nothing new, {words}", _beat(desk), BEAT, "statements"),
     ]
-
-
-def _many() -> list[Row]:
-    """Read for the first time, after a step, and a follow-up that is done until the screen shows it."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as name:
-        desk = desks.build(Path(name), OPEN, CLOSED)
-        lives = Lives()
-        desk.listen(lives.note)
-        first, step = milliseconds(lambda: today(desk)), milliseconds(lambda: _after_a_step(desk, lives))
-        painted = _painted(desk)
-        desk.close()
-    words = f"{OPEN:,} open + {CLOSED:,} closed"
-    return [
-        Row(f"Today read for the first time, {words}", first, FRAME_MS, "one frame"),
-        Row(f"Today after a step, {words}", step, FRAME_MS, "one frame", 1.0),
-        Row(f"done until it is painted, {words}", painted, AT_ONCE_MS, f"{AT_ONCE_MS:g} ms", 1.0),
-    ]
-
-
-def _after_a_step(desk: Desk, lives: Lives) -> None:
-    lives.note(Changes(applications=frozenset({1})))
-    today(desk, lives)
 
 
 def _painted(desk: Desk) -> float:
@@ -98,10 +83,10 @@ def _painted(desk: Desk) -> float:
     screen.resize(1200, 800)
     screen.show()
     application.processEvents()
-    left = iter(due.due(desk))
+    left = iter([item for item in due.due(desk) if item.application_id is not None])
 
     def done() -> None:
-        followups.done(desk, next(left).id)
+        followups.done(desk, next(left).key)
         application.processEvents()
 
     found = milliseconds(done)
@@ -109,3 +94,23 @@ def _painted(desk: Desk) -> float:
     screen.deleteLater()
     application.processEvents()
     return found
+
+
+def _beat(desk: Desk) -> float:
+    """How many statements a beat sends when everything that is due was shown."""
+    from PySide6.QtWidgets import QApplication
+
+    from jobdesk.commands import reminders as noting
+    from jobdesk.desktop.notifier import Notifier
+    from jobdesk.desktop.reminders import Reminders
+
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    noting.note_shown(desk, {(item.key, item.mark): item for item in due.due(desk)})
+    reminders = Reminders(desk, Notifier())
+    reminders.beat()
+    sent: list[str] = []
+    desk.connection.set_trace_callback(sent.append)
+    reminders.beat()
+    desk.connection.set_trace_callback(None)
+    return float(len(sent))

@@ -70,17 +70,17 @@ def test_the_days_are_counted_from_the_day_of_applying(desk: Desk) -> None:
 
 
 def test_the_number_of_days_is_a_setting(desk: Desk) -> None:
-    desk.use(replace(desk.settings, follow_up_after_applying=2, follow_up_after_interview=1))
+    desk.settings = replace(desk.settings, follow_up_after_applying=2, follow_up_after_interview=1)
     assert to_do(desk, add(desk)) == [("applied", "follow_up", "2026-11-20")]
     assert to_do(desk, add(desk, "interview")) == [("interview", "follow_up", "2026-11-19")]
 
 
 def test_holidays_of_the_country_do_not_count(desk: Desk, clock: FixedClock) -> None:
-    desk.use(replace(desk.settings, country="NL"))
+    desk.settings = replace(desk.settings, country="NL")
     clock.instant = datetime(2026, 12, 22, 10, tzinfo=UTC)  # Christmas is a Friday, Boxing Day a Saturday
     new = add(desk)
     assert to_do(desk, new) == [("applied", "follow_up", "2027-01-04")]
-    desk.use(replace(desk.settings, country=""))
+    desk.settings = replace(desk.settings, country="")
     assert to_do(desk, new) == [("applied", "follow_up", "2026-12-31")]
 
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts
-from jobdesk.domain.promises import understand
+from jobdesk.domain.promises import Given, understand
 from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import AppointmentKind, AppointmentState, Outcome
 from jobdesk.errors import Refused
@@ -81,7 +81,9 @@ def test_a_promised_day_takes_the_place_of_the_question(
     assert when is not None
     one_step(
         desk,
-        lambda: appointments.held(desk, made, thank_you=False, promise=("I will call you on Tuesday", when)),
+        lambda: appointments.held(
+            desk, made, thank_you=False, promises=[Given("I will call you on Tuesday", when)]
+        ),
     )
     assert rules(desk, application) == []
     assert desk.rows("SELECT contact_id, words, state FROM promise") == [

@@ -188,6 +188,20 @@ def test_a_day_that_was_chosen_ends_the_snooze_and_stays(desk: Desk, job: int) -
     assert rules(desk, job) == ["interview"]
 
 
+def test_the_same_day_chosen_again_after_they_wrote_holds_again(
+    desk: Desk, clock: FixedClock, job: int
+) -> None:
+    reply, later = ActionKey(Rule.REPLY, job), date(2026, 11, 25)
+    for _time in range(2):
+        clock.advance(timedelta(days=1))
+        interactions.log(
+            desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=clock.now(), application_id=job
+        )
+        clock.advance(timedelta(hours=1))
+        one_step(desk, lambda: followups.choose_day(desk, reply, later))
+        assert desk.rows("SELECT due_on, chosen FROM derived_action") == [(later.isoformat(), 1)]
+
+
 def test_a_choice_that_is_done_is_over(desk: Desk, clock: FixedClock, job: int) -> None:
     followups.choose_day(desk, applied(job), date(2026, 12, 9))
     clock.advance(timedelta(days=1))

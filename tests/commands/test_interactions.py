@@ -89,7 +89,7 @@ def test_the_application_itself_by_mail_is_not_a_follow_up(desk: Desk, job: int)
 
 
 def test_the_numbers_are_settings(desk: Desk, job: int) -> None:
-    desk.use(replace(desk.settings, reply_within=3, follow_ups_at_most=0))
+    desk.settings = replace(desk.settings, reply_within=3, follow_ups_at_most=0)
     log(desk, job, IN)
     assert to_do(desk, job) == [("reply", "reply", "2026-11-23")]
     other = applications.add(desk, title="Other", stage_id=stage_ids(desk)["interview"])

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions, promises
-from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.promises import Given, When, on_day
 from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import Direction, DueKind, InteractionKind, Side
 from jobdesk.errors import Gone, Refused
@@ -265,7 +265,7 @@ def test_a_word_that_held_a_promise_never_asks_for_a_reply(
     clock.advance(timedelta(days=1))
     said = interactions.log(
         desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=clock.now(), application_id=job,
-        promise=("call", on_day(TUESDAY)),
+        promises=[Given("call", on_day(TUESDAY))],
     )  # fmt: skip
     assert rules(desk, job) == []
     if change == "moved":
@@ -339,7 +339,7 @@ def test_promised_in_a_word_they_have_the_next_turn(
     def log(when: When, words: str = "I will call you") -> int:
         return interactions.log(
             desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), application_id=job,
-            people=[dana], promise=(words, when),
+            people=[dana], promises=[Given(words, when)],
         )  # fmt: skip
 
     said = one_step(desk, lambda: log(on_day(TUESDAY, "Tuesday")))
@@ -349,7 +349,9 @@ def test_promised_in_a_word_they_have_the_next_turn(
     ]
     promises.delete(desk, 1)
     assert to_do(desk, job) == [REPLY]
-    one_step(desk, lambda: interactions.edit(desk, said, promise=("I will write", When(words="soon"))))
+    one_step(
+        desk, lambda: interactions.edit(desk, said, promises=[Given("I will write", When(words="soon"))])
+    )
     assert to_do(desk, job) == [WAIT]
     with refused(desk, Refused, "what was promised"):
         log(When(), " ")
@@ -359,7 +361,7 @@ def test_promised_in_a_word_they_have_the_next_turn(
             kind=InteractionKind.CALL,
             direction=Direction.IN,
             at=desk.clock.now(),
-            promise=("x", When()),
+            promises=[Given("x", When())],
         )
 
 
@@ -394,3 +396,20 @@ def test_kept_in_a_year_that_makes_no_sense_is_refused(desk: Desk, job: int, yea
     promise = call(desk, job)
     with refused(desk, Refused, "makes no sense"):
         promises.keep(desk, promise, at=datetime(year, 1, 1, tzinfo=UTC))
+
+
+def test_several_are_promised_by_both_in_one_word(desk: Desk, clock: FixedClock, job: int, dana: int) -> None:
+    given = [Given("I will call you", on_day(TUESDAY)), Given("I will send it", When(), Side.ME)]
+    said = one_step(
+        desk,
+        lambda: interactions.log(
+            desk, kind=InteractionKind.NOTE, direction=None, at=desk.clock.now(), application_id=job,
+            people=[dana], text="we talked", promises=given,
+        ),
+    )  # fmt: skip
+    assert desk.rows("SELECT side, words, due_on, contact_id, interaction_id FROM promise ORDER BY id") == [
+        ("them", "I will call you", TUESDAY.isoformat(), dana, said),
+        ("me", "I will send it", None, dana, said),
+    ]
+    with refused(desk, Refused, "what was promised"):
+        interactions.edit(desk, said, text="changed", promises=[*given, Given(" ", When())])

@@ -98,7 +98,7 @@ def test_other_hours_show_nothing_again(desk: Desk, clock: FixedClock, morning: 
     put_on(desk)
     clock.instant = datetime(2026, 11, 18, 18, 30).astimezone()
     assert tell(desk) == ALL
-    desk.use(replace(desk.settings, morning=morning, evening=time(18, 20)))
+    desk.settings = replace(desk.settings, morning=morning, evening=time(18, 20))
     assert tell(desk) == set()
     clock.advance(timedelta(hours=1))
     assert tell(desk) == set()
@@ -109,7 +109,7 @@ def test_a_deadline_is_told_early_and_on_its_day(desk: Desk, clock: FixedClock) 
     told = []
     for _day in range(12):
         told += [clock.today().day] * len(tell(desk))
-        desk.use(replace(desk.settings, morning=time(8 + len(told))))
+        desk.settings = replace(desk.settings, morning=time(8 + len(told)))
         clock.advance(timedelta(days=1))
     assert told == [24, 27]
 
@@ -118,7 +118,7 @@ def test_told_on_the_day_of_a_deadline_it_was_told(desk: Desk, clock: FixedClock
     applications.add(desk, title="Engineer", deadline_on=TODAY + timedelta(days=9))
     clock.advance(timedelta(days=9))
     assert tell(desk) == {"deadline"}
-    desk.use(replace(desk.settings, morning=time(11)))
+    desk.settings = replace(desk.settings, morning=time(11))
     assert tell(desk) == set()
     clock.advance(timedelta(hours=1))
     assert tell(desk) == set()

@@ -52,13 +52,13 @@ def test_another_number_in_the_settings_moves_everything_at_once_and_back(desk: 
     talks = applications.add(desk, title="Talks", stage_id=stage_ids(desk)["interview"])
     label, usual = desk.undo_label, desk.settings
     before = [to_do(desk, each) for each in (job, saved, talks)]
-    desk.use(replace(usual, follow_up_after_applying=1, follow_up_after_interview=2, deadline_notice=4))
+    desk.settings = replace(usual, follow_up_after_applying=1, follow_up_after_interview=2, deadline_notice=4)
     assert [to_do(desk, each)[0][2] for each in (job, saved, talks)] == [
         "2026-11-19", "2026-12-14", "2026-11-20",
     ]  # fmt: skip
     assert desk.undo_label == label, "no step"
     assert_told(desk)
-    desk.use(usual)
+    desk.settings = usual
     assert [to_do(desk, each) for each in (job, saved, talks)] == before
 
 
@@ -67,7 +67,7 @@ def test_what_the_user_dealt_with_does_not_come_back_with_a_note_or_a_setting(de
     interactions.log(
         desk, kind=InteractionKind.NOTE, direction=None, at=desk.clock.now(), text="hm", application_id=job
     )
-    desk.use(replace(desk.settings, follow_up_after_applying=1))
+    desk.settings = replace(desk.settings, follow_up_after_applying=1)
     assert to_do(desk, job) == []
 
 
@@ -83,7 +83,7 @@ def test_what_the_user_dealt_with_does_not_come_back_with_a_note_or_a_setting(de
 def test_a_reply_is_due_on_the_next_business_day(
     desk: Desk, job: int, country: str, region: str, on: str
 ) -> None:
-    desk.use(replace(desk.settings, country=country, region=region))
+    desk.settings = replace(desk.settings, country=country, region=region)
     log(desk, job, IN)
     assert [each[2] for each in to_do(desk, job)] == [on]
 
@@ -94,7 +94,7 @@ def test_a_reply_is_due_on_the_next_business_day(
 )
 def test_weekends_are_those_of_the_country(desk: Desk, clock: FixedClock, country: str, on: str) -> None:
     """A Thursday; in Israel and Saudi Arabia the week begins on Sunday."""
-    desk.use(replace(desk.settings, country=country))
+    desk.settings = replace(desk.settings, country=country)
     clock.advance(timedelta(days=1))
     job = applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["interview"])
     log(desk, job, IN)
@@ -103,7 +103,7 @@ def test_weekends_are_those_of_the_country(desk: Desk, clock: FixedClock, countr
 
 def test_a_region_that_nobody_knows_keeps_the_holidays_of_the_country(desk: Desk, clock: FixedClock) -> None:
     clock.instant = datetime(2026, 12, 24, 10, tzinfo=UTC)
-    desk.use(replace(desk.settings, country="NL", region="nowhere"))
+    desk.settings = replace(desk.settings, country="NL", region="nowhere")
     job = applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["interview"])
     log(desk, job, IN)
     assert to_do(desk, job) == [due("reply", "reply", date(2026, 12, 28))]

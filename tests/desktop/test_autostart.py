@@ -7,6 +7,7 @@ import pytest
 
 from jobdesk.desktop import autostart
 from jobdesk.errors import Refused
+from jobdesk.paths import Paths, resource
 
 
 def test_on_and_off(tmp_path: Path) -> None:
@@ -65,3 +66,18 @@ def test_the_folder_is_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 def test_not_inside_flatpak(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FLATPAK_ID", "x")
     assert not autostart.possible()
+
+
+def test_the_command_keeps_the_folder_of_the_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("JOBDESK_HOME", raising=False)
+    assert autostart.command(Paths.default())[1:] == ["-m", "jobdesk", "--hidden"]
+    there = Paths.within(tmp_path / "my desk")
+    assert autostart.command(there)[1:] == ["-m", "jobdesk", "--home", str(tmp_path / "my desk"), "--hidden"]
+    monkeypatch.setenv("JOBDESK_HOME", str(tmp_path))  # the session may not set it
+    assert autostart.command(Paths.default())[3:5] == ["--home", str(tmp_path)]
+
+
+def test_the_icon_is_the_installed_one() -> None:
+    shipped = resource("io.github.jobdesk.JobDesk.desktop").read_text().splitlines()
+    icon = next(line for line in shipped if line.startswith("Icon="))
+    assert icon in autostart.entry(["jobdesk"]).splitlines()

@@ -225,3 +225,13 @@ def test_a_new_bus_after_the_old_one_is_found_again(
     qtbot.waitUntil(lambda: len(ears.shown) == 2)
     notifier.close()
     other.stop()
+
+
+def test_a_hung_server_keeps_what_it_has_until_it_goes_away(
+    serve: Serve, notifier: FreedesktopNotifier, ears: Ears, qtbot: QtBot
+) -> None:
+    server = serve("hang")
+    notifier.show(NOTICE)
+    qtbot.waitUntil(lambda: [failure.pending for failure in ears.failed] == [True])
+    server.stop()
+    qtbot.waitUntil(lambda: [failure.pending for failure in ears.failed] == [True, False])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
-from jobdesk.desktop.notifier import Answer
+from jobdesk.desktop.notifier import Answer, Failure
 from jobdesk.desktop.reminders import Opening, Reminders, quiet
 from jobdesk.domain.later import Later, at
 from jobdesk.domain.promises import on_day
@@ -410,3 +410,35 @@ def test_whatever_the_clock_does_each_thing_is_shown_once(
     taken = [notice for each in notifiers for notice in each.taken]
     counts = sum(1 if notice.key.startswith("own:") else int(notice.title.split()[0]) for notice in taken)
     assert counts == len(keys)
+
+
+def test_what_a_hung_server_may_still_show_is_not_told_again_with_others(
+    desk: Desk, reminders: Reminders, notifier: RecordingNotifier
+) -> None:
+    notifier.waits = True
+    first = add(desk, "First")
+    reminders.beat()
+    notifier.failed.emit(Failure(first, "no answer in time", pending=True))
+    others = [add(desk, f"Other {number}") for number in range(4)]
+    notifier.waits = False
+    reminders.beat()
+    assert notifier.notices[0].key == first
+    assert [notice.title for notice in notifier.notices] == ["First", "4 things are due"]
+    notifier.shown.emit(first)
+    reminders.beat()
+    assert len(notifier.notices) == 2
+    assert desk.value("SELECT count(*) FROM reminder") == len(others) + 1
+
+
+def test_what_the_server_took_with_it_is_sent_again(
+    desk: Desk, reminders: Reminders, notifier: RecordingNotifier
+) -> None:
+    notifier.waits = True
+    key = add(desk)
+    reminders.beat()
+    notifier.failed.emit(Failure(key, "no answer in time", pending=True))
+    reminders.beat()
+    assert len(notifier.notices) == 1
+    notifier.failed.emit(Failure(key, "the connection was lost"))
+    reminders.beat()
+    assert [notice.key for notice in notifier.notices] == [key, key]

@@ -1,6 +1,5 @@
 """The tray's menu and picture, without a screen; a real panel is in tests/e2e."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -95,7 +94,7 @@ def test_a_promise_can_be_answered(tray: Tray, qtbot: QtBot) -> None:
         7, Side.THEM, "I will call you", on_day(date(2026, 11, 18)), PromiseState.OPEN, said, None, None,
         None, None, "Dana", None, "", "Acme", None,
     )  # fmt: skip
-    tray.show_due([replace(item(7), key=ActionKey(Rule.PROMISE, 7), kind=None, promise=promise)])
+    tray.show_due([item(7)._replace(key=ActionKey(Rule.PROMISE, 7), kind=None, promise=promise)])
     for action in tray.submenus[0].actions()[1:3]:
         action.trigger()
     qtbot.waitUntil(lambda: len(heard) == 2)
@@ -164,3 +163,12 @@ def test_the_number_is_there_at_every_size(qtbot: QtBot, size: int) -> None:
     assert all(a != b for at, a in enumerate(pictures) for b in pictures[at + 1 :])
     assert trayicon.words(9) == "9"
     assert trayicon.words(10) == "9+"
+
+
+@pytest.mark.usefixtures("no_bus")
+def test_a_tray_that_never_comes_is_told_once_waiting_is_over(qtbot: QtBot, clock: FixedClock) -> None:
+    tray = Tray(clock, Settings, wait_ms=1)
+    with qtbot.waitSignal(tray.lost):
+        tray.start()
+    assert not tray.available()
+    tray.hide()

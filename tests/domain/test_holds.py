@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jobdesk.domain.holds import Hold, held_days, merged, resting_days, shifted
@@ -28,12 +28,22 @@ def days_of(holds: list[Hold]) -> set[int]:
 
 
 @given(HOLDS)
+@example([Hold(day(2), day(9)), Hold(day(2), None)])
+@example([Hold(day(2), day(9)), Hold(day(9), None)])
+@example([Hold(day(2), None), Hold(day(4), day(9))])
 def test_merged_are_the_same_days_and_do_not_touch(holds: list[Hold]) -> None:
     found = merged(holds)
     assert days_of(found) == days_of(holds)
     for one, other in pairwise(found):
         assert one.ends is not None
-        assert one.ends < other.began
+        assert one.ends < other.began or (one.ends == other.began and other.ends is None)
+
+
+def test_a_hold_that_goes_on_takes_nothing_back_of_the_one_before() -> None:
+    """On hold from day 2 until day 9, and on that day again, until further notice."""
+    found = merged([Hold(day(2), day(9)), Hold(day(9), None)])
+    assert shifted(day(10), WED, found) == day(17)
+    assert resting_days(found, WED) == 7
 
 
 @given(HOLDS, st.integers(0, 30), st.integers(0, 29))

@@ -144,7 +144,11 @@ def test_a_first_day_is_said() -> None:
         ("9", "11-19 09:00", "11-19 09:00"), ("24.11. 14-15 Uhr", "11-24 14:00", "11-24 15:00"),
         ("tomorrow between 11 and 1 pm", "11-19 11:00", "11-19 13:00"),
         ("8pm - 11", "11-18 20:00", "11-18 23:00"),
-        ("Thursday", "", ""), ("soon", "", ""),
+        ("Fr 14.30", "11-20 14:30", "11-20 14:30"), ("19.30", "11-18 19:30", "11-18 19:30"),
+        ("morgen 9-10", "11-19 09:00", "11-19 10:00"), ("tomorrow 9", "11-19 09:00", "11-19 09:00"),
+        ("Tue 1 Dec 9 - 10.30", "12-01 09:00", "12-01 10:30"), ("9-10", "11-19 09:00", "11-19 10:00"),
+        ("3.12", "", ""), ("1 Dec 2026", "", ""), ("15000", "", ""),
+        ("Thursday", "", ""), ("soon", "", ""), ("", "", ""),
     ],
 )  # fmt: skip
 def test_hours_of_appointments(text: str, starts: str, ends: str) -> None:
@@ -152,3 +156,9 @@ def test_hours_of_appointments(text: str, starts: str, ends: str) -> None:
     assert [f"{each.astimezone(BERLIN):%m-%d %H:%M}" for each in found or ()] == [
         each for each in (starts, ends) if each
     ]
+
+
+@pytest.mark.parametrize("text", ["31 Feb 15:00", "31.02", "Friday 25.70"])
+def test_hours_that_there_are_not_are_refused(text: str) -> None:
+    with pytest.raises(Refused, match="There is no"):
+        moments(text, Said(NOW, BERLIN, True, Workdays()))

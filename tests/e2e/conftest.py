@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.clocks import FOUND, FalseClock
 from tests.e2e.desktop import Desktop
 from tests.e2e.driving import Program
 
@@ -26,3 +27,10 @@ def start(session: Desktop, tmp_path: Path) -> Iterator[Callable[..., Program]]:
             return stack.enter_context(Program(session, tmp_path / "desk", *words, environment=environment))
 
         yield started
+
+
+@pytest.fixture
+def false_clock(tmp_path: Path) -> FalseClock:
+    if not FOUND:
+        pytest.fail("libfaketime is not installed; packaging/test installs it")
+    return FalseClock(tmp_path)

@@ -1,6 +1,7 @@
 """Hands and eyes for the tests on a real screen: the running program, mouse and keys by xdotool, pictures."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -136,3 +137,22 @@ def screenshot(desktop: Desktop, file: Path) -> Path:
     picture.unlink()
     file.write_bytes(small)
     return file
+
+
+def has_colour(desktop: Desktop, colour: str) -> bool:
+    """Whether any point of the screen has exactly this colour ("#b4442f")."""
+    taken = subprocess.run(
+        ["xwd", "-root", "-silent"], env=desktop.environment, capture_output=True, check=True, timeout=30
+    ).stdout
+    deep = subprocess.run(["xwdtopnm"], input=taken, capture_output=True, check=True, timeout=30).stdout
+    points = subprocess.run(
+        ["pamdepth", "255"], input=deep, capture_output=True, check=True, timeout=30
+    ).stdout
+    head = re.match(rb"P6\s+\d+\s+\d+\s+255\s", points)
+    assert head is not None, points[:20]
+    size = head.end()
+    wanted = bytes.fromhex(colour.removeprefix("#"))
+    at = points.find(wanted, size)
+    while at >= 0 and (at - size) % 3:
+        at = points.find(wanted, at + 1)
+    return at >= 0

@@ -29,8 +29,14 @@ def shown(home: Path) -> list[str]:
     """The words of what reminders have shown."""
     return _column(
         home,
-        "SELECT f.words FROM reminder r JOIN followup f ON r.rule = 'own' AND r.about_id = f.id ORDER BY f.id",
+        "SELECT f.words FROM reminder r JOIN followup f ON f.id = r.about_id "
+        "WHERE r.rule = 'own' ORDER BY f.id",
     )
+
+
+def told(home: Path) -> list[str]:
+    """The rules of what needs no notice any more: it was shown in one, or the user made it due."""
+    return _column(home, "SELECT rule FROM reminder ORDER BY shown_at, rule")
 
 
 def state(home: Path, words: str) -> str:

@@ -21,7 +21,7 @@ def main(folder: Path) -> None:
     except JobDeskError as error:
         refused = str(error)
     desk.look()
-    print(json.dumps([desk.read_only, [card.title for card in board.cards(desk)], refused]))
+    print(json.dumps([desk.read_only, [card.title for card in board.cards(desk).rows], refused]))
     desk.close()
 
 

@@ -31,7 +31,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(not mounts(), reason="needs the right to mount a small file system")
 def test_a_disk_that_fills_up(tmp_path: Path) -> None:
     place, python = shlex.quote(str(tmp_path)), shlex.quote(sys.executable)
-    script = f"mount -t tmpfs -o size=2m none {place} && exec {python} -m tests.faults.full disk {place}"
+    script = f"mount -t tmpfs -o size=16m none {place} && exec {python} -m tests.faults.full disk {place}"
     ended = run("unshare", "-m", "sh", "-c", script)
     assert ended.returncode == 0, ended.stderr
     assert json.loads(ended.stdout) == [FULL] * 2 * len(FREE)

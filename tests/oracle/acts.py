@@ -24,6 +24,7 @@ class What(Enum):
     ADDED = auto()
     MOVED = auto()
     EDITED = auto()
+    APPLIED = auto()
     LOGGED = auto()
     UNLOGGED = auto()
     PROMISED = auto()

@@ -132,6 +132,8 @@ class Facts:
         match act.what:
             case What.EDITED:
                 self.deadline = act.day
+            case What.APPLIED:
+                self.applied_on = act.applied_on
             case What.OFFER:
                 self.reply_by = act.day
             case What.FEEDBACK:
@@ -232,15 +234,17 @@ class Facts:
         """Reading: the day of applying counts, also when it is told later; with it, and where it is opened
         again, all begins anew. To come back to applied begins nothing for a card that went on again."""
         found: list[Happened] = []
+        reopened = any(again for _at, _stage, again in self.came)
         applied = False
         for at, stage, again in self.came:
             begins = again or (stage is StageKind.APPLIED and not applied)
             day = local(at)
-            if begins and not any(each.begins for each in found) and not again:
+            if begins and not reopened and self.applied_on != day:
                 assert self.applied_on is not None
-                if self.applied_on < day:
-                    day = self.applied_on
-                    at = datetime.combine(day, datetime.min.time()).astimezone()  # noqa: PLW2901
+                day = self.applied_on
+                at = datetime.combine(day, datetime.min.time()).astimezone()  # noqa: PLW2901
+            if begins:
+                found = []
             further = stage in (StageKind.SCREENING, StageKind.INTERVIEW, StageKind.OFFER)
             applied = applied or begins or (further and self.stage is not StageKind.APPLIED)
             found.append(Happened(at, 0, "came", day, stage=stage, begins=begins, again=again))

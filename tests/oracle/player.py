@@ -57,7 +57,7 @@ class Player(Speaker):
             (self._unlog, 1), (self._promise, 4), (self._promised_in_word, 3), (self._answer_promise, 5),
             (self._plan, 3), (self._after_appointment, 5), (self._hold, 2), (self._resume, 2),
             (self._decide, 10), (self._letter, 4), (self._close, 2), (self._reopen, 3), (self._feedback, 1),
-            (self._deadline, 2), (self._offer, 2), (self._delay, 2),
+            (self._deadline, 2), (self._offer, 2), (self._delay, 2), (self._applied, 1),
         )  # fmt: skip
 
     def step(self) -> None:
@@ -217,6 +217,20 @@ class Player(Speaker):
         day = self._soon() if self.rng.random() < 0.8 else None
         applications.edit(self.desk, app, deadline_on=day)
         self._note_down(What.EDITED, app, day=day)
+
+    def _applied(self, app: int) -> None:
+        """The day of applying is corrected, while that is what is waited for."""
+        day = self.clock.today() - timedelta(days=self.rng.randint(0, 6))
+        if self._stage(app) == "applied":
+            applications.edit(self.desk, app, applied_on=day)
+            self._note_down(What.APPLIED, app, applied_on=day)
+
+    def _stage(self, app: int) -> str:
+        return str(
+            self.desk.value(
+                f"SELECT s.kind FROM application a JOIN stage s ON s.id = a.stage_id WHERE a.id = {app}"
+            )
+        )
 
     def _offer(self, app: int) -> None:
         day = self._soon() if self.rng.random() < 0.8 else None

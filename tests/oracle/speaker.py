@@ -9,7 +9,7 @@ from jobdesk.commands import (
     interactions,
     promises,
 )
-from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.promises import Given, When, on_day
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.words import (
     AppointmentKind,
@@ -108,7 +108,7 @@ class Speaker:
 
     def _promised_in_word(self, app: int) -> None:
         when = self._when()
-        said = self._logged(app, self.rng.choice(WORDS), Direction.IN, promise=("an answer", when))
+        said = self._logged(app, self.rng.choice(WORDS), Direction.IN, promises=[Given("an answer", when)])
         self._promised_there(app, said, when)
 
     def _promised_there(self, app: int, said: int, when: When) -> None:
@@ -189,8 +189,8 @@ class Speaker:
     def _held(self, app: int, i: int) -> None:
         thanks = self.rng.random() < 0.8
         when = self._when() if self.rng.random() < 0.3 else None
-        promise = ("an answer", when) if when is not None else None
-        appointments.held(self.desk, i, thank_you=thanks, promise=promise)
+        given = [Given("an answer", when)] if when is not None else []
+        appointments.held(self.desk, i, thank_you=thanks, promises=given)
         said, at, kind = self.desk.rows(f"SELECT id, at, kind FROM interaction WHERE appointment_id = {i}")[0]
         self._note_down(What.APPOINTMENT, app, id=i, appointment=AppointmentState.HELD)
         self._note_down(

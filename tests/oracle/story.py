@@ -100,7 +100,7 @@ class Story(Facts):
                 told.word = (Direction.IN, each.day)
             elif each.what == "out":
                 told.word = (Direction.OUT, each.day)
-        if now.open:
+        if self.closed_at is None:
             self._whose(told, now)
         return told, now
 

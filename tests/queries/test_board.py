@@ -21,7 +21,7 @@ from jobdesk.domain.words import (
 from jobdesk.queries import board
 from jobdesk.queries.board import Beside, Cards
 from jobdesk.queries.following import Next
-from jobdesk.store import derived
+from jobdesk.store import derived_mark
 from jobdesk.store.desk import Desk
 from tests.commands.steps import stage_ids
 from tests.support import FixedClock
@@ -180,7 +180,7 @@ def test_one_card_is_that_of_all(desk: Desk) -> None:
         assert (one.beside, one.past) == ({job: whole.beside[job]}, whole.past)
 
 
-@pytest.mark.parametrize("table", derived.LOG)
+@pytest.mark.parametrize("table", derived_mark.LOG)
 def test_the_board_hears_of_the_whole_log(table: str) -> None:
     """What it reads is derived, and a step changes what that follows from."""
     assert table in board.cards.reads  # type: ignore[attr-defined]

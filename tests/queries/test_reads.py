@@ -22,7 +22,7 @@ from jobdesk.commands import (
     offers,
     promises,
 )
-from jobdesk.domain.promises import on_day
+from jobdesk.domain.promises import Given, on_day
 from jobdesk.domain.words import (
     AppointmentKind,
     ContactMethodKind,
@@ -81,7 +81,8 @@ def live(desk: Desk, clock: FixedClock) -> None:
     offers.write(desk, jobs[2], reply_by_on=clock.today() + timedelta(days=30))
     interactions.log(
         desk, kind=InteractionKind.CALL, direction=Direction.IN, at=clock.now(), application_id=first,
-        people=[dana], text="hello", minutes=9, promise=("news", on_day(clock.today() + timedelta(days=2))),
+        people=[dana], text="hello", minutes=9,
+        promises=[Given("news", on_day(clock.today() + timedelta(days=2)))],
     )  # fmt: skip
     promises.make(
         desk, side=Side.ME, words="the CV", when=on_day(clock.today() + timedelta(days=9)), contact_id=dana

@@ -14,7 +14,7 @@ from jobdesk.commands import (
     promises,
 )
 from jobdesk.domain.history import EventKind
-from jobdesk.domain.promises import on_day
+from jobdesk.domain.promises import Given, on_day
 from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import (
     AppointmentKind,
@@ -126,7 +126,7 @@ def test_the_order_is_that_of_the_history(desk: Desk, clock: FixedClock, job: in
     """Everything in one second, and something of which nobody knows when it was."""
     said = say(desk, job)
     interactions.edit(desk, said, at=None)
-    say(desk, job, dana, promise=("news", on_day(clock.today())))
+    say(desk, job, dana, promises=[Given("news", on_day(clock.today()))])
     say(desk, job, direction=Direction.OUT)
     say(desk, job, kind=InteractionKind.NOTE)
     say(desk, job, kind=InteractionKind.MEETING)

@@ -18,7 +18,7 @@ from jobdesk.commands import (
     stages,
 )
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.promises import Given, When, on_day
 from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import (
     AppointmentKind,
@@ -187,7 +187,7 @@ ACTIONS: dict[str, Action] = {
         direction=Direction.IN,
         at=d.clock.now(),
         application_id=_id(d, r, "application"),
-        promise=("an answer", _when(d, r)),
+        promises=[Given("an answer", _when(d, r))],
     ),
     "promise kept": lambda d, r: promises.keep(
         d, _id(d, r, "promise"), kind=r.choice([None, InteractionKind.NOTE, InteractionKind.CALL])

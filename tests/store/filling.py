@@ -1,10 +1,13 @@
 """Fills every table of a database with rows of hostile text, and takes pictures of all tables."""
 
+import json
 import re
 import sqlite3
 from datetime import date, timedelta
 
 from jobdesk.store import journal
+from jobdesk.store.connection import data_tables
+from jobdesk.store.desk import Desk
 
 HOSTILE = (
     "<b><img src='/dev/zero'>&amp;",
@@ -22,13 +25,23 @@ WORDS = re.compile(r"(\w+) TEXT[^,\n]*CHECK \((?:\w+) IN \(([^)]*)\)")
 _EMPTY_EVERY = 5
 
 
+KEPT_BY_TRIGGERS = frozenset({"revision"})
+
+
 def tables(connection: sqlite3.Connection) -> list[str]:
-    """The tables with data of their own, parents first."""
-    found = connection.execute(
-        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' "
-        "AND name NOT LIKE 'derived!_%' ESCAPE '!' ORDER BY rowid"
-    )
-    return [row[0] for row in found]
+    """The tables with data of their own, parents before the tables that name them.
+
+    Not those that triggers keep.
+    """
+    left = [table for table in data_tables(connection) if table not in KEPT_BY_TRIGGERS]
+    found: list[str] = []
+    while left:
+        for table in left:
+            parents = {row[2] for row in connection.execute(f"PRAGMA foreign_key_list({table})")}
+            if parents <= {table, *found}:
+                found.append(table)
+        left = [table for table in left if table not in found]
+    return found
 
 
 def snapshot(
@@ -36,7 +49,8 @@ def snapshot(
 ) -> dict[str, list[object]]:
     """Every row of every table, without the named columns and tables.
 
-    Also the documents of the search, which there are since schema 2.
+    Also the documents of the search, which there are since schema 2. On which day the user last did something
+    is left out: every step writes it.
     """
     picture: dict[str, list[object]] = {}
     for table in tables(connection):
@@ -45,8 +59,9 @@ def snapshot(
         columns = [
             row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in without
         ]
+        which = "WHERE key NOT LIKE 'active!_%' ESCAPE '!'" if table == "memo" else ""
         picture[table] = connection.execute(
-            f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2"
+            f"SELECT {', '.join(columns)} FROM {table} {which} ORDER BY 1, 2"
         ).fetchall()
     if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'derived_document'").fetchone():
         picture["documents"] = connection.execute("SELECT * FROM derived_document ORDER BY id").fetchall()
@@ -64,20 +79,41 @@ def fill(connection: sqlite3.Connection, count: int) -> None:
         ids = {p: [r[0] for r in connection.execute(f"SELECT id FROM {p}")] for p in set(parents.values())}
         columns = [row for row in info if row[1] != "id"]
         for at in range(count):
-            values = [
-                _reference(ids[parents[name]], at, list(parents).index(name), bool(needed))
+            values: dict[str, object] = {
+                name: _reference(ids[parents[name]], at, list(parents).index(name), bool(needed))
                 if name in parents
                 else _value(table, name, kind, at, words.get(name), bool(needed))
                 for _, name, kind, needed, _, _ in columns
-            ]
+            }
+            _agree(table, values, at)
             connection.execute(
-                f"INSERT INTO {table} ({', '.join(row[1] for row in columns)}) "
-                f"VALUES ({', '.join('?' for _ in columns)})",
-                values,
+                f"INSERT INTO {table} ({', '.join(values)}) VALUES ({', '.join('?' for _ in values)})",
+                list(values.values()),
             )
     if connection.execute("SELECT 1 FROM sqlite_temp_schema WHERE name = 'journal'").fetchone():
         journal.take(connection)  # not a step of the user
     connection.execute("COMMIT")
+
+
+def furnish(desk: Desk, count: int) -> None:
+    """Fill the tables of an open desk, and derive what follows from them."""
+    fill(desk.connection, count)
+    desk.connection.execute("DELETE FROM derived_mark")
+    desk.rederive()
+
+
+def _agree(table: str, values: dict[str, object], at: int) -> None:
+    """Make those columns agree that the schema checks together."""
+    if table == "application" and values["outcome"] is None:
+        values["closed_at"] = None
+    elif table == "application" and values["closed_at"] is None:
+        values["outcome"] = None
+    elif table == "followup" and "rule" in values and "pinned" not in values:
+        values["due_at" if at % 2 else "due_on"] = None
+    elif table == "import_key":
+        values["contact_id" if at % 2 else "application_id"] = None
+        values["application_id" if at % 2 else "contact_id"] = at + 1
+        values["cells"] = json.dumps([HOSTILE[at % len(HOSTILE)]])
 
 
 def _reference(ids: list[int], at: int, which: int, needed: bool) -> int | None:

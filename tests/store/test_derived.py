@@ -106,6 +106,7 @@ def test_what_is_derived_into_a_recorded_table_is_a_bug(
         desk.connection.execute("UPDATE company SET notes = 'derived'")
         desk.connection.execute("UPDATE stage SET rank = rank + 1")
 
+    open_desk(paths, clock, Settings(), scripts).close()
     desk = open_desk(paths, clock, Settings(), scripts, derive=wrong)
     with pytest.raises(AssertionError, match="derived_"):
         rename(desk, "abc")
@@ -113,11 +114,14 @@ def test_what_is_derived_into_a_recorded_table_is_a_bug(
     desk.close()
 
 
-def test_a_desk_that_derives_nothing_goes_without(desk: Desk) -> None:
+def test_a_desk_that_derives_nothing_goes_without(paths: Paths, clock: FixedClock) -> None:
+    desk = open_desk(paths, clock, Settings(), derive=None)
     told: list[Changes] = []
     desk.listen(told.append)
     desk.rederive()
+    desk.ensure_derived()
     assert not told
+    desk.close()
 
 
 def test_a_migration_may_empty_what_is_derived(

@@ -20,6 +20,7 @@ from jobdesk.store import documents
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
 from jobdesk.store.document_sources import Kind
+from tests.store.indexed import check_index
 from tests.support import FixedClock
 
 WORDS = ("Acme", "Straße", "Łukasz", "C++", "面接", "baker", "Dana", "node.js", "NFD e\u0301")
@@ -28,25 +29,6 @@ Rows = list[tuple[object, ...]]
 
 def kept(desk: Desk) -> Rows:
     return desk.rows("SELECT * FROM derived_document ORDER BY id")
-
-
-def check_index(desk: Desk) -> None:
-    """The index holds what the documents of its kind hold, no more and no less."""
-    for kind in Kind:
-        vocabulary = f"CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, {kind.index}, instance)"
-        desk.connection.execute(vocabulary)
-        indexed = desk.rows("SELECT doc, col, term FROM vocabulary ORDER BY doc, col, offset")
-        desk.connection.execute("DROP TABLE vocabulary")
-        span = (kind.document(0), kind.document((1 << 32) - 1))
-        rows = desk.rows(
-            "SELECT id, body, context, title FROM derived_document WHERE id BETWEEN ? AND ?", span
-        )
-        assert indexed == [
-            (row[0], column, term)
-            for row in sorted(rows)
-            for column, text in zip(("body", "context", "title"), row[1:], strict=True)
-            for term in text.split()
-        ]
 
 
 def made_anew(desk: Desk) -> Rows:

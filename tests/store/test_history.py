@@ -75,9 +75,9 @@ def test_a_step_that_changed_nothing_is_no_step(desk: Desk) -> None:
 def test_a_step_keeps_only_the_columns_that_changed(desk: Desk) -> None:
     with desk.step("Add"):
         desk.connection.execute(
-            "INSERT INTO application (uid, title, stage_id, furthest, posting, rank, created_at, updated_at) "
-            "VALUES ('u', 'Baker', 1, 'saved', ?, 1, 'now', 'now')",
-            ("x" * 1_000_000,),
+            "INSERT INTO application (uid, title, stage_id, posting, rank, created_at, updated_at) "
+            "VALUES ('u', 'Baker', 1, ?, 1, ?, ?)",
+            ("x" * 1_000_000, "2026-11-18T10:00:00Z", "2026-11-18T10:00:00Z"),
         )
     before = snapshot(desk.connection)
     with desk.step("Move"):
@@ -92,7 +92,7 @@ def test_a_step_keeps_only_the_columns_that_changed(desk: Desk) -> None:
 
 def test_undoing_a_move_leaves_the_search_index_alone(desk: Desk) -> None:
     test_a_step_keeps_only_the_columns_that_changed(desk)
-    index = "SELECT id, length(block) FROM search_data"
+    index = "SELECT id, length(block) FROM derived_text_application_data"
     before = desk.rows(index)
     desk.redo()
     desk.undo()

@@ -18,7 +18,7 @@ from jobdesk.store.connection import APPLICATION_ID, connect, sound
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
 from jobdesk.store.salvage import salvage
-from tests.store.filling import fill, snapshot
+from tests.store.filling import furnish, snapshot
 from tests.support import FixedClock
 
 
@@ -29,7 +29,7 @@ def scribble(path: Path, offset: int, length: int) -> None:
 
 
 def test_a_good_backup_takes_the_place_of_a_damaged_file(desk: Desk, paths: Paths, clock: FixedClock) -> None:
-    fill(desk.connection, 50)
+    furnish(desk, 50)
     before = snapshot(desk.connection)
     good = backup(paths, clock, Reason.HOURLY)
     bad = backup(paths, clock, Reason.HOURLY)
@@ -90,7 +90,7 @@ def test_a_backup_of_a_newer_program_is_not_offered(desk: Desk, paths: Paths, cl
 
 def test_a_damaged_index_is_found_by_the_check(desk: Desk, paths: Paths) -> None:
     """An entry is missing: a row is written while the schema does not know the index."""
-    fill(desk.connection, 60)
+    furnish(desk, 60)
     desk.close()
     assert rescue.check(paths)
     index = "SELECT * FROM sqlite_schema WHERE name = 'contact_by_company'"
@@ -137,7 +137,7 @@ def test_a_mutated_file_opens_or_is_told_and_salvage_never_changes_it(
     tmp_path: Path,
 ) -> None:
     """Never another error than a StoreProblem; what integrity_check finds, the check finds too."""
-    fill(desk.connection, 60)
+    furnish(desk, 60)
     desk.close()
     original = paths.database.read_bytes()
     noticed = 0

@@ -1,6 +1,7 @@
 """Sentences for what the user can mend; a report without personal data for our bugs."""
 
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -8,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jobdesk.errors import Refused
+from jobdesk.errors import Refused, StoreProblem
 from jobdesk.ui.problems import BugBar, Bugs, tell
 
 
@@ -56,4 +57,19 @@ def test_a_bug_is_reported_without_what_it_was_about(
     assert "ValueError" in report
     assert "test_problems.py" in report
     assert "Dana" not in report
+    for private_place in (str(Path(__file__).parent), str(Path.home())):
+        assert private_place not in report
+    assert "tests/ui/test_problems.py, line " in report
     assert "Dana" not in capsys.readouterr().err
+
+
+def test_what_a_screen_met_while_it_read_is_no_bug(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    bugs = Bugs()
+    heard: list[object] = []
+    bugs.met.connect(heard.append)
+    bugs.refused.connect(heard.append)
+    bugs.install()
+    problem = StoreProblem("The disk could not read.")
+    sys.excepthook(StoreProblem, problem, None)
+    assert heard == [problem]

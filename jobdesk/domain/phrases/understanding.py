@@ -1,5 +1,6 @@
 """A whole phrase in whichever language it is, and appointments as they are said."""
 
+import re
 from datetime import datetime
 
 from jobdesk.domain.phrases.meaning import Meaning
@@ -14,6 +15,10 @@ __all__ = ["Said", "as_when", "meant", "moments"]
 
 LONGEST = 200
 """Letters; more is no phrase."""
+LOOSE = re.compile(r"(?:^|(?<=\s))\d{1,2}(?:[.:]?\d{2})?(?:\s*[-–]\s*\d{1,2}(?:[.:]?\d{2})?)?$")
+"""Hours at the end of an appointment that nothing marks as hours: Fr 14.30, morgen 9-10."""
+MARKS = ("at", "um")
+"""What marks a number as an hour, in both languages."""
 
 
 def meant(text: str, said: Said) -> Meaning | None:
@@ -50,10 +55,19 @@ def moments(text: str, said: Said) -> tuple[datetime, datetime] | None:
     """Start and end (aware, UTC) of an appointment, the same where no end was said; None when no hour was.
 
     "Thursday 3pm", "430p", "24.11. 14-15 Uhr", "halb drei": the next such hour. A bare number is one as well
-    here, as 15, 930 or 1430. Raises Refused as `understand` does.
+    here, as 15, 930 or 1430, and what is understood as no day ends with hours: "Fr 14.30", "morgen 9-10".
+    Raises Refused as `understand` does.
     """
-    bare = text.strip()
-    if bare.isdecimal() and len(bare) <= 4:
-        text = f"at {bare}"
-    found = meant(text, said)
+    text = text.strip()
+    hours = LOOSE.search(text)
+    start = hours.start() if hours is not None else len(text)
+    marked = [f"{text[:start]}{at} {text[start:].replace('.', ':')}" for at in MARKS if hours is not None]
+    found, refused = None, None
+    for words in marked if text.isdecimal() else (text, *marked):
+        try:
+            found = found or meant(words, said)
+        except Refused as error:
+            refused = refused or error
+    if found is None and refused is not None:
+        raise refused
     return None if found is None or found.start is None or found.end is None else (found.start, found.end)

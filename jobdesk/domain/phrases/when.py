@@ -12,6 +12,9 @@ from jobdesk.domain.words import DueKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.i18n import _
 
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""As the grammar reads them, whatever the language of the desktop."""
+
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -50,6 +53,21 @@ def spoken(when: When, today: date) -> str:
     if when.from_on is None or when.from_on == when.on:
         return last
     return _("{start} to {end}").format(start=dates.near(when.from_on, today), end=last)
+
+
+def written(when: When) -> str:
+    """A time in words that `understand` reads as exactly that on any day there; "" for no day."""
+    if when.at is not None:
+        local = when.at.astimezone()
+        return f"{_written(local.date())} {local:%H:%M}"
+    if when.on is None:
+        return f"not before {_written(when.not_before)}" if when.not_before is not None else ""
+    first = f"{_written(when.from_on)} to " if when.from_on is not None else ""
+    return first + _written(when.on)
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def understand(

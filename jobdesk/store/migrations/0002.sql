@@ -1,5 +1,5 @@
 -- The second schema: what the rules make due is told from the log and not stored; what the user decided is.
--- loses rows of: reach, followup, reminder, memo, search, search_data, search_idx, search_content, search_docsize, search_config
+-- loses rows of: reach, followup, reminder, memo
 -- Frozen once released. Every value finds its place: `reach` becomes contact_method, the people of a talk and
 -- the themes of feedback become rows, what can be no day goes to the notes, and open follow-ups that the rules
 -- would make again are left to the rules. The runner has switched foreign keys off.
@@ -56,7 +56,7 @@ CREATE TABLE offer (
     pay_min INTEGER CHECK (pay_min >= 0),
     pay_max INTEGER CHECK (pay_max >= 0),
     pay_currency TEXT NOT NULL DEFAULT '',
-    pay_period TEXT CHECK (pay_period IN ('year', 'month', 'week', 'day', 'hour')),
+    pay_period TEXT CHECK (pay_period IN ('year', 'month', 'day', 'hour')),
     terms TEXT NOT NULL DEFAULT '',
     created_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%SZ', created_at) IS created_at),
     updated_at TEXT NOT NULL CHECK (strftime('%Y-%m-%dT%H:%M:%SZ', updated_at) IS updated_at),
@@ -109,8 +109,11 @@ CREATE TABLE import_key (
     UNIQUE (source, key)
 ) STRICT;
 
+-- A new desk gets its first search with its stages.
 INSERT INTO search (uid, name, created_at, updated_at)
-SELECT new_uid(), '', coalesce(min(created_at), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')), coalesce(min(created_at), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) FROM stage;
+SELECT new_uid(), '', first_at, first_at
+FROM (SELECT coalesce(min(created_at), strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) AS first_at FROM stage)
+WHERE EXISTS (SELECT 1 FROM old_sequence WHERE name = 'stage');
 
 CREATE TABLE new_stage (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -130,7 +133,8 @@ DROP TABLE stage;
 ALTER TABLE new_stage RENAME TO stage;
 
 INSERT INTO hold (uid, application_id, started_at, until_on, created_at, updated_at)
-SELECT new_uid(), id, held_at, CASE WHEN date(held_until_on) IS held_until_on THEN held_until_on END, held_at, updated_at FROM application WHERE held_at IS NOT NULL;
+SELECT new_uid(), id, held_at, CASE WHEN date(held_until_on) IS held_until_on THEN held_until_on END, held_at, updated_at
+FROM application WHERE held_at IS NOT NULL;
 
 INSERT INTO offer (uid, application_id, reply_by_on, created_at, updated_at)
 SELECT new_uid(), a.id, a.deadline_on, a.updated_at, a.updated_at FROM application a JOIN stage s ON s.id = a.stage_id
@@ -160,7 +164,7 @@ CREATE TABLE new_application (
     pay_min INTEGER CHECK (pay_min >= 0),
     pay_max INTEGER CHECK (pay_max >= 0),
     pay_currency TEXT NOT NULL DEFAULT '',
-    pay_period TEXT CHECK (pay_period IN ('year', 'month', 'week', 'day', 'hour')),
+    pay_period TEXT CHECK (pay_period IN ('year', 'month', 'day', 'hour')),
     interest INTEGER CHECK (interest BETWEEN 1 AND 5),
     deadline_on TEXT CHECK (date(deadline_on) IS deadline_on),
     applied_on TEXT CHECK (date(applied_on) IS applied_on),
@@ -195,7 +199,8 @@ SELECT id, uid, title, company_id, stage_id,
     CASE WHEN date(delayed_on) IS delayed_on AND delayed_on IS NOT NULL THEN delay_reason END,
     CASE WHEN date(delayed_on) IS delayed_on AND delay_reason IS NOT NULL THEN delayed_on END,
     created_at, updated_at
-FROM (SELECT *, CASE WHEN upper(pay_currency) IN ('JPY', 'KRW', 'VND', 'CLP', 'ISK', 'UGX', 'XAF', 'XOF', 'PYG', 'RWF') THEN 1
+FROM (SELECT *, CASE WHEN upper(pay_currency) IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG',
+        'RWF', 'UGX', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 1
     WHEN upper(pay_currency) IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 1000 ELSE 100 END AS scale FROM application);
 
 DROP TABLE application;
@@ -313,7 +318,8 @@ INSERT INTO new_appointment (id, uid, kind, application_id, title, round, format
 SELECT id, uid, kind, application_id, title, round, format, starts_at, ends_at, zone, place, link, phone, state,
     CASE WHEN state = 'planned' THEN NULL ELSE updated_at END,
     (SELECT max(substr(value, 1, 20)) FROM memo WHERE key IN ('snooze:appointment:' || id, 'snooze:appointment_day:' || id, 'snooze:appointment_soon:' || id)
-        AND strftime('%Y-%m-%dT%H:%M:%SZ', substr(value, 1, 20)) IS substr(value, 1, 20) AND state = 'planned'),
+        AND substr(value, 22) = updated_at AND state = 'planned'
+        AND strftime('%Y-%m-%dT%H:%M:%SZ', substr(value, 1, 20)) IS substr(value, 1, 20)),
     preparation, notes, moved_to_id, created_at, updated_at
 FROM appointment;
 
@@ -349,9 +355,11 @@ ALTER TABLE new_interaction RENAME TO interaction;
 
 -- A promise that belonged to nobody belongs to whom it was said, else to somebody without a name.
 INSERT INTO contact (uid, given_name, created_at, updated_at)
-SELECT new_uid(), '?', min(p.created_at), min(p.updated_at) FROM promise p LEFT JOIN interaction i ON i.id = p.interaction_id
-WHERE p.application_id IS NULL AND p.contact_id IS NULL AND i.application_id IS NULL
-    AND NOT EXISTS (SELECT 1 FROM interaction_person t WHERE t.interaction_id = p.interaction_id) HAVING count(*);
+SELECT new_uid(), '?', made, made FROM (
+    SELECT min(p.created_at) AS made FROM promise p LEFT JOIN interaction i ON i.id = p.interaction_id
+    WHERE p.application_id IS NULL AND p.contact_id IS NULL AND i.application_id IS NULL
+        AND NOT EXISTS (SELECT 1 FROM interaction_person t WHERE t.interaction_id = p.interaction_id))
+WHERE made IS NOT NULL;
 
 CREATE TABLE new_promise (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -383,13 +391,15 @@ INSERT INTO new_promise (id, uid, side, contact_id, application_id, interaction_
     state, answered_at, not_yet_at, snoozed_until, moved_to_id, created_at, updated_at)
 SELECT p.id, p.uid, p.side,
     CASE WHEN p.application_id IS NULL AND p.contact_id IS NULL AND i.application_id IS NULL
-        THEN coalesce((SELECT min(t.contact_id) FROM interaction_person t WHERE t.interaction_id = p.interaction_id), (SELECT max(id) FROM contact WHERE given_name = '?'))
+        THEN coalesce((SELECT min(t.contact_id) FROM interaction_person t WHERE t.interaction_id = p.interaction_id),
+            (SELECT max(id) FROM contact WHERE given_name = '?'))
         ELSE p.contact_id END,
     CASE WHEN p.application_id IS NULL AND p.contact_id IS NULL THEN i.application_id ELSE p.application_id END,
     p.interaction_id, coalesce(i.at, p.created_at), p.words,
     trim(p.when_words || CASE WHEN date(p.due_on) IS p.due_on THEN '' ELSE ' ' || p.due_on END
         || CASE WHEN date(p.due_from_on) IS p.due_from_on THEN '' ELSE ' ' || p.due_from_on END),
-    CASE WHEN p.due_kind = 'range' AND date(p.due_on) IS p.due_on AND date(p.due_from_on) IS p.due_from_on AND p.due_on IS NOT NULL AND p.due_from_on IS NOT NULL THEN 'range'
+    CASE WHEN p.due_kind = 'range' AND date(p.due_on) IS p.due_on AND date(p.due_from_on) IS p.due_from_on
+            AND p.due_on IS NOT NULL AND p.due_from_on IS NOT NULL THEN 'range'
         WHEN p.due_kind = 'instant' AND p.due_at IS NOT NULL THEN 'instant'
         WHEN p.due_kind = 'none' THEN 'none'
         WHEN date(p.due_on) IS p.due_on AND p.due_on IS NOT NULL THEN 'day'
@@ -402,6 +412,7 @@ SELECT p.id, p.uid, p.side,
     p.state, p.answered_at,
     (SELECT f.created_at FROM followup f WHERE f.rule = 'promise_late' AND f.state = 'open' AND f.cause = 'promise:' || p.id AND p.state = 'open'),
     (SELECT max(substr(value, 1, 20)) FROM memo WHERE key = 'snooze:promise:' || p.id AND p.state = 'open'
+        AND substr(value, 22) = p.updated_at
         AND strftime('%Y-%m-%dT%H:%M:%SZ', substr(value, 1, 20)) IS substr(value, 1, 20)),
     p.moved_to_id, p.created_at, p.updated_at
 FROM promise p LEFT JOIN interaction i ON i.id = p.interaction_id;
@@ -413,13 +424,15 @@ DELETE FROM memo WHERE key LIKE 'snooze:%';
 
 -- What a reminder had shown by the number of a follow-up is now named by its rule.
 CREATE TEMP TABLE decided AS
-SELECT f.*, CASE f.rule WHEN 'missed' THEN coalesce((SELECT p.state FROM appointment p WHERE f.cause = 'appointment:' || p.id AND p.state LIKE 'missed%'), 'missed_by_them')
+SELECT f.*, CASE f.rule
+        WHEN 'missed' THEN coalesce((SELECT p.state FROM appointment p WHERE f.cause = 'appointment:' || p.id AND p.state LIKE 'missed%'), 'missed_by_them')
         WHEN 'deadline' THEN 'deadline' WHEN 'decide' THEN 'decide' WHEN 'reply' THEN 'reply' WHEN 'applied' THEN 'applied' WHEN 'interview' THEN 'interview'
         WHEN 'next' THEN 'next' WHEN 'promise_late' THEN 'promise_late' WHEN 'technical' THEN 'technical' WHEN 'thank_you' THEN 'thank_you'
         WHEN 'not_selected' THEN 'not_selected' WHEN 'keep_in_touch' THEN 'keep_in_touch' WHEN 'ask_again' THEN 'ask_again'
         WHEN 'withdraw' THEN 'withdraw' WHEN 'decline' THEN 'decline' ELSE 'own' END AS new_rule,
-    (SELECT p.id FROM promise p WHERE f.cause = 'promise:' || p.id) AS promise_id,
-    (SELECT p.id FROM appointment p WHERE f.cause = 'appointment:' || p.id) AS appointment_id,
+    (SELECT p.id FROM promise p WHERE f.rule = 'promise_late' AND f.cause = 'promise:' || p.id) AS promise_id,
+    (SELECT p.id FROM appointment p WHERE f.rule IN ('missed', 'thank_you') AND f.cause = 'appointment:' || p.id)
+        AS appointment_id,
     (SELECT i.id FROM interaction i WHERE f.rule = 'thank_you' AND f.cause = 'appointment:' || i.appointment_id ORDER BY i.id LIMIT 1) AS interaction_id
 FROM followup f;
 UPDATE decided SET new_rule = 'own' WHERE (new_rule = 'thank_you' AND interaction_id IS NULL) OR (new_rule = 'promise_late' AND promise_id IS NULL)
@@ -429,8 +442,10 @@ UPDATE decided SET new_rule = 'own' WHERE (new_rule = 'thank_you' AND interactio
 CREATE TABLE new_followup (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     uid TEXT NOT NULL UNIQUE,
-    rule TEXT NOT NULL DEFAULT 'own' CHECK (rule IN ('own', 'deadline', 'decide', 'reply', 'applied', 'interview', 'next', 'promise_late', 'missed_by_them', 'missed_by_me', 'technical', 'thank_you', 'not_selected', 'keep_in_touch', 'ask_again', 'withdraw', 'decline', 'look_again')),
-    kind TEXT NOT NULL CHECK (kind IN ('apply', 'follow_up', 'thank_you', 'reply', 'feedback_request', 'keep_in_touch', 'prepare', 'decide', 'find_person', 'other')),
+    rule TEXT NOT NULL DEFAULT 'own' CHECK (rule IN ('own', 'deadline', 'decide', 'reply', 'applied', 'interview', 'next',
+        'promise_late', 'missed_by_them', 'missed_by_me', 'technical', 'thank_you', 'not_selected', 'keep_in_touch', 'ask_again', 'withdraw', 'decline', 'look_again')),
+    kind TEXT NOT NULL CHECK (kind IN ('apply', 'follow_up', 'thank_you', 'reply', 'feedback_request', 'keep_in_touch',
+        'prepare', 'decide', 'find_person', 'other')),
     words TEXT NOT NULL DEFAULT '',
     application_id INTEGER REFERENCES application (id) ON DELETE CASCADE,
     contact_id INTEGER REFERENCES contact (id) ON DELETE CASCADE,
@@ -447,7 +462,8 @@ CREATE TABLE new_followup (
     CHECK (state <> 'open' OR due_on IS NOT NULL OR due_at IS NOT NULL)
 ) STRICT;
 
-INSERT INTO new_followup (id, uid, rule, kind, words, application_id, contact_id, promise_id, appointment_id, interaction_id, due_on, due_at, state, decided_at, created_at, updated_at)
+INSERT INTO new_followup (id, uid, rule, kind, words, application_id, contact_id, promise_id, appointment_id, interaction_id,
+    due_on, due_at, state, decided_at, created_at, updated_at)
 SELECT id, uid, new_rule, kind, words, application_id, contact_id, promise_id, appointment_id, interaction_id,
     -- What was dealt with is named by the day of its deadline.
     CASE WHEN state <> 'open' AND new_rule = 'deadline' THEN (SELECT a.deadline_on FROM application a WHERE a.id = decided.application_id)
@@ -517,16 +533,61 @@ CREATE TABLE new_reminder (
     PRIMARY KEY (rule, about_id, mark)
 ) STRICT, WITHOUT ROWID;
 INSERT OR IGNORE INTO new_reminder (rule, about_id, mark, shown_at, outcome)
-SELECT CASE substr(key, 1, instr(key, ':') - 1) WHEN 'promise' THEN 'promise' WHEN 'appointment' THEN 'appointment_after' ELSE substr(key, 1, instr(key, ':') - 1) END,
+SELECT CASE substr(key, 1, instr(key, ':') - 1) WHEN 'appointment' THEN 'appointment_after' ELSE substr(key, 1, instr(key, ':') - 1) END,
     CAST(substr(key, instr(key, ':') + 1) AS INTEGER), due_at, shown_at, outcome
 FROM reminder WHERE key NOT LIKE 'followup:%' AND instr(key, ':');
 INSERT OR IGNORE INTO new_reminder (rule, about_id, mark, shown_at, outcome)
 SELECT d.new_rule,
-    CASE WHEN d.new_rule IN ('own', 'ask_again', 'withdraw', 'decline') THEN d.id ELSE coalesce(d.promise_id, d.interaction_id, d.appointment_id, d.application_id, d.contact_id) END,
-    r.due_at, r.shown_at, r.outcome
+    CASE WHEN d.new_rule IN ('own', 'ask_again', 'withdraw', 'decline') THEN d.id
+        ELSE coalesce(d.promise_id, d.interaction_id, d.appointment_id, d.application_id, d.contact_id) END,
+    -- One that was put off is due then, and no more on the day before that.
+    CASE WHEN substr(r.due_at, instr(r.due_at, ' ') + 1) GLOB '[0-9][0-9][0-9][0-9]-*' AND instr(r.due_at, ' ')
+        THEN substr(r.due_at, instr(r.due_at, ' ') + 1) ELSE r.due_at END,
+    r.shown_at, r.outcome
 FROM reminder r JOIN decided d ON r.key = 'followup:' || d.id;
 DROP TABLE reminder;
 ALTER TABLE new_reminder RENAME TO reminder;
+
+-- Letters that were begun. draft:promise_id:5:SITUATION:LANGUAGE becomes draft:APPLICATION:CONTACT:promise:5:...
+-- with the person that the letter was to; what is about nothing any more stays as it is.
+CREATE TEMP TABLE draft AS
+WITH about AS (
+    SELECT key AS old_key, value, substr(key, 7, instr(substr(key, 7), ':') - 1) AS name,
+        substr(key, 7 + instr(substr(key, 7), ':')) AS rest
+    FROM memo WHERE key LIKE 'draft:%'
+), numbered AS (
+    SELECT old_key, value, name, CAST(rest AS INTEGER) AS id,
+        CASE name WHEN '' THEN rest ELSE substr(rest, instr(rest, ':') + 1) END AS aim
+    FROM about WHERE name IN ('', 'followup_id', 'promise_id', 'appointment_id', 'application_id', 'contact_id')
+), found AS (
+    SELECT n.*, p.id AS promise_id, a.id AS appointment_id,
+        coalesce(f.interaction_id, (SELECT max(i.id) FROM interaction i WHERE i.appointment_id = a.id)) AS talk_id,
+        coalesce(f.application_id, p.application_id, a.application_id, own.id) AS application_id,
+        coalesce(f.contact_id, p.contact_id, (SELECT t.contact_id FROM attendance t WHERE t.appointment_id = a.id
+            ORDER BY t.id LIMIT 1), c.id) AS contact_id
+    FROM numbered n
+    LEFT JOIN decided f ON n.name = 'followup_id' AND f.id = n.id
+    LEFT JOIN promise p ON p.id = CASE n.name WHEN 'promise_id' THEN n.id WHEN 'followup_id' THEN f.promise_id END
+    LEFT JOIN appointment a
+        ON a.id = CASE n.name WHEN 'appointment_id' THEN n.id WHEN 'followup_id' THEN f.appointment_id END
+    LEFT JOIN application own ON n.name = 'application_id' AND own.id = n.id
+    LEFT JOIN contact c ON n.name = 'contact_id' AND c.id = n.id
+), whom AS (
+    SELECT *, coalesce(contact_id, (SELECT t.contact_id FROM participation t WHERE t.application_id = found.application_id
+            ORDER BY NOT EXISTS (SELECT 1 FROM contact_method r WHERE r.contact_id = t.contact_id AND r.kind = 'mail'), t.id
+            LIMIT 1)) AS person_id
+    FROM found
+)
+SELECT old_key, value, 'draft:' || coalesce(application_id, '') || ':' || coalesce(person_id, '')
+    || CASE substr(aim, 1, instr(aim, ':') - 1) WHEN 'promise_late' THEN ':promise:' || coalesce(promise_id, '')
+        WHEN 'missed' THEN ':appointment:' || coalesce(appointment_id, '')
+        WHEN 'missed_by_me' THEN ':appointment:' || coalesce(appointment_id, '')
+        WHEN 'thank_you' THEN ':talk:' || coalesce(talk_id, '') ELSE '' END
+    || ':' || aim || ':usual' AS new_key
+FROM whom WHERE name = '' OR application_id IS NOT NULL OR person_id IS NOT NULL;
+INSERT OR IGNORE INTO memo (key, value) SELECT new_key, value FROM draft;
+DELETE FROM memo WHERE key IN (SELECT d.old_key FROM draft d JOIN memo m ON m.key = d.new_key AND m.value = d.value);
+DROP TABLE draft;
 
 -- What follows from the log, cached: never recorded for undo, made anew by store/derived.py.
 CREATE TABLE derived_state (
@@ -620,202 +681,268 @@ CREATE TABLE revision (
 CREATE INDEX revision_by_number ON revision (number);
 
 CREATE TRIGGER search_revised_insert AFTER INSERT ON search BEGIN
-    INSERT INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER search_revised_update AFTER UPDATE ON search BEGIN
-    INSERT INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('search', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER search_revised_delete AFTER DELETE ON search BEGIN
-    INSERT INTO revision VALUES ('search', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('search', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_revised_insert AFTER INSERT ON stage BEGIN
-    INSERT INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_revised_update AFTER UPDATE ON stage BEGIN
-    INSERT INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_revised_delete AFTER DELETE ON stage BEGIN
-    INSERT INTO revision VALUES ('stage', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER application_revised_insert AFTER INSERT ON application BEGIN
-    INSERT INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER application_revised_update AFTER UPDATE ON application BEGIN
-    INSERT INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('application', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER application_revised_delete AFTER DELETE ON application BEGIN
-    INSERT INTO revision VALUES ('application', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('application', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_change_revised_insert AFTER INSERT ON stage_change BEGIN
-    INSERT INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_change_revised_update AFTER UPDATE ON stage_change BEGIN
-    INSERT INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage_change', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER stage_change_revised_delete AFTER DELETE ON stage_change BEGIN
-    INSERT INTO revision VALUES ('stage_change', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('stage_change', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER hold_revised_insert AFTER INSERT ON hold BEGIN
-    INSERT INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER hold_revised_update AFTER UPDATE ON hold BEGIN
-    INSERT INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('hold', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER hold_revised_delete AFTER DELETE ON hold BEGIN
-    INSERT INTO revision VALUES ('hold', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('hold', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER offer_revised_insert AFTER INSERT ON offer BEGIN
-    INSERT INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER offer_revised_update AFTER UPDATE ON offer BEGIN
-    INSERT INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('offer', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER offer_revised_delete AFTER DELETE ON offer BEGIN
-    INSERT INTO revision VALUES ('offer', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('offer', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_revised_insert AFTER INSERT ON contact BEGIN
-    INSERT INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_revised_update AFTER UPDATE ON contact BEGIN
-    INSERT INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_revised_delete AFTER DELETE ON contact BEGIN
-    INSERT INTO revision VALUES ('contact', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_method_revised_insert AFTER INSERT ON contact_method BEGIN
-    INSERT INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_method_revised_update AFTER UPDATE ON contact_method BEGIN
-    INSERT INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact_method', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER contact_method_revised_delete AFTER DELETE ON contact_method BEGIN
-    INSERT INTO revision VALUES ('contact_method', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('contact_method', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER appointment_revised_insert AFTER INSERT ON appointment BEGIN
-    INSERT INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER appointment_revised_update AFTER UPDATE ON appointment BEGIN
-    INSERT INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('appointment', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER appointment_revised_delete AFTER DELETE ON appointment BEGIN
-    INSERT INTO revision VALUES ('appointment', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('appointment', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_revised_insert AFTER INSERT ON interaction BEGIN
-    INSERT INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_revised_update AFTER UPDATE ON interaction BEGIN
-    INSERT INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_revised_delete AFTER DELETE ON interaction BEGIN
-    INSERT INTO revision VALUES ('interaction', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_person_revised_insert AFTER INSERT ON interaction_person BEGIN
-    INSERT INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_person_revised_update AFTER UPDATE ON interaction_person BEGIN
-    INSERT INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction_person', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER interaction_person_revised_delete AFTER DELETE ON interaction_person BEGIN
-    INSERT INTO revision VALUES ('interaction_person', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('interaction_person', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER promise_revised_insert AFTER INSERT ON promise BEGIN
-    INSERT INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER promise_revised_update AFTER UPDATE ON promise BEGIN
-    INSERT INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('promise', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER promise_revised_delete AFTER DELETE ON promise BEGIN
-    INSERT INTO revision VALUES ('promise', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('promise', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER followup_revised_insert AFTER INSERT ON followup BEGIN
-    INSERT INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER followup_revised_update AFTER UPDATE ON followup BEGIN
-    INSERT INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('followup', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER followup_revised_delete AFTER DELETE ON followup BEGIN
-    INSERT INTO revision VALUES ('followup', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('followup', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER template_revised_insert AFTER INSERT ON template BEGIN
-    INSERT INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER template_revised_update AFTER UPDATE ON template BEGIN
-    INSERT INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('template', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER template_revised_delete AFTER DELETE ON template BEGIN
-    INSERT INTO revision VALUES ('template', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('template', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_revised_insert AFTER INSERT ON feedback BEGIN
-    INSERT INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_revised_update AFTER UPDATE ON feedback BEGIN
-    INSERT INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_revised_delete AFTER DELETE ON feedback BEGIN
-    INSERT INTO revision VALUES ('feedback', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_theme_revised_insert AFTER INSERT ON feedback_theme BEGIN
-    INSERT INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_theme_revised_update AFTER UPDATE ON feedback_theme BEGIN
-    INSERT INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback_theme', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER feedback_theme_revised_delete AFTER DELETE ON feedback_theme BEGIN
-    INSERT INTO revision VALUES ('feedback_theme', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('feedback_theme', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER company_revised_insert AFTER INSERT ON company BEGIN
-    INSERT INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER company_revised_update AFTER UPDATE ON company BEGIN
-    INSERT INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('company', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER company_revised_delete AFTER DELETE ON company BEGIN
-    INSERT INTO revision VALUES ('company', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('company', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER participation_revised_insert AFTER INSERT ON participation BEGIN
-    INSERT INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER participation_revised_update AFTER UPDATE ON participation BEGIN
-    INSERT INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('participation', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER participation_revised_delete AFTER DELETE ON participation BEGIN
-    INSERT INTO revision VALUES ('participation', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('participation', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER attendance_revised_insert AFTER INSERT ON attendance BEGIN
-    INSERT INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER attendance_revised_update AFTER UPDATE ON attendance BEGIN
-    INSERT INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('attendance', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER attendance_revised_delete AFTER DELETE ON attendance BEGIN
-    INSERT INTO revision VALUES ('attendance', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('attendance', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER document_revised_insert AFTER INSERT ON document BEGIN
-    INSERT INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER document_revised_update AFTER UPDATE ON document BEGIN
-    INSERT INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('document', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER document_revised_delete AFTER DELETE ON document BEGIN
-    INSERT INTO revision VALUES ('document', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('document', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER enclosure_revised_insert AFTER INSERT ON enclosure BEGIN
-    INSERT INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER enclosure_revised_update AFTER UPDATE ON enclosure BEGIN
-    INSERT INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('enclosure', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER enclosure_revised_delete AFTER DELETE ON enclosure BEGIN
-    INSERT INTO revision VALUES ('enclosure', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('enclosure', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER import_key_revised_insert AFTER INSERT ON import_key BEGIN
-    INSERT INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER import_key_revised_update AFTER UPDATE ON import_key BEGIN
-    INSERT INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('import_key', new.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), NULL)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 CREATE TRIGGER import_key_revised_delete AFTER DELETE ON import_key BEGIN
-    INSERT INTO revision VALUES ('import_key', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid) ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
+    INSERT INTO revision VALUES ('import_key', old.id, (SELECT coalesce(max(number), 0) + 1 FROM revision), old.uid)
+    ON CONFLICT (table_name, row_id) DO UPDATE SET (number, gone_uid) = (excluded.number, excluded.gone_uid);
 END;
 
 CREATE INDEX application_by_stage ON application (stage_id, rank) WHERE closed_at IS NULL AND archived_at IS NULL;
@@ -837,7 +964,7 @@ CREATE INDEX promise_by_application ON promise (application_id);
 CREATE INDEX promise_by_contact ON promise (contact_id);
 CREATE INDEX promise_by_interaction ON promise (interaction_id);
 CREATE INDEX promise_open ON promise (state) WHERE state = 'open';
-CREATE INDEX followup_by_application ON followup (application_id);
+CREATE INDEX followup_by_application ON followup (application_id, state);
 CREATE INDEX followup_by_contact ON followup (contact_id);
 CREATE INDEX followup_by_promise ON followup (promise_id) WHERE promise_id IS NOT NULL;
 CREATE INDEX followup_by_appointment ON followup (appointment_id) WHERE appointment_id IS NOT NULL;
@@ -853,11 +980,12 @@ CREATE INDEX interaction_talk ON interaction (at) WHERE kind IN ('call', 'meetin
 CREATE INDEX followup_open ON followup (coalesce(due_on, due_at)) WHERE state = 'open';
 CREATE INDEX followup_done ON followup (decided_at) WHERE state = 'done';
 CREATE INDEX derived_action_by_day ON derived_action (coalesce(due_on, due_at));
-CREATE INDEX derived_action_by_application ON derived_action (application_id);
+CREATE INDEX derived_action_by_application ON derived_action (application_id, due_on, due_at);
 CREATE INDEX derived_action_by_contact ON derived_action (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX derived_document_people ON derived_document (people) WHERE people <> '';
 CREATE INDEX derived_document_digits ON derived_document (digits) WHERE digits <> '';
-CREATE INDEX derived_state_waiting ON derived_state (stage, wait_since, paused_days, paused_from, paused_until, asked, usual_long_on, rested_on, excused_until, expecting, waits) WHERE waits;
+CREATE INDEX derived_state_waiting ON derived_state (stage, wait_since, paused_days, paused_from, paused_until,
+    asked, usual_long_on, rested_on, excused_until, expecting, waits) WHERE waits;
 
 UPDATE sqlite_sequence SET seq = max(seq, coalesce((SELECT o.seq FROM old_sequence o WHERE o.name = sqlite_sequence.name), 0));
 INSERT INTO sqlite_sequence (name, seq) SELECT o.name, o.seq FROM old_sequence o

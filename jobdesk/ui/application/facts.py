@@ -22,6 +22,7 @@ from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import broken, plain, section
 from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.links import open_page, page, true_host
+from jobdesk.ui.widgets.passing import passing
 from jobdesk.ui.widgets.stars import Stars
 
 OFFER = "offer"
@@ -152,7 +153,7 @@ def _pay(found: Details | Offer) -> str:
 
 def show_text(parent: QWidget, title: str, text: str) -> None:
     """Show a long plain text to read and copy."""
-    dialog = QDialog(parent)
+    dialog = passing(QDialog(parent))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     field = QPlainTextEdit()

@@ -15,6 +15,7 @@ from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import plain
 from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.parts import add_roles, head
+from jobdesk.ui.widgets.passing import passing_menu
 
 
 class People(QWidget):
@@ -56,7 +57,7 @@ class People(QWidget):
 
     def menu(self, contact_id: int) -> QMenu:
         """What can be done with one of them."""
-        menu = QMenu(self)
+        menu = passing_menu(QMenu(self))
         menu.addAction(_("Open")).triggered.connect(partial(self._open, contact_id))
         person = self._people.get(contact_id)
         add_roles(menu, person.role if person else None, partial(self.link, contact_id))

@@ -29,6 +29,7 @@ from jobdesk.ui.application.header import Header
 from jobdesk.ui.application.next_card import NextCard, next_of
 from jobdesk.ui.application.people import People
 from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.appointments import Appointments
@@ -159,11 +160,13 @@ class ApplicationScreen(QWidget):
         form.focus_on(str(field) if isinstance(field, str) else "title")
         form.exec()
 
+    @guarded()
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self.refresh()
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

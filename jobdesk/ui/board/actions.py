@@ -14,16 +14,23 @@ from jobdesk.queries.board import StageRow
 from jobdesk.store.desk import Desk
 from jobdesk.ui import ending
 from jobdesk.ui.problems import tell
+from jobdesk.ui.widgets.links import page, true_host, visit
 from jobdesk.wording.cards import Card
 
 
 class Actions(QObject):
     """Runs commands and shows what they refuse. The commands are loaded when first used."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        open_url: Callable[[QUrl], object] = QDesktopServices.openUrl,
+    ) -> None:
         super().__init__(parent)
         self.desk = desk
         self.window = parent
+        self._open_url = open_url
 
     def move(self, ids: Sequence[int], stage_id: int, before: int | None = None) -> None:
         from jobdesk.commands import applications
@@ -59,9 +66,12 @@ class Actions(QObject):
         menu = QMenu(parent)
         if card:
             _entry(menu, _("&Open"), partial(parent.opened.emit, card.id))  # type: ignore[attr-defined]
-            if card.link.startswith(("http://", "https://")):
-                host = QUrl(card.link).host()
-                _entry(menu, _("Open the posting at {site}").format(site=host), partial(_open, card.link))
+            url = page(card.link)
+            if url is not None:
+                host = true_host(url)
+                _entry(
+                    menu, _("Open the posting at {site}").format(site=host), partial(self._visit, card.link)
+                )
                 _entry(menu, _("Copy the link"), partial(_copy, card.link))
             menu.addSeparator()
         menu.addMenu(self.move_menu(ids, stages, menu))
@@ -109,6 +119,10 @@ class Actions(QObject):
         remove = _entry(menu, _("Re&move…"), partial(self._remove_stage, stage, stages))
         remove.setEnabled(len(stages) > 1)
         return menu
+
+    def _visit(self, link: str) -> None:
+        with tell(self.window):
+            visit(link, self._open_url)
 
     def _run(self, command: Callable[..., object], *arguments: object) -> None:
         with tell(self.window):
@@ -165,10 +179,6 @@ def _entry(menu: QMenu, text: str, deed: Callable[[], object]) -> QAction:
 
 def _plain(name: str) -> str:
     return name[:60].replace("&", "&&")
-
-
-def _open(link: str) -> None:
-    QDesktopServices.openUrl(QUrl(link))
 
 
 def _copy(link: str) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from jobdesk.ui.board.delegate import CardDelegate
 from jobdesk.ui.board.model import CLOSED, MIME, ROW, ColumnModel, takes
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.theme import Theme
 from jobdesk.wording.cards import Card
 
@@ -105,14 +106,17 @@ class ColumnView(QListView):
             self.cards.compact = compact
             self.scheduleDelayedItemsLayout()
 
+    @guarded()
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         if not selected.isEmpty():
             self.chosen.emit(self)
 
+    @guarded(QSize())
     def viewportSizeHint(self) -> QSize:
         return QSize(self.theme.base() * 48, self.theme.base() * 60)
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, with Ctrl they move the card; Enter opens, M moves, Delete deletes."""
         key = event.key()
@@ -141,6 +145,7 @@ class ColumnView(QListView):
 
     # Dragging
 
+    @guarded()
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Lift the selected cards; a copy of the first one, tilted, follows the pointer."""
         indexes = self.selectedIndexes()
@@ -162,16 +167,20 @@ class ColumnView(QListView):
         self._lifted = ()
         self._open_gap(None)
 
+    @guarded()
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._consider(event)
 
+    @guarded()
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._consider(event)
 
+    @guarded()
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
         self._open_gap(None)
 
+    @guarded()
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell the model what is wanted; it changes nothing."""
         row = self._row_at(event.position().toPoint())
@@ -181,6 +190,7 @@ class ColumnView(QListView):
         self.stopAutoScroll()
         self.setState(QAbstractItemView.State.NoState)
 
+    @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cards, with a gap where the dragged one would land and a dashed place where it was."""
         super().paintEvent(event)

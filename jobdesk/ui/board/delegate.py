@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QColor, QCursor, QFont, QFontMetrics, QPainter, QPen, QStaticText
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.theme import Theme, avatar, initials
 from jobdesk.wording.cards import Card
@@ -46,9 +47,11 @@ class CardDelegate(QStyledItemDelegate):
         """How many pixels below its place a card is painted: it makes room for the one that is dragged."""
         return self.height() if self.gap is not None and row >= self.gap else 0
 
+    @guarded(QSize())
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(10 * self.unit, self.height())
 
+    @guarded()
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -24,6 +24,7 @@ from jobdesk.i18n import _
 from jobdesk.queries.board import StageRow
 from jobdesk.ui.board.column import ColumnView
 from jobdesk.ui.board.model import CLOSED, MIME, ColumnModel, Drop, ids_of
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.theme import Theme
 from jobdesk.wording.cards import Card
 
@@ -116,9 +117,11 @@ class Fold(QAbstractButton):
     def set_open(self, open_: bool) -> None:
         self.setChecked(open_)
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         return QSize(self.theme.base() * 9, self.theme.base() * 40)
 
+    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         c = self.theme.colours
         painter = QPainter(self)
@@ -138,15 +141,18 @@ class Fold(QAbstractButton):
         painter.drawText(0, painter.fontMetrics().ascent() // 2 - 2, words)
         painter.end()
 
+    @guarded()
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasFormat(MIME):
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
             self._aim(True)
 
+    @guarded()
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         self._aim(False)
 
+    @guarded()
     def dropEvent(self, event: QDropEvent) -> None:
         self._aim(False)
         ids = ids_of(event.mimeData())

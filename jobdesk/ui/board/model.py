@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
 
 from jobdesk.domain.account import Turn
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.models.rows import NOWHERE, Index, RowsModel
 from jobdesk.wording.cards import Card
 
@@ -74,6 +75,7 @@ class ColumnModel(QAbstractListModel):
         self.stage_id = stage_id
         self.cards: list[Card] = []
 
+    @guarded(0)
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.cards)
 
@@ -144,6 +146,7 @@ class ColumnModel(QAbstractListModel):
         self.endInsertRows()
         return end
 
+    @guarded()
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
@@ -160,6 +163,7 @@ class ColumnModel(QAbstractListModel):
             return "<p>" + "<br>".join(escape(line[:500]) for line in _lines(card)) + "</p>"
         return None
 
+    @guarded(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
@@ -168,6 +172,7 @@ class ColumnModel(QAbstractListModel):
     def mimeTypes(self) -> list[str]:
         return [MIME]
 
+    @guarded()
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         rows = sorted(index.row() for index in indexes)
         cards = [card for card in map(self.card, rows) if card]
@@ -181,11 +186,13 @@ class ColumnModel(QAbstractListModel):
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
 
+    @guarded(False)
     def canDropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, _parent: Index = NOWHERE
     ) -> bool:
         return takes(data, self.stage_id)
 
+    @guarded(False)
     def dropMimeData(
         self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, _parent: Index = NOWHERE
     ) -> bool:
@@ -219,7 +226,9 @@ def _lines(card: Card) -> list[str]:
 def ids_of(data: QMimeData) -> tuple[int, ...]:
     """The ids that are being dragged; none when the data is not ours."""
     text = bytes(data.data(MIME).data()).decode("ascii", "replace")
-    return tuple(int(part) for part in text.split(",") if part.isdigit() and len(part) < 19)
+    return tuple(
+        int(part) for part in text.split(",") if part.isascii() and part.isdecimal() and len(part) < 19
+    )
 
 
 def text_of(data: QMimeData) -> str:

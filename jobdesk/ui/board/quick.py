@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 
@@ -54,6 +55,7 @@ class QuickLine(QWidget):
         if self._read()[2]:
             self._add()
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.line.clear()

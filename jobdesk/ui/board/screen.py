@@ -28,6 +28,7 @@ from jobdesk.ui.board.lane import Fold, Lane
 from jobdesk.ui.board.model import CLOSED, EVERYTHING
 from jobdesk.ui.board.quick import QuickLine
 from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.theme import Theme
 from jobdesk.wording.cards import Card, ten_minutes
 
@@ -155,11 +156,13 @@ class BoardScreen(QWidget):
         else:
             self._show_all()
 
+    @guarded()
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self.refresh()
 
+    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for lane in self.all_lanes():

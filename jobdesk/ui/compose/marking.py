@@ -3,6 +3,7 @@
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from jobdesk.domain.drafts import marks
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.theme import Theme
 
 
@@ -15,6 +16,7 @@ class Marking(QSyntaxHighlighter):
         self._marks = marks()
         theme.changed.connect(self.rehighlight)
 
+    @guarded()
     def highlightBlock(self, text: str) -> None:
         look = QTextCharFormat()
         look.setForeground(QColor(self._theme.colours.late))

@@ -31,9 +31,11 @@ from jobdesk.store.desk import Desk
 from jobdesk.ui.compose.again import ASKING, Again
 from jobdesk.ui.compose.marking import Marking
 from jobdesk.ui.compose.parts import Buttons, Fields, Head, choose_files, choose_place, hidden, hint
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
-from jobdesk.ui.widgets.labels import broken, mended, set_look
+from jobdesk.ui.widgets.labels import broken, set_look, typed
+from jobdesk.ui.widgets.passing import passing
 
 
 class ComposeWindow(QDialog):
@@ -56,6 +58,7 @@ class ComposeWindow(QDialog):
         files: Callable[[QWidget], list[str]] = choose_files,
     ) -> None:
         super().__init__(parent)
+        passing(self)
         self.desk = desk
         self._about: dict[str, Any] = {
             "key": key,
@@ -143,7 +146,7 @@ class ComposeWindow(QDialog):
         self.body.setPlainText(broken(words[1]))
 
     def _written(self) -> tuple[str, str]:
-        return self.subject.text(), mended(self.body.toPlainText())
+        return self.subject.text(), typed(self.body)
 
     def _keep(self) -> None:
         typed = self._written() if self._is_typed() else None
@@ -280,6 +283,7 @@ class ComposeWindow(QDialog):
         if told.ok:
             self.accept()
 
+    @guarded()
     def reject(self) -> None:
         """Close; what was typed is there again next time. Qt comes here for Escape and the frame alike."""
         with tell(self):

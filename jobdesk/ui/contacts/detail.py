@@ -31,6 +31,7 @@ from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.log_line import LogLine
 from jobdesk.ui.widgets.notes import Notes
 from jobdesk.ui.widgets.parts import add_roles
+from jobdesk.ui.widgets.passing import passing_menu
 from jobdesk.ui.widgets.promises import Promises
 from jobdesk.ui.widgets.timeline import Timeline
 from jobdesk.ui.widgets.todos import Todos
@@ -132,7 +133,7 @@ class ContactPage(QScrollArea):
 
     def menu(self, application_id: int) -> QMenu:
         """What can be done with one of the applications."""
-        menu = QMenu(self)
+        menu = passing_menu(QMenu(self))
         menu.addAction(_("Open")).triggered.connect(partial(self._open, application_id))
         part = self._parts.get(application_id)
         add_roles(menu, part.role if part else None, partial(self.link_to, application_id))

@@ -1,6 +1,7 @@
 """The list of contacts: its model, its order and filter, and how a line is painted."""
 
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,9 +18,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
 
 from jobdesk.domain import dates
 from jobdesk.domain.values.folding import fold
+from jobdesk.domain.values.names import split
 from jobdesk.i18n import _
 from jobdesk.queries.contacts import ContactRow
 from jobdesk.store.desk import Desk
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.theme import Theme, avatar, initials
 from jobdesk.ui.widgets.labels import tip
@@ -44,6 +47,7 @@ class ContactsModel(RowsModel[ContactRow]):
         super().__init__(parent)
         self.desk = desk
 
+    @guarded()
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -82,10 +86,12 @@ class ContactsProxy(QSortFilterProxyModel):
         self._words = fold(text).split()
         self.invalidate()
 
+    @guarded(False)
     def filterAcceptsRow(self, place: int, _parent: Index) -> bool:
         text = self.contacts.row(place).text if self._words else ""
         return all(word in text for word in self._words)
 
+    @guarded(False)
     def lessThan(self, left: Index, right: Index) -> bool:
         return self._key(left.row()) < self._key(right.row())
 
@@ -113,10 +119,12 @@ class ContactDelegate(QStyledItemDelegate):
         self.theme = theme
         self.view = view
 
+    @guarded(QSize())
     def sizeHint(self, _option: Any, _index: Index) -> QSize:
         unit = self.theme.base()
         return QSize(unit * 60, max(unit * 11, QFontMetrics(self.view.font()).height() + unit * 6))
 
+    @guarded()
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         row: ContactRow = index.data(RowsModel.ROW)
         colours = self.theme.colours
@@ -134,7 +142,7 @@ class ContactDelegate(QStyledItemDelegate):
         paint_avatar(painter, self.theme, ball, row.name)
         left = ball.right() + unit * 3
         width = area.right() - unit * 3 - left
-        columns = (width * 0.32, width * 0.42, width * 0.26)
+        columns = (width * 0.40, width * 0.35, width * 0.25)
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for text, part, colour, font in (
             (row.name, 0, colours.text, self.theme.font(strong=True)),
@@ -188,7 +196,14 @@ def paint_avatar(painter: QPainter, theme: Theme, ball: QRectF, name: str) -> No
     font.setPixelSize(max(6, round(ball.height() * 0.4)))
     painter.setFont(font)
     painter.setPen(QColor("#ffffff"))
-    painter.drawText(ball, int(Qt.AlignmentFlag.AlignCenter), initials(name[:MOST], 2))
+    painter.drawText(ball, int(Qt.AlignmentFlag.AlignCenter), _initials(name[:MOST]))
+
+
+@lru_cache(maxsize=1000)
+def _initials(name: str) -> str:
+    """Those of the name itself, without titles."""
+    parts = split(name)
+    return initials(f"{parts.given} {parts.family}", 2)
 
 
 def order_words(order: Order) -> str:

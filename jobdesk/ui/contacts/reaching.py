@@ -8,6 +8,7 @@ from jobdesk.domain.words import ContactMethodKind
 from jobdesk.i18n import _
 from jobdesk.queries.contacts import Method
 from jobdesk.ui.contacts.model import paint_avatar
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import tip
 from jobdesk.ui.widgets.links import open_page, write_to
@@ -30,6 +31,7 @@ class Ball(QWidget):
         self._name = name
         self.update()
 
+    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -23,6 +23,7 @@ from jobdesk.store.journal import Changes
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.contacts.detail import ContactPage
 from jobdesk.ui.contacts.model import ContactDelegate, ContactsModel, ContactsProxy, Order, order_words
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
@@ -38,6 +39,7 @@ class ContactsList(QListView):
     edit_wanted = Signal()
     delete_wanted = Signal()
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.edit_wanted.emit()
@@ -169,12 +171,14 @@ class ContactsScreen(QWidget):
             self.keeper.catch_up()
             self._settle()
 
+    @guarded()
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.keeper.catch_up()
         if self._stale:
             self._settle()
 
+    @guarded()
     def hideEvent(self, event: QHideEvent) -> None:
         self.detail.notes.save()
         super().hideEvent(event)

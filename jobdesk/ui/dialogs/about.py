@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from jobdesk import __version__
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
+from jobdesk.ui.widgets.passing import passing
 
 
 def keys() -> tuple[tuple[str, str], ...]:
@@ -32,13 +33,14 @@ def keys() -> tuple[tuple[str, str], ...]:
         (_("D, W, L in Today"), _("Done, write, later")),
         ("Ctrl+F", _("Filter")),
         ("Ctrl+L", _("Log what happened")),
+        (_("Ctrl+Enter while logging"), _("Log, and keep what was promised in it")),
         ("Ctrl+M", _("Write a letter")),
         ("Alt+←", _("Back to the board")),
     )
 
 
 def show_keys(parent: QWidget) -> None:
-    dialog = QDialog(parent)
+    dialog = passing(QDialog(parent))
     dialog.setWindowTitle(_("Keys"))
     form = QFormLayout()
     for key, what in keys():
@@ -54,7 +56,7 @@ def show_keys(parent: QWidget) -> None:
 
 
 def show_about(parent: QWidget, paths: Paths) -> None:
-    box = QMessageBox(parent)
+    box = passing(QMessageBox(parent))
     box.setWindowTitle(_("About JobDesk"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     words = _("Your data is in {folder}. Nothing leaves this machine unless you ask.")

@@ -31,7 +31,7 @@ from jobdesk.ui.dialogs.pay_field import PayField
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import fill, pick, picked
 from jobdesk.ui.widgets.date_field import DateField
-from jobdesk.ui.widgets.labels import Elided, broken, mended
+from jobdesk.ui.widgets.labels import Elided, broken, typed
 from jobdesk.ui.widgets.links import page
 from jobdesk.ui.widgets.stars import Stars
 
@@ -72,7 +72,7 @@ class ApplicationForm(Form):
         self.low = self.pay.low
         self.stars = Stars(theme)
         self.deadline = DateField(_("Deadline"), desk.clock.today())
-        self.applied = DateField(_("Applied on"), desk.clock.today())
+        self.applied = DateField(_("Applied on"), desk.clock.today(), past=True)
         self.posting = QPlainTextEdit()
         self.posting.setTabChangesFocus(True)
         self.posting.setPlaceholderText(_("Paste the posting here: pages disappear, your copy stays."))
@@ -116,22 +116,24 @@ class ApplicationForm(Form):
             "interest": self.stars.value or None,
             "deadline_on": self.deadline.day(),
             "applied_on": self.applied.day(),
-            "posting": mended(self.posting.toPlainText()),
-            "notes": mended(self.notes.toPlainText()),
+            "posting": typed(self.posting),
+            "notes": typed(self.notes),
         }
 
     def changed(self) -> bool:
-        return self.values() != self._before or self.pay.changed()
+        unread = self.deadline.problem() or self.applied.problem()
+        return self.values() != self._before or self.pay.changed() or bool(unread)
 
     def check(self) -> QWidget | None:
         link, applied = self.link.text().strip(), self.applied.day()
-        when = ""
+        when = self.applied.problem()
         if applied is not None and applied != self._before["applied_on"]:
             when = why_not_applied(applied, self.desk.clock.today())
         sentences = (
             (self.title, "" if self.title.text().strip() else _("An application needs a title.")),
             (self.link, _("This is no address of a web page.") if link and page(link) is None else ""),
             (self.pay, self.pay.problem()),
+            (self.deadline, self.deadline.problem()),
             (self.applied, when),
         )
         bad = [field for field, sentence in sentences if self.wrong(field, sentence)]
@@ -182,8 +184,8 @@ class ApplicationForm(Form):
         self.row(_("Way of work"), self.mode)
         self.row(_("Pay"), self.pay, names=self.low)
         self.row(_("Interest"), self.stars)
-        self.row(_("Deadline"), self.deadline)
-        self.row(_("Applied on"), self.applied)
+        self.row(_("Deadline"), self.deadline, names=self.deadline.words)
+        self.row(_("Applied on"), self.applied, names=self.applied.words)
         self.job = QWidget()
         column = QVBoxLayout(self.job)
         self.column.removeItem(self.fields)

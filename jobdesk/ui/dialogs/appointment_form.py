@@ -52,7 +52,7 @@ class AppointmentForm(Form):
         self.row(_("What"), self.kind)
         self.row(_("Round"), self.round)
         self.row(_("Format"), self.format)
-        self.row(_("When"), self.time, names=self.time.day)
+        self.row(_("When"), self.time, names=self.time.words)
         self.row(_("With"), self.people, names=self.people.add)
         self.row(_("Place"), self.place)
         self.row(_("Link"), self.link)

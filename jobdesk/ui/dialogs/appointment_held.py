@@ -4,12 +4,12 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from jobdesk.domain.promises import When
+from jobdesk.domain.promises import Given, When
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.dialogs.prepare_form import add_head, there
-from jobdesk.ui.widgets.labels import mended
+from jobdesk.ui.widgets.labels import typed
 from jobdesk.ui.widgets.time_field import TimeField
 from jobdesk.ui.widgets.when_field import WhenField, workdays_of
 
@@ -43,7 +43,7 @@ class HeldForm(Form):
         self.row(_("They promised"), self.promised)
         self.row(_("By when"), self.when, names=self.when.words)
         self.row(_("Next"), self.again)
-        self.row("", self.time, names=self.time.day)
+        self.row("", self.time, names=self.time.words)
         self.again.toggled.connect(self.time.setVisible)
         self.resize(self.fontMetrics().averageCharWidth() * 70, self.sizeHint().height())
         self.text.setFocus()
@@ -72,8 +72,8 @@ class HeldForm(Form):
         appointments.held(
             self.desk,
             self.appointment_id,
-            text=mended(self.text.toPlainText()),
+            text=typed(self.text),
             thank_you=self.thank_you.isChecked(),
-            promise=(words, self.when.when() or When()) if words else None,
+            promises=[Given(words, self.when.when() or When())] if words else [],
             following=(*self.time.times(), self.time.zone_name()) if self.again.isChecked() else None,
         )

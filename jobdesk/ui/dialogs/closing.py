@@ -8,6 +8,7 @@ from jobdesk.domain.stages import outcome_words
 from jobdesk.domain.words import Outcome
 from jobdesk.i18n import _, ngettext
 from jobdesk.ui.widgets.labels import plain
+from jobdesk.ui.widgets.passing import passing
 
 AGAIN = (Outcome.NOT_SELECTED, Outcome.NO_ANSWER)
 
@@ -20,6 +21,7 @@ class ClosingDialog(QDialog):
 
     def __init__(self, count: int, parent: QWidget, months: int) -> None:
         super().__init__(parent)
+        passing(self)
         self.setWindowTitle(ngettext("Close application", "Close {n} applications", count).format(n=count))
         self.outcome: Outcome | None = None
         self.ask_again = False

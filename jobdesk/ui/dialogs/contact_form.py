@@ -26,7 +26,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.dialogs.name_field import NameField
 from jobdesk.ui.widgets.choosing import fill, inset, pick, picked
-from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.labels import broken, typed
 
 MOST_DAYS = 730
 MOST_MAIL = 80
@@ -103,7 +103,7 @@ class ContactForm(Form):
             "address_form": picked(self.form_of_address),
             "letter_language": picked(self.language),
             "keep_in_touch_days": self.keep.value() or None,
-            "notes": mended(self.notes.toPlainText()),
+            "notes": typed(self.notes),
             "methods": [(kind, line) for kind in self.lists for line in self._lines(kind)],
         }
 
@@ -166,7 +166,7 @@ class ContactForm(Form):
         self.row(_("Notes"), self.notes)
 
     def _lines(self, kind: ContactMethodKind) -> list[str]:
-        text = mended(self.lists[kind].toPlainText())
+        text = typed(self.lists[kind])
         return [line.strip() for line in text.splitlines() if line.strip()]
 
     def _offer_languages(self, other: str) -> None:

@@ -9,7 +9,7 @@ from jobdesk.queries import application as asking
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
-from jobdesk.ui.widgets.labels import mended, plain, set_look
+from jobdesk.ui.widgets.labels import plain, set_look, typed
 
 COLUMNS = 4
 
@@ -79,7 +79,7 @@ class FeedbackForm(Form):
         feedback.record(
             self.desk,
             self.application_id,
-            text=mended(self.text.toPlainText()),
+            text=typed(self.text),
             themes=self.chosen(),
             contact_id=int(picked(self.who)) if picked(self.who) else None,
         )

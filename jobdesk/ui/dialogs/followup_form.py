@@ -2,18 +2,19 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from jobdesk.domain.labels import headline
 from jobdesk.domain.rules import RULES, Rule
 from jobdesk.domain.turns import followup_words
 from jobdesk.domain.words import FollowupKind
+from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.queries.due import DueItem
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
+from jobdesk.ui.widgets.date_field import DateField
 from jobdesk.wording import due as wording
 
 
@@ -45,29 +46,34 @@ class FollowupForm(Form):
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("for example: ask about the start date"))
         due = item.on if item else desk.clock.today() + timedelta(days=1)
-        self.due = QDateEdit(QDate(due.year, due.month, due.day))
-        self.due.setCalendarPopup(True)
+        self.due = DateField(_("Due"), desk.clock.today())
+        self.due.set_day(due)
         self.row(_("What"), self.kind)
         if self.own:
             self.row(_("Words"), self.words)
-        self.row(_("Due"), self.due)
+        self.row(_("Due"), self.due, names=self.due.words)
         self.kind.currentIndexChanged.connect(self._on_kind)
         if item:
             fill(self.kind, [("", headline(wording.what(item)))])
             self.kind.setEnabled(False)
             self.words.setText(item.words if self.own else "")
-        self._before = (self.words.text(), self.day())
+        self._before = (self.words.text(), self.due.day())
         (self.words if self.own else self.due).setFocus()
 
     def day(self) -> date:
-        """The day it is due."""
-        day = self.due.date()
-        return date(day.year(), day.month(), day.day())
+        """The day it is due. Raises Refused where there is none."""
+        day = self.due.day()
+        if day is None:
+            raise Refused(_("Say by when."))
+        return day
 
     def changed(self) -> bool:
-        return (self.words.text(), self.day()) != self._before
+        return (self.words.text(), self.due.day()) != self._before
 
     def check(self) -> QWidget | None:
+        missing = _("Say by when.") if self.due.day() is None else ""
+        if self.wrong(self.due, self.due.problem() or missing):
+            return self.due
         if not self.own:
             return None
         needed = picked(self.kind) == FollowupKind.OTHER.value

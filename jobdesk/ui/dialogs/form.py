@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
 
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.widgets.labels import plain, set_look
+from jobdesk.ui.widgets.passing import passing
 
 
 class Form(QDialog):
@@ -23,6 +25,7 @@ class Form(QDialog):
 
     def __init__(self, title: str, parent: QWidget | None, *, action: str = "") -> None:
         super().__init__(parent)
+        passing(self)
         self.setWindowTitle(title)
         self.fields = QFormLayout()
         self.fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
@@ -94,6 +97,7 @@ class Form(QDialog):
             return
         self.accept()
 
+    @guarded()
     def reject(self) -> None:
         """Close without saving; asks when something was typed."""
         from jobdesk.ui.widgets.links import confirmed

@@ -29,7 +29,7 @@ class HoldForm(Form):
             )
         )
         self.until = DateField(_("Until"), desk.clock.today())
-        self.row(_("Until"), self.until)
+        self.row(_("Until"), self.until, names=self.until.words)
         found = asking.details(desk, self.ids[0]) if n == 1 else None
         if found is not None and found.held:
             self.until.set_day(found.held_until)
@@ -37,12 +37,13 @@ class HoldForm(Form):
         self.until.setFocus()
 
     def changed(self) -> bool:
-        return self.until.day() != self._before
+        return self.until.day() != self._before or bool(self.until.problem())
 
     def check(self) -> QWidget | None:
         day = self.until.day()
         past = day is not None and day <= self.desk.clock.today()
-        return self.until if self.wrong(self.until, _("That day is past.") if past else "") else None
+        sentence = _("That day is past.") if past else self.until.problem()
+        return self.until if self.wrong(self.until, sentence) else None
 
     def store(self) -> None:
         from jobdesk.commands import applications

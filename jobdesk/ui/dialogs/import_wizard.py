@@ -28,8 +28,10 @@ from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk
 from jobdesk.ui import work
 from jobdesk.ui.dialogs.import_wizard_preview import Preview
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
+from jobdesk.ui.widgets.passing import passing
 
 
 def _interpreted(pairs: list[tuple[Table, Reading]], progress: work.Progress) -> Parsed:
@@ -46,6 +48,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        passing(self)
         self.setWindowTitle(_("Import"))
         self.setAcceptDrops(True)
         self._desk = desk
@@ -221,19 +224,23 @@ class ImportDialog(QDialog):
             self._job = None
         self.busy.hide()
 
+    @guarded()
     def done(self, result: int) -> None:
         """Close; a worker that still reads is told to stop."""
         self._stop()
         super().done(result)
 
+    @guarded()
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop()
         super().closeEvent(event)
 
+    @guarded()
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
+    @guarded()
     def dropEvent(self, event: QDropEvent) -> None:
         path = next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")
         if path:

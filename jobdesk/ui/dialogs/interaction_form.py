@@ -16,15 +16,18 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.domain.labels import direction_words, interaction_words
+from jobdesk.domain.promises import Given
 from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.i18n import _
+from jobdesk.queries import promises as asking_promises
 from jobdesk.queries.entries import Entry
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, inset, pick, picked
-from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.labels import broken, plain, typed
 from jobdesk.ui.widgets.people_field import PeopleField
 from jobdesk.ui.widgets.when_field import WhenField, workdays_of
+from jobdesk.wording import promises as wording
 
 MOST_MINUTES = 24 * 60
 
@@ -64,11 +67,7 @@ class InteractionForm(Form):
         self.row(_("With"), self.people, names=self.people.add)
         self.row(_("Minutes"), self.minutes)
         self.row(_("Text"), self.text)
-        self.promised = QLineEdit()
-        self.promised.setPlaceholderText(_("in their words: I will call you"))
-        self.by = WhenField(desk.clock, calendar=False, workdays=workdays_of(desk))
-        self.row(_("They also promised"), self.promised)
-        self.row(_("By when"), self.by, names=self.by.words)
+        self._add_promises()
         pick(self.kind, said.kind.value)
         pick(self.direction, (said.direction or Direction.OUT).value)
         shown = entry.at or desk.clock.now()
@@ -87,6 +86,20 @@ class InteractionForm(Form):
         self.resize(width, width * 3 // 4)
         self.text.setFocus()
 
+    def _add_promises(self) -> None:
+        """What was promised in it, and room for something more."""
+        given = asking_promises.of_interaction(self.desk, self.entry.row_id)
+        self.given = plain(
+            "\n".join(wording.said(each, self.desk.clock.today()) for each in given), wrap=True
+        )
+        if given:
+            self.row(_("Promised in it"), self.given)
+        self.promised = QLineEdit()
+        self.promised.setPlaceholderText(_("in their words: I will call you"))
+        self.by = WhenField(self.desk.clock, workdays=workdays_of(self.desk))
+        self.row(_("They also promised"), self.promised)
+        self.row(_("By when"), self.by, names=self.by.words)
+
     def values(self) -> dict[str, Any]:
         """The fields as the command takes them; `at` None: nobody knows when."""
         kind = InteractionKind(picked(self.kind))
@@ -95,7 +108,7 @@ class InteractionForm(Form):
             "direction": None if kind is InteractionKind.NOTE else Direction(picked(self.direction)),
             "at": self._at(),
             "minutes": self.minutes.value() or None,
-            "text": mended(self.text.toPlainText()),
+            "text": typed(self.text),
             "people": self.people.ids(),
         }
 
@@ -124,10 +137,10 @@ class InteractionForm(Form):
         from jobdesk.commands import interactions
 
         when = self.by.when()
-        promise = (self.promised.text(), when) if self.promised.text().strip() and when else None
+        given = [Given(self.promised.text(), when)] if self.promised.text().strip() and when else []
         values = self.values()
         fields = {name: value for name, value in values.items() if value != self._before[name]}
-        interactions.edit(self.desk, self.entry.row_id, promise=promise, **fields)
+        interactions.edit(self.desk, self.entry.row_id, promises=given, **fields)
 
     def _at(self) -> datetime | None:
         if self.unknown.isChecked():

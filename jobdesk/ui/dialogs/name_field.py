@@ -19,9 +19,9 @@ class NameField(QWidget):
         self.setFocusProxy(self.whole)
         row = QHBoxLayout()
         for field, words, stretch in (
-            (self.title, _("Title"), 1),
-            (self.given, _("Given name"), 2),
-            (self.family, _("Family name"), 2),
+            (self.title, _("Title"), 3),
+            (self.given, _("Given name"), 4),
+            (self.family, _("Family name"), 4),
         ):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)

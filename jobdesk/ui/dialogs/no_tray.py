@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from jobdesk.i18n import _
+from jobdesk.ui.widgets.passing import passing
 
 
 def ask(parent: QWidget) -> str:
     """What the user wants: "minimise", "quit", or "" to leave the window open."""
-    box = QMessageBox(parent)
+    box = passing(QMessageBox(parent))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("JobDesk")
     box.setText(_("There is no tray to live in. Without JobDesk running, nothing reminds you."))

@@ -11,7 +11,7 @@ from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.dialogs.pay_field import PayField
 from jobdesk.ui.widgets.date_field import DateField
-from jobdesk.ui.widgets.labels import broken, mended, plain
+from jobdesk.ui.widgets.labels import broken, plain, typed
 
 
 class OfferForm(Form):
@@ -41,7 +41,7 @@ class OfferForm(Form):
         self.terms.setPlaceholderText(_("Start, hours, days off, bonus."))
         self.terms.setFixedHeight(self.fontMetrics().lineSpacing() * 5)
         self.row(_("Pay"), self.pay, names=self.pay.low)
-        self.row(_("Answer by"), self.reply_by)
+        self.row(_("Answer by"), self.reply_by, names=self.reply_by.words)
         self.row(_("Terms"), self.terms)
         self.accept_button = self.buttons.addButton(
             _("Accept the offer…"), QDialogButtonBox.ButtonRole.ActionRole
@@ -63,14 +63,15 @@ class OfferForm(Form):
         return {
             **self.pay.values(),
             "reply_by_on": self.reply_by.day(),
-            "terms": mended(self.terms.toPlainText()).strip(),
+            "terms": typed(self.terms).strip(),
         }
 
     def changed(self) -> bool:
-        return self.values() != self._before or self.pay.changed()
+        return self.values() != self._before or self.pay.changed() or bool(self.reply_by.problem())
 
     def check(self) -> QWidget | None:
-        return self.pay if self.wrong(self.pay, self.pay.problem()) else None
+        fields = (self.pay, self.reply_by)
+        return next((field for field in fields if self.wrong(field, field.problem())), None)
 
     def store(self) -> None:
         from jobdesk.commands import offers

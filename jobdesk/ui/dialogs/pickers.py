@@ -12,9 +12,11 @@ from jobdesk.domain.words import Role
 from jobdesk.i18n import _
 from jobdesk.queries.contacts import Choice, application_choices, choices
 from jobdesk.store.desk import Desk
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.widgets.choosing import fill, picked
 from jobdesk.ui.widgets.labels import plain
+from jobdesk.ui.widgets.passing import passing
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -22,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 class ChoicesModel(RowsModel[Choice]):
     """Names with what tells them apart."""
 
+    @guarded()
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if index.isValid() and role == Qt.ItemDataRole.DisplayRole:
             row = self.row(index.row())
@@ -45,6 +48,7 @@ class Picker(QDialog):
         roles: bool = False,
     ) -> None:
         super().__init__(parent)
+        passing(self)
         self.setWindowTitle(title)
         self._make = make
         self._made: Choice | None = None
@@ -96,6 +100,7 @@ class Picker(QDialog):
         """What the contact is for the application."""
         return Role(picked(self.role))
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         if step and self.proxy.rowCount():

@@ -9,7 +9,7 @@ from jobdesk.queries import appointments as asking
 from jobdesk.queries.appointments import Meeting
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
-from jobdesk.ui.widgets.labels import broken, mended, plain
+from jobdesk.ui.widgets.labels import broken, plain, typed
 from jobdesk.wording.appointments import names
 from jobdesk.wording.due import meeting_name
 
@@ -38,7 +38,7 @@ class PrepareForm(Form):
     def store(self) -> None:
         from jobdesk.commands import appointments
 
-        appointments.prepare(self.desk, self.appointment_id, mended(self.text.toPlainText()))
+        appointments.prepare(self.desk, self.appointment_id, typed(self.text))
 
 
 def there(desk: Desk, appointment_id: int) -> Meeting:

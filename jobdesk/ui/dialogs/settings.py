@@ -27,6 +27,7 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.ui.dialogs.settings_letters import LettersPage
 from jobdesk.ui.widgets.choosing import inset
+from jobdesk.ui.widgets.passing import passing
 
 MOST_DAYS = 90
 
@@ -42,6 +43,7 @@ class SettingsDialog(QDialog):
     ) -> None:
         """`starts`: whether JobDesk starts with the session; None where that cannot be chosen."""
         super().__init__(parent)
+        passing(self)
         self._starts = QCheckBox(_("Start with my session, in the tray"))
         self._starts.setChecked(bool(starts))
         self._starts.setEnabled(starts is not None)

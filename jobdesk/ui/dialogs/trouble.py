@@ -8,6 +8,7 @@ from jobdesk.domain import dates
 from jobdesk.errors import DamagedStore, JobDeskError, NewerStore
 from jobdesk.i18n import _, ngettext
 from jobdesk.paths import Paths
+from jobdesk.ui.widgets.passing import passing
 
 
 def ask(parent: QWidget, paths: Paths, error: JobDeskError) -> bool:
@@ -66,7 +67,7 @@ def _tell(parent: QWidget, rows: int) -> None:
 
 
 def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
-    box = QMessageBox(parent)
+    box = passing(QMessageBox(parent))
     box.setWindowTitle("JobDesk")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setTextFormat(Qt.TextFormat.PlainText)

@@ -22,6 +22,7 @@ from jobdesk.queries import application as asking
 from jobdesk.store.desk import Desk
 from jobdesk.ui.problems import tell
 from jobdesk.ui.widgets.labels import plain
+from jobdesk.ui.widgets.passing import passing
 
 
 class WhyQuiet(QDialog):
@@ -29,6 +30,7 @@ class WhyQuiet(QDialog):
 
     def __init__(self, desk: Desk, parent: QWidget | None, application_id: int) -> None:
         super().__init__(parent)
+        passing(self)
         found = asking.details(desk, application_id)
         if found is None:
             raise Gone(_("That is not there any more."))

@@ -5,6 +5,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from jobdesk.ui.guard import guarded
+
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 
@@ -30,9 +32,11 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         self._rows: list[Row] = []
         self._places: dict[int, int] = {}
 
+    @guarded(0)
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
+    @guarded()
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row itself in the role ROW; subclasses add texts."""
         if role == self.ROW and index.isValid():

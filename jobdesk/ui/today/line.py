@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.today.rows import Row, deed_words
 from jobdesk.ui.widgets.labels import Elided, plain
@@ -107,6 +108,7 @@ class TodayLine(QFrame):
                 widget.setAccessibleDescription(f"{self.row.title}, {self.row.whom}")
         return buttons
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         plain_key = event.modifiers() in (
@@ -130,6 +132,7 @@ class TodayLine(QFrame):
         else:
             super().keyPressEvent(event)
 
+    @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.wanted.emit(self.row, Wish.OPEN)

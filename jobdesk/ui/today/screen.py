@@ -15,6 +15,7 @@ from jobdesk.queries.today import Today
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.ui.bridge import Bridge
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.today.aside import QuietPart, WeekPart, Welcome
@@ -128,6 +129,7 @@ class TodayScreen(QWidget):
     def _now(self) -> tuple[date, datetime]:
         return self.desk.clock.today(), ten_minutes(self.desk.clock.now())
 
+    @guarded()
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
@@ -137,6 +139,7 @@ class TodayScreen(QWidget):
         line = self._current() or next(iter(self._lines()), None)
         (line or self.welcome.new).setFocus()
 
+    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= self.fontMetrics().averageCharWidth() * NARROW
@@ -232,6 +235,7 @@ class TodayScreen(QWidget):
 
         with tell(self):
             followups.skip_all(self.desk, self._stale)
+            self.take_focus()  # the button is gone
 
     def _on_older_shown(self) -> None:
         self.older.part.lines[0].setFocus()

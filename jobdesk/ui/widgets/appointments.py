@@ -21,6 +21,7 @@ from jobdesk.ui.widgets.labels import plain
 from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.links import page
 from jobdesk.ui.widgets.parts import head
+from jobdesk.ui.widgets.passing import passing_menu
 from jobdesk.wording.appointments import names, outlook
 from jobdesk.wording.due import meeting_name
 
@@ -63,7 +64,7 @@ class Appointments(QWidget):
 
     def menu(self, appointment_id: int) -> QMenu:
         """What can be done with one of them."""
-        menu = QMenu(self)
+        menu = passing_menu(QMenu(self))
         one = self._meetings.get(appointment_id)
         if one is not None and one.state is AppointmentState.PLANNED:
             entries = [(_("Prepare…"), Wish.PREPARE)]

@@ -5,23 +5,39 @@ import re
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.theme import Theme
 
 RUN = 500  # longer runs without a space make Qt's layout crawl
 MOST = 4_000  # characters that a label shows of a text
 MARK = "\u2063\u2060\u2063"  # invisible, and in no text that a person wrote
+ENDS = {"\r\n": "\u2063\u2061\u2063", "\r": "\u2063\u2062\u2063", "\u2029": "\u2063\u2064\u2063"}
+"""Ends of lines that Qt's fields would make "\\n" of, each with the mark that stands before that "\\n"."""
 
 
 def broken(text: str) -> str:
-    """The text with its endless runs broken into lines, for display; `mended` takes that back."""
+    """The text with its endless runs broken into lines, for display; `typed` takes that back."""
+    for end, mark in ENDS.items():
+        text = text.replace(end, f"{mark}\n")
     return re.sub(rf"(\S{{{RUN}}})(?=\S)", rf"\1{MARK}\n", text)
 
 
 def mended(text: str) -> str:
     """What `broken` was given, with what the user changed since."""
-    return text.replace(f"{MARK}\n", "").replace(MARK, "")
+    text = text.replace(f"{MARK}\n", "").replace(MARK, "")
+    for end, mark in ENDS.items():
+        text = text.replace(f"{mark}\n", end).replace(mark, "")
+    return text
+
+
+def typed(field: QPlainTextEdit) -> str:
+    """The text of a field that was given `broken` text: to the letter, but for what the user changed.
+
+    Its toPlainText() would make plain spaces of no-break spaces, and "\\n" of U+2028.
+    """
+    return mended(field.document().toRawText().replace("\u2029", "\n"))
 
 
 def short(text: str, most: int = MOST) -> str:
@@ -80,10 +96,12 @@ class Elided(QLabel):
         self.setText(one_line[:RUN])
         self.setToolTip(tip(text))
 
+    @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 6), hint.height())
 
+    @guarded()
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
             super().paintEvent(event)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import tip
@@ -37,6 +38,7 @@ class Line:
 class LinesModel(RowsModel[Line]):
     """Lines in the order they were shown in."""
 
+    @guarded()
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -103,12 +105,15 @@ class Lines(QListView):
         index = self.currentIndex()
         return self.lines.row(index.row()).id if index.isValid() else None
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._height() * max(1, self.lines.rowCount()) + 2)
 
+    @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.base() * 20, self.sizeHint().height())
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current()
         key = event.key()
@@ -125,12 +130,14 @@ class Lines(QListView):
         else:
             super().keyPressEvent(event)
 
+    @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
             self._choose(self.lines.row(index.row()).id)
 
+    @guarded()
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if at_mouse else self.currentIndex()
@@ -149,6 +156,7 @@ class Lines(QListView):
     def _height(self) -> int:
         return QFontMetrics(self.font()).height() + self.theme.base() * 2
 
+    @guarded()
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -164,9 +172,11 @@ class LineDelegate(QStyledItemDelegate):
         self.view = view
         self.ruled = ruled
 
+    @guarded(QSize())
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(40, self.view._height())
 
+    @guarded()
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         line: Line = index.data(RowsModel.ROW)
         colours = self.theme.colours

@@ -1,11 +1,15 @@
 """Opening what a record points to: only pages of the web, after saying where they really are, and mail."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from jobdesk.domain.values import links
+from jobdesk.errors import Refused
 from jobdesk.i18n import _
+from jobdesk.ui.widgets.passing import passing
 
 
 def page(link: str) -> QUrl | None:
@@ -22,10 +26,18 @@ def true_host(url: QUrl) -> str:
     return url.host(QUrl.ComponentFormattingOption.FullyEncoded)
 
 
+def visit(link: str, open_url: Callable[[QUrl], object] = QDesktopServices.openUrl) -> None:
+    """Open a web page in the user's browser: the only way there. Raises Refused for any other link."""
+    url = page(link)
+    if url is None:
+        raise Refused(_("This link is no web page, so JobDesk does not open it."))
+    open_url(url)
+
+
 def open_page(parent: QWidget, link: str) -> None:
     """Ask, saying the true host, and open the page in the user's browser."""
     url = page(link)
-    box = QMessageBox(parent)
+    box = passing(QMessageBox(parent))
     box.setWindowTitle(_("Open link"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     if url is None:
@@ -39,7 +51,7 @@ def open_page(parent: QWidget, link: str) -> None:
     box.setDefaultButton(yes)
     box.exec()
     if box.clickedButton() is yes:
-        QDesktopServices.openUrl(url)
+        visit(link)
 
 
 def write_to(mail: str) -> None:
@@ -52,7 +64,7 @@ def write_to(mail: str) -> None:
 
 def confirmed(parent: QWidget, question: str, action: str) -> bool:
     """Ask before something that takes much away; the answer is no unless the user says `action`."""
-    box = QMessageBox(parent)
+    box = passing(QMessageBox(parent))
     box.setWindowTitle("JobDesk")
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)

@@ -6,13 +6,16 @@ from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from jobdesk.domain.labels import direction_words, interaction_words
-from jobdesk.domain.words import Direction, InteractionKind
+from jobdesk.domain.promises import Given
+from jobdesk.domain.words import Direction, InteractionKind, Side
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import fill, picked
-from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.found_promises import FoundPromises
+from jobdesk.ui.widgets.labels import broken, typed
+from jobdesk.ui.widgets.log_reader import LogReader
 from jobdesk.ui.widgets.people_button import PeopleButton
 from jobdesk.ui.widgets.promise_row import PromiseRow
 from jobdesk.ui.widgets.say import Say
@@ -20,12 +23,16 @@ from jobdesk.ui.widgets.say import Say
 NOTHING = "nothing"
 OTHER = "other"
 MOST_NAME = 60
+LETTERS = frozenset((InteractionKind.MAIL, InteractionKind.MESSAGE))
+"""What is pasted as they wrote it; a call is told in the user's own words."""
 
 
 class LogLine(QWidget):
     """Logs about an application with some of its people, or with a contact about one of its applications.
 
-    What was typed about one subject waits until that one is shown again. `logged` carries the new id.
+    Below it stands what was understood: the day it happened, and promises, which Ctrl+Enter keeps as well.
+    What was typed about one subject waits until that one is shown again. `logged` carries the new id; None
+    where only a promise was written down.
     """
 
     logged = Signal(object)
@@ -67,12 +74,19 @@ class LogLine(QWidget):
             self.button.sizePolicy().horizontalPolicy(), self.text.sizePolicy().verticalPolicy()
         )
         self.promise = PromiseRow(desk, theme)
+        self.found = FoundPromises(desk.clock, theme)
+        self.reader = LogReader(desk, theme, self.text, self.found, self._chosen_at)
         self._lay_out(theme.base())
         self.kind.currentIndexChanged.connect(self._on_kind)
         self.when.currentIndexChanged.connect(self._on_when)
+        self.direction.currentIndexChanged.connect(self._on_kind)
+        self.at.dateTimeChanged.connect(self.reader.soon)
         self.at.dateTimeChanged.connect(self._count)
+        self.reader.read.connect(self._count)
         self.other.activated.connect(self._on_other)
         self.text.submitted.connect(self.log)
+        self.text.confirmed.connect(self.log_and_keep)
+        self.found.accepted.connect(self.log_and_keep)
         self.promise.submitted.connect(self.log)
         self.button.clicked.connect(self.log)
         self._fill_others()
@@ -89,11 +103,12 @@ class LogLine(QWidget):
         grid.addLayout(choices, 0, 0, 1, 2)
         grid.addWidget(self.text, 1, 0)
         grid.addWidget(self.button, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.found, 2, 0, 1, 2)
         if self.about_contact:  # the page of a contact is narrow
-            grid.addWidget(self.promise.button, 2, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(self.promise.button, 3, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             choices.addWidget(self.promise.button)
-        grid.addWidget(self.promise, 3, 0)
+        grid.addWidget(self.promise, 4, 0)
 
     def show_subject(self, subject: int, others: list[tuple[int, str]]) -> None:
         """Log about this application (or contact), with these people (or about these applications)."""
@@ -101,6 +116,7 @@ class LogLine(QWidget):
             self._keep_draft()
             self._added = []
             self.subject = subject
+            self.found.forget()
             self.text.setPlainText(broken(self._drafts.pop(subject, "")))
             self.promise.drop()
             self.when.setCurrentIndex(0)
@@ -128,33 +144,57 @@ class LogLine(QWidget):
     @property
     def draft(self) -> str:
         """What is typed and not logged."""
-        return mended(self.text.toPlainText())
+        return typed(self.text)
 
     def log(self) -> None:
+        """Write it down, without the promises that were found in it."""
+        self.reader.settle()
+        self._write([])
+
+    def log_and_keep(self) -> None:
+        """Write it down with what is promised in it; what was not shown yet is shown first."""
+        if not self.reader.settle():
+            self._write(self.found.promises())
+
+    def _write(self, found: list[Given]) -> None:
         """Write it down. When that is refused, everything stays as it was typed."""
-        from jobdesk.commands import interactions
+        from jobdesk.commands import interactions, promises
 
         if self.subject is None or not self.promise.right():
             return
+        typed = self.promise.promise()
         kind = InteractionKind(picked(self.kind))
         about: int | None = self.subject
         people = self.whom.ids()
         if self.about_contact:
             other = picked(self.other)
-            about, people = int(other) if other.isdigit() else None, [self.subject]
+            about, people = int(other) if other.isdecimal() else None, [self.subject]
         with tell(self) as told:
-            made = interactions.log(
-                self.desk,
-                kind=kind,
-                direction=None if kind is InteractionKind.NOTE else Direction(picked(self.direction)),
-                at=self._at(),
-                text=self.draft,
-                application_id=about,
-                people=people,
-                promise=self.promise.promise(),
-            )
+            made: int | None = None
+            if typed is not None and not self.draft.strip():  # no talk is known of
+                promises.make(
+                    self.desk,
+                    side=typed.side,
+                    words=typed.words,
+                    when=typed.when,
+                    application_id=about,
+                    contact_id=people[0] if people else None,
+                    said_at=self.reader.at(),
+                )
+            else:
+                made = interactions.log(
+                    self.desk,
+                    kind=kind,
+                    direction=None if kind is InteractionKind.NOTE else Direction(picked(self.direction)),
+                    at=self.reader.at(),
+                    text=self.draft,
+                    application_id=about,
+                    people=people,
+                    promises=[*([typed] if typed else []), *found],
+                )
         if told.ok:
             self.text.clear()
+            self.found.forget()
             self.promise.drop()
             self.when.setCurrentIndex(0)
             self.logged.emit(made)
@@ -179,9 +219,9 @@ class LogLine(QWidget):
             if told.ok and subject == self.subject:
                 self.text.clear()
 
-    def _at(self) -> datetime:
+    def _chosen_at(self) -> datetime | None:
         if picked(self.when) == "now":
-            return self.desk.clock.now()
+            return None
         return datetime.fromtimestamp(self.at.dateTime().toSecsSinceEpoch(), self.desk.clock.now().tzinfo)
 
     def _keep_draft(self) -> None:
@@ -213,8 +253,12 @@ class LogLine(QWidget):
             self._choose(str(found.id))
 
     def _on_kind(self) -> None:
-        self.direction.setVisible(picked(self.kind) != InteractionKind.NOTE.value)
-        self.promise.offer(picked(self.kind) != InteractionKind.NOTE.value)
+        kind = InteractionKind(picked(self.kind))
+        self.direction.setVisible(kind is not InteractionKind.NOTE)
+        self.promise.offer(kind is not InteractionKind.NOTE)
+        theirs = kind in LETTERS and picked(self.direction) == Direction.IN.value
+        self.reader.speaker = Side.THEM if theirs else Side.ME
+        self.reader.soon()
 
     def _on_when(self) -> None:
         then = picked(self.when) == "then"
@@ -224,8 +268,9 @@ class LogLine(QWidget):
             self.at.setMaximumDateTime(now.addSecs(60))
             self.at.setFocus()
         self.at.setVisible(then)
+        self.reader.soon()
         self._count()
 
     def _count(self) -> None:
         """The words of a promise count from when it was said."""
-        self.promise.when.count_from(self._at)
+        self.promise.when.count_from(self.reader.at)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.problems import tell
-from jobdesk.ui.widgets.labels import broken, mended
+from jobdesk.ui.widgets.labels import broken, typed
 
 
 class Notes(QPlainTextEdit):
@@ -31,7 +32,7 @@ class Notes(QPlainTextEdit):
             self.save()
         elif self.document().isModified():
             return
-        if self.subject != subject or mended(self.toPlainText()) != text:
+        if self.subject != subject or typed(self) != text:
             self.subject = subject
             self.setPlainText(broken(text))
         self.document().setModified(False)
@@ -42,7 +43,7 @@ class Notes(QPlainTextEdit):
             return
         self._saving = True
         with tell(self) as told:
-            self.store(self.subject, mended(self.toPlainText()))
+            self.store(self.subject, typed(self))
         self._saving = False
         if told.ok:
             self.document().setModified(False)
@@ -52,15 +53,18 @@ class Notes(QPlainTextEdit):
         self.subject = None
         self.document().setModified(False)
 
+    @guarded()
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.save()
 
+    @guarded()
     def hideEvent(self, event: QHideEvent) -> None:
         self.save()
         super().hideEvent(event)
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.save()

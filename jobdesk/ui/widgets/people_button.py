@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
+from jobdesk.ui.guard import guarded
 
 MOST_NAME = 30
 MOST_NAMES = 2
@@ -16,6 +17,7 @@ MOST_NAMES = 2
 class TickMenu(QMenu):
     """Stays open while entries are ticked with the mouse or with Space."""
 
+    @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         action = self.activeAction()
         if action is not None and action.isCheckable():
@@ -23,6 +25,7 @@ class TickMenu(QMenu):
             return
         super().mouseReleaseEvent(event)
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         action = self.activeAction()
         if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from jobdesk.domain.promises import When
+from jobdesk.domain.promises import Given
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.theme import Theme
@@ -24,7 +24,7 @@ class PromiseRow(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("in their words: I will call you"))
         self.words.setAccessibleName(_("What they promised"))
-        self.when = WhenField(desk.clock, calendar=False, workdays=workdays_of(desk))
+        self.when = WhenField(desk.clock, workdays=workdays_of(desk))
         self.when.words.setAccessibleName(_("By when"))
         self.problem = plain("", "late", wrap=True)
         self.problem.hide()
@@ -47,12 +47,12 @@ class PromiseRow(QWidget):
         if not offered:
             self.button.setChecked(False)
 
-    def promise(self) -> tuple[str, When] | None:
+    def promise(self) -> Given | None:
         """Words and time; None when nothing was promised."""
         when = self.when.when()
         if not self.button.isChecked() or not self.words.text().strip() or when is None:
             return None
-        return self.words.text(), when
+        return Given(self.words.text(), when)
 
     def right(self) -> bool:
         """Whether it can be stored as it is; else says why not, and keeps it."""

@@ -23,6 +23,7 @@ from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import plain, short
 from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.parts import head
+from jobdesk.ui.widgets.passing import passing_menu
 from jobdesk.wording.promises import outlook
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Promises(QWidget):
 
     def menu(self, promise_id: int) -> QMenu:
         """What can be done with one of them."""
-        menu = QMenu(self)
+        menu = passing_menu(QMenu(self))
         promise = self._promises.get(promise_id)
         if promise is not None and promise.state is PromiseState.OPEN:
             theirs = promise.side is Side.THEM

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jobdesk.i18n import _
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.theme import Theme
 
 MOST = 5
@@ -36,10 +37,12 @@ class Stars(QWidget):
         self.setToolTip(words)
         self.update()
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         side = self._side()
         return QSize(side * MOST + 4, side + 4)
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_Plus: 1}
         key = Qt.Key(event.key())
@@ -50,11 +53,13 @@ class Stars(QWidget):
         else:
             super().keyPressEvent(event)
 
+    @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
             number = int((event.position().x() - 2) // self._side()) + 1
             self._pick(0 if number == self._value else number)
 
+    @guarded()
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.theme.font(1.15))

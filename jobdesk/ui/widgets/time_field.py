@@ -1,13 +1,14 @@
-"""When an appointment is: day, hour, length, and the zone that its hour is meant in."""
+"""When an appointment is: in words, or as day, hour and length, and the zone that its hour is meant in."""
 
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, Qt, QTime, QTimeZone, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, QTimeZone, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QDateEdit,
     QHBoxLayout,
+    QLineEdit,
     QSpinBox,
     QTimeEdit,
     QVBoxLayout,
@@ -15,19 +16,24 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.domain import appointments as reckoning
+from jobdesk.domain.promises import understand
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.queries import appointments as asking
 from jobdesk.store.desk import Desk
 from jobdesk.ui.widgets.choosing import inset
 from jobdesk.ui.widgets.labels import plain, set_look
+from jobdesk.ui.widgets.when_field import day_first, workdays_of
 from jobdesk.wording.due import meeting_name
 
 MOST_MINUTES = 14 * 24 * 60
 
 
 class TimeField(QWidget):
-    """Below the fields stands how it will be shown, and what it clashes with."""
+    """Words as "Thursday 3pm" are written into the fields of day, hour and length, which can be changed.
+
+    Below the fields stands how it will be shown, and what it clashes with.
+    """
 
     changed = Signal()
 
@@ -36,6 +42,10 @@ class TimeField(QWidget):
         self.desk = desk
         self.but = but
         """The appointment that is being moved: no clash with itself."""
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(_("Thursday 3pm, tomorrow 9-10"))
+        self.words.setMaxLength(200)
+        self._sentence = ""
         self.day = QDateEdit(QDate(day.year, day.month, day.day))
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(_("Day"))
@@ -53,7 +63,7 @@ class TimeField(QWidget):
         self.zone.addItems(sorted(reckoning.zones()))
         self.zone.setAccessibleName(_("Time zone"))
         self.zone.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.zone.setMinimumContentsLength(18)
+        self.zone.setMinimumContentsLength(12)
         self.zone.setCurrentText(own_zone())
         completer = QCompleter(self.zone.model(), self.zone)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -61,21 +71,28 @@ class TimeField(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.zone.setCompleter(completer)
         self.shown = plain("", "muted", wrap=True)
-        self.setFocusProxy(self.day)
+        self.setFocusProxy(self.words)
+        self._lay_out()
+        self.words.textChanged.connect(self._on_words)
+        self.day.dateChanged.connect(self._on_fields)
+        self.hour.timeChanged.connect(self._on_fields)
+        self.minutes.valueChanged.connect(self._on_changed)
+        self.zone.editTextChanged.connect(self._on_words)
+        self._say()
+
+    def _lay_out(self) -> None:
         first = QHBoxLayout()
         for field in (self.day, self.hour, self.minutes):
             first.addWidget(field)
         first.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        said = QHBoxLayout()  # the zone beside it, which keeps the form low
+        said.addWidget(self.words, 1)
+        said.addWidget(self.zone)
+        column.addLayout(said)
         column.addLayout(first)
-        column.addWidget(self.zone)
         column.addWidget(self.shown)
-        self.day.dateChanged.connect(self._on_changed)
-        self.hour.timeChanged.connect(self._on_changed)
-        self.minutes.valueChanged.connect(self._on_changed)
-        self.zone.editTextChanged.connect(self._on_changed)
-        self._say()
 
     def show_time(self, starts_at: datetime, ends_at: datetime, zone: str) -> None:
         """Show a stored time."""
@@ -97,11 +114,14 @@ class TimeField(QWidget):
         return start, start + timedelta(minutes=self.minutes.value())
 
     def values(self) -> tuple[object, ...]:
-        """All that the fields hold."""
-        return self.day.date(), self.hour.time(), self.minutes.value(), self.zone_name()
+        """All that the fields hold; words that are not understood as well."""
+        wrong = self.words.text() if self._sentence else ""
+        return wrong, self.day.date(), self.hour.time(), self.minutes.value(), self.zone_name()
 
     def problem(self) -> str:
         """One sentence about what is wrong; "" when all is well."""
+        if self._sentence:
+            return self._sentence
         try:
             start, _end = self.times()
         except Refused as error:
@@ -110,6 +130,46 @@ class TimeField(QWidget):
             return _("That time is past. Log it instead, or choose another time.")
         return ""
 
+    def _on_words(self) -> None:
+        """Write what the words mean into the fields. In another zone they mean another instant."""
+        self._sentence = ""
+        words = self.words.text().strip()
+        try:
+            if words and not self._take(words, self.zone_name()):
+                self._sentence = _("JobDesk does not understand that. Try “Thursday 3pm”, or the calendar.")
+        except Refused as error:
+            self._sentence = str(error)
+        self._on_changed()
+
+    def _take(self, words: str, zone_name: str) -> bool:
+        """Whether the words are understood; a day without an hour leaves the hour as it is."""
+        from jobdesk.domain.phrases.understanding import Said, moments
+
+        there, workdays = reckoning.zone(zone_name), workdays_of(self.desk)
+        now = self.desk.clock.now()
+        found = moments(words, Said(now, there, day_first(), workdays))
+        day = found[0].astimezone(there).date() if found else None
+        if day is None:
+            when = understand(words, now, day_first(), there, workdays)
+            day = when.on if when is not None and when.from_on is None else None
+        if day is None:
+            return False
+        with QSignalBlocker(self.day), QSignalBlocker(self.hour), QSignalBlocker(self.minutes):
+            self.day.setDate(QDate(day.year, day.month, day.day))
+            if found:
+                start = found[0].astimezone(there)
+                self.hour.setTime(QTime(start.hour, start.minute))
+                if found[1] > found[0]:
+                    self.minutes.setValue(int((found[1] - found[0]) / timedelta(minutes=1)))
+        return True
+
+    def _on_fields(self) -> None:
+        """What is changed in the fields is not what the words say any more."""
+        self._sentence = ""
+        with QSignalBlocker(self.words):
+            self.words.clear()
+        self._on_changed()
+
     def _on_changed(self) -> None:
         self._say()
         self.changed.emit()
@@ -117,8 +177,11 @@ class TimeField(QWidget):
     def _say(self) -> None:
         try:
             start, end = self.times()
+            sentence = self._sentence
         except Refused as error:
-            self.shown.setText(str(error))
+            sentence = str(error)
+        if sentence:
+            self.shown.setText(sentence)
             set_look(self.shown, "late")
             return
         text = reckoning.times(start, end, self.zone_name(), self.desk.clock.today())

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import QListView, QMenu, QSizePolicy, QStyle, QStyledItem
 from jobdesk.i18n import _
 from jobdesk.queries.entries import Entry
 from jobdesk.store.desk import Desk
+from jobdesk.ui.guard import guarded
 from jobdesk.ui.models.rows import RowsModel
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import short, tip
+from jobdesk.ui.widgets.passing import passing_menu
 from jobdesk.wording import timeline as wording
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,6 +55,7 @@ class TimelineModel(RowsModel[Entry]):
             wording.more(entry, today, whom=self.whom),
         )
 
+    @guarded()
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -69,6 +72,7 @@ class TimelineModel(RowsModel[Entry]):
 class NewestFirst(QSortFilterProxyModel):
     """The newest entry on top."""
 
+    @guarded(False)
     def lessThan(self, left: Index, right: Index) -> bool:
         one: Entry = left.data(RowsModel.ROW)
         other: Entry = right.data(RowsModel.ROW)
@@ -116,6 +120,7 @@ class Timeline(QListView):
         self.entries.show(entries)
         self.updateGeometry()
 
+    @guarded(QSize())
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         if self.most is None:
@@ -127,6 +132,7 @@ class Timeline(QListView):
                 break
         return QSize(hint.width(), min(high, self.most))
 
+    @guarded(QSize())
     def minimumSizeHint(self) -> QSize:
         return super().minimumSizeHint() if self.most is None else self.sizeHint()
 
@@ -135,6 +141,7 @@ class Timeline(QListView):
         index = self.currentIndex()
         return index.data(RowsModel.ROW) if index.isValid() else None
 
+    @guarded()
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.current()
         key = event.key()
@@ -145,6 +152,7 @@ class Timeline(QListView):
         else:
             super().keyPressEvent(event)
 
+    @guarded()
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         at_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if at_mouse else self.currentIndex()
@@ -158,7 +166,7 @@ class Timeline(QListView):
 
     def menu_of(self, entry: Entry) -> QMenu:
         """What can be done with an entry. Only words and promises can be changed."""
-        menu = QMenu(self)
+        menu = passing_menu(QMenu(self))
         changed = entry.table in CHANGED
         for name, words in ((EDIT, _("Edit…")), (COPY, _("Copy text")), (DELETE, _("Delete"))):
             action = menu.addAction(words)
@@ -166,6 +174,7 @@ class Timeline(QListView):
             action.setEnabled(bool(entry.text) if name == COPY else changed)
         return menu
 
+    @guarded()
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
@@ -199,6 +208,7 @@ class EntryDelegate(QStyledItemDelegate):
         self.theme = theme
         self.view = view
 
+    @guarded(QSize())
     def sizeHint(self, _option: Any, index: Index) -> QSize:
         entry: Entry = index.data(RowsModel.ROW)
         width = self.view.viewport().width()
@@ -212,6 +222,7 @@ class EntryDelegate(QStyledItemDelegate):
         below = metrics.height() if more and said else 0
         return QSize(width, max(high + below, metrics.height()) + unit * 4)
 
+    @guarded()
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         day, what, said, more = self.view.entries.words(index.data(RowsModel.ROW))
         colours = self.theme.colours

@@ -20,6 +20,7 @@ from jobdesk.ui.widgets.labels import plain
 from jobdesk.ui.widgets.later_menu import LaterMenu
 from jobdesk.ui.widgets.lines import Line, Lines
 from jobdesk.ui.widgets.parts import head
+from jobdesk.ui.widgets.passing import passing_menu
 from jobdesk.wording import due as wording
 
 PLACES = {rule: place for place, rule in enumerate(Rule)}
@@ -80,7 +81,7 @@ class Todos(QWidget):
 
     def menu(self, key: ActionKey) -> QMenu:
         """What can be done with one of them."""
-        menu = QMenu(self)
+        menu = passing_menu(QMenu(self))
         item = self._items.get(number(key))
         if item is None:
             return menu

@@ -12,7 +12,8 @@ from jobdesk.errors import JobDeskError
 from jobdesk.queries import board, due
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.ui.board.cards import FIRST, Cards
+from jobdesk.store.rows import new_uid
+from jobdesk.ui.board.cards import AT_ONCE, FIRST, Cards
 from jobdesk.wording.cards import Card, cards
 from jobdesk.wording.due import what
 from tests.commands.steps import stage_ids
@@ -151,3 +152,27 @@ def test_what_the_clock_changes_within_a_day_is_read(desk: Desk, clock: FixedClo
     held.tick()
     assert held.open == whole(desk)
     assert [each.chip for each in held.open] == [each.chip for each in whole(desk)]
+
+
+def test_many_are_read_in_parts_and_what_is_seen_at_once(desk: Desk) -> None:
+    with desk.step("Fill"):
+        desk.connection.executemany(
+            "INSERT INTO application (uid, title, stage_id, rank, created_at, updated_at) "
+            "VALUES (?, 'Cook', 1, ?, '2026-01-05T09:00:00Z', '2026-01-05T09:00:00Z')",
+            [(new_uid(), n) for n in range(2 * AT_ONCE)],
+        )
+    held = Cards(desk)
+    held.read()
+    while held.more():
+        pass
+    assert held.open == whole(desk)
+    seen, hidden = held.open[AT_ONCE], held.open[AT_ONCE + 1]
+    desk.connection.execute("UPDATE application SET title = 'Chef'")
+    held.read([seen.id])
+    titles = {card.id: card.title for card in held.open}
+    assert (titles[seen.id], titles[hidden.id], len(titles)) == ("Chef", "Cook", 2 * AT_ONCE)
+    assert held.counts == {1: 2 * AT_ONCE}
+    while held.more():
+        pass
+    assert held.open == whole(desk)
+    assert held.counts is None

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -269,3 +270,31 @@ def _lower(board: BoardScreen, tall: int) -> bool:
 def _as_tall(board: BoardScreen, tall: int) -> bool:
     view = board.lanes[0].view
     return view.visualRect(view.column.index(0)).height() == tall
+
+
+@pytest.mark.parametrize(
+    ("link", "opened"),
+    [
+        ("https://jobs.example/1", "https://jobs.example/1"),
+        ("jobs.example/1", "https://jobs.example/1"),
+        ("https://bank.example@evil.example/1", None),
+        ("file:///etc/passwd", None),
+        ("https://local/1", None),
+    ],
+)
+def test_the_menu_opens_only_what_is_a_page_of_the_web(
+    board: BoardScreen, desk: Desk, qtbot: QtBot, link: str, opened: str | None
+) -> None:
+    job = applications.add(desk, title="Linked")
+    with desk.step("as an import or another program may have written it"):
+        desk.connection.execute("UPDATE application SET link = ? WHERE id = ?", (link, job))
+    board.choose(job)
+    visited: list[QUrl] = []
+    actions = Actions(desk, board, visited.append)
+    lane = next(lane for lane in board.lanes if lane.view.current() and lane.view.selected() == [job])
+    menu = actions.menu([job], lane.view.current(), board.stages, board)
+    entries = [entry for entry in menu.actions() if entry.text().startswith("Open the posting")]
+    assert [entry.text() for entry in entries] == (["Open the posting at jobs.example"] if opened else [])
+    for entry in entries:
+        entry.trigger()
+    assert [url.toString() for url in visited] == ([opened] if opened else [])

@@ -207,9 +207,13 @@ def test_thanks_do_not_end_the_wait_for_their_word(
 ) -> None:
     begins = desk.clock.now() + timedelta(hours=1)
     talk = appointments.plan(
-        desk, kind=AppointmentKind.INTERVIEW, starts_at=begins, ends_at=begins + timedelta(hours=1), zone="UTC",
+        desk,
+        kind=AppointmentKind.INTERVIEW,
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+        zone="UTC",
         application_id=job,
-    )  # fmt: skip
+    )
     clock.advance(timedelta(hours=3))
     appointments.held(desk, talk)
     window = ComposeWindow(desk, theme, None, application_id=job)

@@ -95,7 +95,10 @@ def test_a_day_of_applying_that_is_to_come_is_said_at_its_field(form: Applicatio
     assert row is not None
     assert seen.rect().contains(row.mapTo(seen, row.rect().bottomLeft())), "the last row is scrolled to"
     assert desk.value("SELECT count(*) FROM application") == 0
-    form.applied.set_day(desk.clock.today())
+    form.applied.words.setText("when the moon is full")
+    form.save_button.click()
+    assert "does not understand that as a day" in form.applied.accessibleDescription()
+    form.applied.words.setText("today")
     form.save_button.click()
     assert desk.value("SELECT applied_on FROM application") == desk.clock.today().isoformat()
 

@@ -67,6 +67,42 @@ def test_the_form_plans_in_the_zone_that_is_meant(desk: Desk, job: int, qtbot: Q
     assert made.ends_at - made.starts_at == timedelta(minutes=30)
 
 
+def test_words_are_understood_in_the_zone_that_is_meant(desk: Desk, job: int, qtbot: QtBot) -> None:
+    form = AppointmentForm(desk, application_id=job)
+    qtbot.addWidget(form)
+    time = form.time
+    assert form.focusWidget() is form.kind
+    for words, hour, minutes in (
+        ("Friday 730p", QTime(19, 30), 30), ("Fr 14.30", QTime(14, 30), 30), ("Friday 9-10", QTime(9, 0), 60),
+        ("20 Nov", QTime(9, 0), 60), ("Friday 730p", QTime(19, 30), 60),
+    ):  # fmt: skip
+        time.words.setText(words)
+        assert (time.day.date(), time.hour.time()) == (QDate(2026, 11, 20), hour), words
+        assert time.minutes.value() == minutes, words
+    time.zone.setCurrentText("Asia/Kolkata")
+    assert time.times() == (START, START + timedelta(hours=1))
+    assert "(19:30 in Kolkata)" in time.shown.text()
+
+
+def test_words_that_are_not_understood_are_not_saved(desk: Desk, job: int, qtbot: QtBot) -> None:
+    form = AppointmentForm(desk, application_id=job)
+    qtbot.addWidget(form, before_close_func=lambda dialog: dialog.done(0))
+    form.show()
+    for words, sentence in (
+        ("when the moon is full", "does not understand"), ("next week", "does not understand"),
+        ("31 Feb 15:00", "no 31 Feb"),
+    ):  # fmt: skip
+        form.time.words.setText(words)
+        assert form.changed()
+        form.save()
+        assert form.isVisible()
+        assert sentence in form.time.shown.text()
+    form.time.hour.setTime(QTime(15, 0))
+    assert form.time.words.text() == form.time.problem() == ""
+    form.save()
+    assert len(asking.of_application(desk, job)) == 1
+
+
 def test_a_wrong_time_is_said_at_the_field_and_nothing_is_lost(desk: Desk, job: int, qtbot: QtBot) -> None:
     form = AppointmentForm(desk, application_id=job)
     qtbot.addWidget(form)

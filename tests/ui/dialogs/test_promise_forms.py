@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,10 +44,9 @@ def test_the_day_is_said_while_it_is_typed(clock: FixedClock, qtbot: QtBot) -> N
     assert field.when() is None
     field.words.setText("when the moon is full")
     assert "does not understand" in field.problem()
-    field.other.set_day(date(2026, 12, 1))
+    field.choose(date(2026, 12, 1))
     assert field.problem() == ""
-    assert field.when() == on_day(date(2026, 12, 1), "when the moon is full")
-    field.other.set_day(None)
+    assert field.when() == on_day(date(2026, 12, 1), "1 Dec 2026")
     field.words.clear()
     assert field.when() == When()
     assert WhenField(clock, needed=True).problem() == "Say by when."
@@ -76,16 +75,28 @@ def test_what_is_open_at_its_end_is_no_day(clock: FixedClock, qtbot: QtBot) -> N
     needed.words.clear()
     assert needed.problem() == "Say by when."
     field.show_when(after)
-    assert field.other.day() is None
+    assert field.words.text() == "after Christmas"
 
 
-def test_the_calendar_is_there_where_words_are_not_understood(clock: FixedClock, qtbot: QtBot) -> None:
-    field = WhenField(clock, calendar=False)
+def test_the_calendar_is_at_hand(clock: FixedClock, qtbot: QtBot) -> None:
+    field = WhenField(clock)
     qtbot.addWidget(field)
+    field.show()
     field.words.setText("Friday")
-    assert field.other.isHidden()
-    field.words.setText("when the moon is full")
-    assert not field.other.isHidden()
+    field.calendar.click()
+    calendar = field.calendar.calendar
+    assert calendar is not None
+    assert calendar.selectedDate() == QDate(2026, 11, 20)
+    qtbot.keyClick(calendar, Qt.Key.Key_Escape)
+    assert not calendar.isVisible()
+    assert field.words.text() == "Friday"
+    field.calendar.click()
+    calendar = field.calendar.calendar
+    assert calendar is not None
+    calendar.setSelectedDate(QDate(2026, 11, 30))
+    calendar.activated.emit(calendar.selectedDate())
+    assert field.words.text() == "30 Nov 2026"
+    assert field.focusWidget() is field.calendar
 
 
 def test_the_order_of_day_and_month_is_the_users(qtbot: QtBot) -> None:
@@ -132,7 +143,8 @@ def test_words_of_another_week_keep_the_day_they_meant(
     clock.instant = datetime(2026, 12, 3, 10, tzinfo=UTC)
     form = PromiseForm(desk, promise_id=made)
     qtbot.addWidget(form, before_close_func=leave_unasked)
-    assert form.when.other.day() == date(2026, 11, 24)
+    assert form.when.words.text() == "24 Nov 2026"
+    assert not form.changed()
     form.words.setText("I will call")
     form.save()
     found = asking.one(desk, made)

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -43,14 +42,19 @@ def test_a_follow_up_needs_words_of_ones_own(desk: Desk, qtbot: QtBot, job: int)
     form.save()
     assert form.isVisible()
     form.words.setText("ask about the date")
-    form.due.setDate(QDate(2026, 12, 3))
+    for words, sentence in (("", "Say by when."), ("next week", "does not understand that as a day")):
+        form.due.words.setText(words)
+        form.save()
+        assert form.isVisible()
+        assert sentence in form.due.accessibleDescription()
+    form.due.words.setText("3 Dec")
     form.save()
     (item,) = todos(desk, application_id=job)
     assert (item.words, item.on, item.kind) == ("ask about the date", date(2026, 12, 3), FollowupKind.OTHER)
     change = FollowupForm(desk, item=item)
     qtbot.addWidget(change, before_close_func=leave_unasked)
     assert not change.changed()
-    change.due.setDate(QDate(2026, 12, 4))
+    change.due.set_day(date(2026, 12, 4))
     change.save()
     (item,) = todos(desk, application_id=job)
     assert (item.words, item.on) == ("ask about the date", date(2026, 12, 4))
@@ -73,7 +77,7 @@ def test_of_what_a_rule_made_due_the_day_is_chosen(desk: Desk, qtbot: QtBot, clo
     assert not todos(desk, application_id=job)[0].chosen
     again = FollowupForm(desk, item=item)
     qtbot.addWidget(again, before_close_func=leave_unasked)
-    again.due.setDate(QDate(2026, 11, 20))
+    again.due.set_day(date(2026, 11, 20))
     again.save()
     (item,) = todos(desk, application_id=job)
     assert (item.key.rule, item.on, item.chosen) == (Rule.APPLIED, date(2026, 11, 20), True)
@@ -85,7 +89,7 @@ def test_words_that_a_rule_of_ones_own_gave_may_stay_empty(desk: Desk, qtbot: Qt
     form = FollowupForm(desk, item=item)
     qtbot.addWidget(form, before_close_func=leave_unasked)
     assert form.kind.currentText() == "Look again"
-    form.due.setDate(QDate(2026, 12, 24))
+    form.due.set_day(date(2026, 12, 24))
     form.save()
     assert todos(desk, application_id=job)[0].on == date(2026, 12, 24)
     assert desk.value("SELECT words FROM followup") == ""
@@ -163,7 +167,11 @@ def test_holding_until_a_past_day_says_so_and_stays(
     form.until.set_day(clock.today())
     form.save()
     assert form.until.accessibleDescription() == "That day is past."
-    form.until.set_day(date(2026, 12, 1))
+    form.until.words.setText("when the moon is full")
+    assert form.changed()
+    form.save()
+    assert "does not understand that as a day" in form.until.accessibleDescription()
+    form.until.words.setText("1 Dec")
     form.save()
     for row_id in (job, other):
         found = asking.details(desk, row_id)

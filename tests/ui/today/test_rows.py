@@ -36,11 +36,11 @@ def item(rule: Rule, **more: object) -> DueItem:
         ActionKey(rule, 1), RULES[rule].kind, "", 7, None, "Engineer", "Kite Energy", "", AT - DAY, TODAY, "",
         TODAY,
     )  # fmt: skip
-    return replace(plain, **more)  # type: ignore[arg-type]
+    return plain._replace(**more)  # type: ignore[arg-type]
 
 
 def asked(side: Side = Side.THEM) -> DueItem:
-    promise = replace(PROMISE, side=side)
+    promise = PROMISE._replace(side=side)
     return item(Rule.PROMISE, kind=None, contact="Dana Kim", contact_id=3, promise=promise)
 
 
@@ -54,7 +54,7 @@ def test_an_appointment_in_both_zones() -> None:
 
 @pytest.mark.parametrize("zone", ["", "No/Where", "../etc", "Europe"])
 def test_a_zone_that_nobody_knows_is_left_out(zone: str) -> None:
-    assert "(" not in meeting_row(replace(CALL, zone=zone), TODAY).sentence
+    assert "(" not in meeting_row(CALL._replace(zone=zone), TODAY).sentence
 
 
 def test_a_promise_of_theirs_is_headed_by_who_made_it() -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from jobdesk.ui.widgets.labels import Elided, broken, mended, plain, tip
+from jobdesk.ui.widgets.labels import Elided, broken, mended, plain, tip, typed
 from jobdesk.ui.widgets.links import page, true_host
 
 
@@ -15,6 +17,34 @@ def test_broken_runs_come_back_whole(text: str) -> None:
     shown = broken(text)
     assert mended(shown) == text
     assert max((len(word) for word in shown.split()), default=0) <= 510
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10\u00a0000\u202f€ a\u00a0year", "one\u2028two", "one\u2029two",
+        "one\r\ntwo\rthree\nfour\r", "\r\n\r\n",
+        "x" * 1200 + "\r\n\u00a0", "a\u200bb\u00adc",
+    ],
+)  # fmt: skip
+def test_a_field_gives_back_every_letter_that_it_was_given(qtbot: QtBot, text: str) -> None:
+    field = QPlainTextEdit()
+    qtbot.addWidget(field)
+    field.setPlainText(broken(text))
+    assert typed(field) == text
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    field.insertPlainText("!")
+    assert typed(field) == text + "!"
+
+
+def test_a_line_that_is_joined_by_hand_leaves_no_mark(qtbot: QtBot) -> None:
+    field = QPlainTextEdit()
+    qtbot.addWidget(field)
+    field.setPlainText(broken("one\r\ntwo"))
+    cursor = field.textCursor()
+    cursor.setPosition(field.toPlainText().index("\n"))
+    cursor.deleteChar()
+    assert typed(field) == "onetwo"
 
 
 def test_a_tooltip_shows_markup_letter_for_letter() -> None:

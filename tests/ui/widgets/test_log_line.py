@@ -106,4 +106,5 @@ def test_a_promise_counts_from_when_it_was_said(
     assert line.promise.when.understood.text() == "That is tomorrow."
     line.log()
     on = (clock.today() + timedelta(days=1)).isoformat()
+    assert desk.value("SELECT count(*) FROM interaction") == 0
     assert desk.rows("SELECT due_on FROM promise") == [(on,)]

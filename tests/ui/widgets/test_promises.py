@@ -110,9 +110,9 @@ def test_promised_while_logging(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
     assert desk.value("SELECT count(*) FROM interaction") == 0
     row.words.setText("I will call you")
     qtbot.keyClick(row.when.words, Qt.Key.Key_Return)
-    assert desk.rows("SELECT words, when_words, due_on, contact_id, interaction_id FROM promise") == [
-        ("I will call you", "Tuesday", "2026-11-24", dana, 1)
-    ]
+    found = desk.rows("SELECT words, when_words, due_on, contact_id, application_id, said_at FROM promise")
+    assert found == [("I will call you", "Tuesday", "2026-11-24", dana, job, "2026-11-18T10:00:00Z")]
+    assert desk.value("SELECT count(*) FROM interaction") == 0  # nothing is known of a talk
     assert row.isHidden()
     row.button.click()
     row.words.setText("forgotten")
@@ -120,6 +120,12 @@ def test_promised_while_logging(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
     line.text.setPlainText("a note")
     line.log()
     assert desk.value("SELECT count(*) FROM promise") == 1
+    pick(line.kind, "call")
+    row.button.click()
+    row.words.setText("I will write")
+    line.text.setPlainText("she called")
+    line.log()
+    assert desk.rows("SELECT words, interaction_id FROM promise WHERE id = 2") == [("I will write", 2)]
 
 
 def test_promised_in_an_entry_that_is_edited(desk: Desk, theme: Theme, qtbot: QtBot) -> None:
@@ -140,6 +146,11 @@ def test_promised_in_an_entry_that_is_edited(desk: Desk, theme: Theme, qtbot: Qt
     form.promised.setText("I will write")
     form.save()
     assert desk.rows("SELECT words, due_on FROM promise") == [("I will write", "2026-11-21")]
+    entry = next(entry for entry in timeline(desk, job) if entry.said)
+    again = InteractionForm(desk, None, entry, [])
+    qtbot.addWidget(again)
+    assert again.given.text() == "“I will write” · Sat 21 Nov"
+    assert form.given.text() == ""
 
 
 def test_not_yet_is_said_once(desk: Desk, theme: Theme, qtbot: QtBot, clock: FixedClock) -> None:

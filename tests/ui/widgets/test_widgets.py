@@ -80,12 +80,46 @@ def test_a_day_may_be_unknown(qtbot: QtBot) -> None:
     field = DateField("Deadline", date(2026, 11, 18))
     qtbot.addWidget(field)
     assert field.day() is None
-    field.box.setChecked(True)
-    assert field.day() == date(2026, 11, 18)
     field.set_day(date(2024, 2, 29))
-    assert field.day() == date(2024, 2, 29)
+    assert (field.day(), field.words.text()) == (date(2024, 2, 29), "29 Feb 2024")
     field.set_day(None)
     assert field.day() is None
+    assert field.problem() == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "ahead", "past"),
+    [
+        ("Monday", "2026-11-23", "2026-11-16"), ("am Montag", "2026-11-23", "2026-11-16"),
+        ("13 Nov", "2027-11-13", "2026-11-13"), ("yesterday", "2026-11-17", "2026-11-17"),
+        ("1 Nov 2026", "2026-11-01", "2026-11-01"), ("in two weeks", "2026-12-02", "2026-12-02"),
+        ("called yesterday", "None", "None"), ("next week", "None", "None"), ("31 Feb", "None", "None"),
+    ],
+)  # fmt: skip
+def test_a_day_in_words(qtbot: QtBot, words: str, ahead: str, past: str) -> None:
+    for field, day in (
+        (DateField("Deadline", date(2026, 11, 18)), ahead),
+        (DateField("Applied on", date(2026, 11, 18), past=True), past),
+    ):
+        qtbot.addWidget(field)
+        with qtbot.waitSignal(field.changed):
+            field.words.setText(words)
+        assert str(field.day()) == day
+        assert bool(field.problem()) == (day == "None")
+        assert (field.understood.text() == field.problem()) == (day == "None")
+
+
+def test_a_day_of_the_calendar(qtbot: QtBot) -> None:
+    field = DateField("Applied on", date(2026, 11, 18), past=True)
+    qtbot.addWidget(field)
+    field.words.setText("yesterday")
+    field.calendar.click()
+    calendar = field.calendar.calendar
+    assert calendar is not None
+    assert calendar.selectedDate().toString("yyyy-MM-dd") == "2026-11-17"
+    assert calendar.maximumDate().toString("yyyy-MM-dd") == "2026-11-18"
+    calendar.clicked.emit(calendar.selectedDate().addDays(-1))
+    assert field.day() == date(2026, 11, 16)
 
 
 def test_enter_sends_and_shift_enter_begins_a_line(qtbot: QtBot) -> None:
