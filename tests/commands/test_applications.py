@@ -12,7 +12,7 @@ from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Outco
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.backup import backups
 from jobdesk.store.desk import Desk
-from tests.commands.steps import dump, no_step, one_step, refused, rules, stage_ids, state, to_do
+from tests.commands.steps import dump, no_step, one_step, refused, rules, stage_ids, to_do
 from tests.store.filling import HOSTILE
 from tests.support import FixedClock
 
@@ -37,29 +37,6 @@ def test_applying_makes_a_follow_up_due_in_seven_business_days(desk: Desk) -> No
     new = one_step(desk, lambda: add(desk))
     assert to_do(desk, new) == [("applied", "follow_up", "2026-11-27")]
     assert desk.value("SELECT applied_on FROM application") == "2026-11-18"
-
-
-def test_a_title_is_enough_for_a_new_one(desk: Desk) -> None:
-    one_step(desk, lambda: applications.add(desk, title="Engineer"))
-    assert desk.rows("SELECT company_id, agency_id, link FROM application") == [(None, None, "")]
-    assert desk.undo_label == "Add “Engineer”"
-
-
-def test_a_link_is_kept_without_spaces_around_it(desk: Desk) -> None:
-    new = add(desk, link=" https://acme.example/1\n")
-    no_step(desk, lambda: applications.edit(desk, new, link="https://acme.example/1 "))
-    one_step(desk, lambda: applications.edit(desk, new, link=" https://acme.example/2"))
-    assert desk.value("SELECT link FROM application") == "https://acme.example/2"
-
-
-def test_the_agency_can_be_named_and_taken_away(desk: Desk) -> None:
-    new = add(desk, agency="Hayes")
-    one_step(desk, lambda: applications.edit(desk, new, agency="Robert"))
-    agency = "SELECT c.name FROM application a JOIN company c ON c.id = a.agency_id"
-    assert desk.rows(agency) == [("Robert",)]
-    no_step(desk, lambda: applications.edit(desk, new, agency="robert"))
-    one_step(desk, lambda: applications.edit(desk, new, agency=""))
-    assert desk.rows(agency) == []
 
 
 def test_the_days_are_counted_from_the_day_of_applying(desk: Desk) -> None:
@@ -217,26 +194,6 @@ def test_a_closed_card_that_is_dragged_is_open_and_asks_for_no_feedback(desk: De
     assert desk.value("SELECT outcome FROM application") is None
 
 
-def test_a_closed_card_that_is_dragged_to_where_it_was_waits_anew(desk: Desk, clock: FixedClock) -> None:
-    new = add(desk)
-    applications.close(desk, [new], Outcome.NO_ANSWER)
-    clock.advance(timedelta(days=30))
-    one_step(desk, lambda: applications.move(desk, [new], stage_ids(desk)["applied"]))
-    assert state(desk, new, "turn", "turn_since") == ("theirs", "2026-12-18")
-
-
-def test_the_steps_are_named_by_what_they_do(desk: Desk) -> None:
-    new, other = add(desk), add(desk)
-    applications.move(desk, [new], stage_ids(desk)["interview"])
-    assert desk.undo_label == "Move to Interviewing"
-    applications.move(desk, [new, other], stage_ids(desk)["applied"])
-    assert desk.undo_label == "Move 2 to Applied"
-    applications.close(desk, [new], Outcome.NO_ANSWER)
-    assert desk.undo_label == "Close as “No answer”"
-    applications.delete(desk, [new, other])
-    assert desk.undo_label == "Delete 2 applications"
-
-
 def test_archive_hold_and_back(desk: Desk) -> None:
     new = add(desk)
     one_step(desk, lambda: applications.archive(desk, [new]))
@@ -265,13 +222,6 @@ def test_companies_are_found_by_their_folded_name(desk: Desk) -> None:
     assert desk.rows("SELECT name FROM company") == [("Straße AG",)]
     applications.edit(desk, 1, company="")
     assert desk.value("SELECT company_id FROM application WHERE id = 1") is None
-
-
-def test_nothing_is_a_pay_and_one_and_five_are_interest(desk: Desk) -> None:
-    new = add(desk)
-    one_step(desk, lambda: applications.edit(desk, new, pay_min=0, pay_max=0, interest=1))
-    one_step(desk, lambda: applications.edit(desk, new, interest=5))
-    assert desk.rows("SELECT pay_min, pay_max, interest FROM application") == [(0, 0, 5)]
 
 
 @pytest.mark.parametrize(
@@ -342,12 +292,6 @@ def test_cards_land_where_they_are_dropped(desk: Desk) -> None:
     stranger = add(desk, "offer")
     applications.move(desk, [b], stage, before=stranger)
     assert order(desk, "applied") == [d, a, c, b]
-
-
-def test_in_front_of_itself_it_goes_to_the_end_of_another_stage(desk: Desk) -> None:
-    there, new = add(desk, "interview"), add(desk)
-    one_step(desk, lambda: applications.move(desk, [new], stage_ids(desk)["interview"], before=new))
-    assert order(desk, "interview") == [there, new]
 
 
 def test_cards_of_equal_rank_and_a_stage_without_room_are_numbered_anew(desk: Desk) -> None:

@@ -280,15 +280,6 @@ def test_with_whom_can_be_changed_and_taken_away(desk: Desk, job: int) -> None:
         interactions.edit(desk, made, people=[99], text="others")
 
 
-def test_a_call_has_a_length_that_may_be_nothing(desk: Desk, job: int) -> None:
-    made = interactions.log(
-        desk, kind=InteractionKind.CALL, direction=IN, at=NOW, application_id=job, minutes=12
-    )
-    assert desk.value("SELECT minutes FROM interaction") == 12
-    one_step(desk, lambda: interactions.edit(desk, made, minutes=0))
-    assert desk.value("SELECT minutes FROM interaction") == 0
-
-
 def test_what_makes_no_sense_is_refused(desk: Desk, job: int) -> None:
     made = log(desk, job, IN)
     with refused(desk, Refused, "still to come"):

@@ -156,17 +156,6 @@ def test_moved_keeps_what_was_said_and_takes_the_letter_away(
     assert to_do(desk, job) == []
 
 
-def test_moved_it_was_still_said_in_that_talk(desk: Desk, job: int, dana: int) -> None:
-    talk = interactions.log(
-        desk, kind=InteractionKind.CALL, direction=Direction.IN, at=desk.clock.now(), application_id=job,
-        people=[dana], promise=("call", on_day(TUESDAY)),
-    )  # fmt: skip
-    one_step(desk, lambda: promises.move(desk, 1, on_day(date(2026, 12, 1))))
-    assert desk.rows("SELECT interaction_id, application_id, contact_id FROM promise WHERE id = 2") == [
-        (talk, job, dana)
-    ]
-
-
 @pytest.mark.parametrize(("act", "state"), [(promises.break_, ["broken"]), (promises.waive, ["waived"]),
                                             (promises.delete, [])])  # fmt: skip
 def test_when_it_goes_the_wait_comes_back(desk: Desk, job: int, act: object, state: list[str]) -> None:
@@ -293,7 +282,7 @@ def test_it_is_remembered_when_it_was_said(desk: Desk, clock: FixedClock, job: i
     promises.make(desk, side=Side.THEM, words="call", when=When(), application_id=job, interaction_id=talk)
     promises.make(desk, side=Side.THEM, words="write", when=When(), application_id=job, said_at=said)
     call(desk, job)
-    interactions.edit(desk, talk, promise=("send papers", When()))
+    interactions.edit(desk, talk, promises=[Given("send papers", When())])
     assert desk.rows("SELECT interaction_id, said_at FROM promise ORDER BY id") == [
         (talk, "2026-11-15T10:00:00Z"), (None, "2026-11-15T10:00:00Z"), (None, "2026-11-18T10:00:00Z"),
         (talk, "2026-11-15T10:00:00Z"),
@@ -305,30 +294,6 @@ def test_not_before_a_day_is_kept_with_it(desk: Desk, job: int) -> None:
     one_step(desk, lambda: call(desk, job, when=when))
     assert desk.value("SELECT not_before_on FROM promise") == "2027-01-11"
     assert to_do(desk, job) == [WAIT]
-
-
-@pytest.mark.parametrize(
-    "when",
-    [
-        on_day(TUESDAY),
-        When(DueKind.RANGE, on=TUESDAY, from_on=TUESDAY - timedelta(days=1)),
-        When(DueKind.INSTANT, at=datetime(2026, 11, 24, 15, tzinfo=UTC)),
-        When(not_before=TUESDAY, words="after Monday"),
-    ],
-)
-def test_other_words_leave_the_answer_of_not_yet(
-    desk: Desk, clock: FixedClock, job: int, dana: int, when: When
-) -> None:
-    made = call(desk, job, when=when)
-    clock.instant = datetime(2026, 11, 25, 10, tzinfo=UTC)
-    promises.not_yet(desk, made)
-    one_step(desk, lambda: promises.edit(desk, made, side=Side.THEM, words="I will write", when=when))
-    one_step(
-        desk, lambda: promises.edit(desk, made, side=Side.THEM, words="write", when=when, contact_id=dana)
-    )
-    assert desk.rows("SELECT words, contact_id, not_yet_at FROM promise") == [
-        ("write", dana, "2026-11-25T10:00:00Z")
-    ]
 
 
 def test_promised_in_a_word_they_have_the_next_turn(
