@@ -31,7 +31,7 @@ def test_add_and_edit(desk: Desk) -> None:
     no_step(desk, lambda: contacts.edit(desk, dana, name="Dana Kim", company="acme", methods=[MAIL, MAIL]))
     one_step(desk, lambda: contacts.edit(desk, dana, company="", methods=[PHONE, MAIL], position="Lead"))
     assert methods(desk) == [("phone", "+31 6 1234"), ("mail", "dana@acme.example")]
-    one_step(desk, lambda: contacts.edit(desk, dana, methods=[]))
+    one_step(desk, lambda: contacts.edit(desk, dana, methods=[], keep_in_touch_days=1))
     assert desk.rows("SELECT name, company_id, position FROM contact") == [("Dana Kim", None, "Lead")]
 
 

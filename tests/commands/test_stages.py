@@ -50,8 +50,8 @@ def test_another_kind_reckons_its_cards_anew(desk: Desk) -> None:
 @pytest.mark.parametrize("kind", ["interview", "applied"])
 def test_the_cards_of_a_removed_stage_go_where_they_were_sent(desk: Desk, kind: str) -> None:
     ids = stage_ids(desk)
-    first, last = (applications.add(desk, title=title, stage_id=ids[kind]) for title in ("First", "Last"))
-    applications.move(desk, [last], ids[kind])
+    there = [applications.add(desk, title=title, stage_id=ids[kind]) for title in ("First", "Second", "Last")]
+    applications.move(desk, there, ids[kind])
     cards = [applications.add(desk, title=title, stage_id=ids["screening"]) for title in ("B", "A")][::-1]
     applications.close(desk, [cards[0]], Outcome.DECLINED)
     with refused(desk, Refused, "Choose a stage"):
@@ -62,7 +62,7 @@ def test_the_cards_of_a_removed_stage_go_where_they_were_sent(desk: Desk, kind: 
         stages.remove(desk, ids["screening"], 99)
     one_step(desk, lambda: stages.remove(desk, ids["screening"], ids[kind]))
     assert desk.rows("SELECT id FROM application WHERE stage_id = ? ORDER BY rank", (ids[kind],)) == [
-        (first,), (last,), (cards[0],), (cards[1],),
+        *((each,) for each in there), (cards[0],), (cards[1],),
     ]  # fmt: skip
     assert rules(desk, cards[1]) == [kind]
     assert to_do(desk, cards[0]) == []
