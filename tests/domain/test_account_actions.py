@@ -131,6 +131,15 @@ def test_their_word_takes_the_letter_away() -> None:
     assert only(Rule.PROMISE_LATE, event(IN, 7), promises=[late]) is None
 
 
+def test_each_promise_has_its_own_letter() -> None:
+    quiet, answered = theirs(6, id=1), theirs(3, id=2, not_yet_at=at(3))
+    late = theirs(6, id=3, not_yet_at=at(7))
+    found = only(Rule.PROMISE_LATE, event(IN, 5), promises=[quiet, answered, late])
+    assert found is not None
+    assert found.key.about_id == 3
+    assert not told(history(event(IN, 8), promises=[answered, late])).expecting, "they spoke since"
+
+
 @pytest.mark.parametrize("by_them", [True, False])
 def test_a_missed_appointment_asks_for_a_note_until_anybody_says_anything(by_them: bool) -> None:
     rule = Rule.MISSED_BY_THEM if by_them else Rule.MISSED_BY_ME

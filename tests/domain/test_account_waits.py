@@ -84,6 +84,9 @@ def test_a_further_stage_is_an_answer_unless_a_word_was_it() -> None:
     assert waits(*moved, event(IN, 4), event(OUT, 6), event(IN, 10), stage=SCREENING)[1:] == [
         (SCREENING, 4, True)
     ]
+    assert waits(*moved, event(IN, 9), stage=SCREENING, applied_on=WED)[1:] == [(SCREENING, 4, True)]
+    again = [came(APPLIED, 0), event(CLOSED, 20), came(APPLIED, 30, again=True), event(IN, 36)]
+    assert waits(*again, applied_on=WED) == [(APPLIED, 6, True)]
     silent = history(*moved, event(OUT, 9), stage=SCREENING)
     assert told(silent).wait_since == day(5)
 

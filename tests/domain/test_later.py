@@ -53,6 +53,10 @@ def test_what_makes_no_sense_is_not_offered(now: datetime, missing: set[Later]) 
     assert set(Later) - {Later.TEN_MINUTES} - offered == missing
 
 
+def test_on_a_monday_the_next_one_is_a_week_away() -> None:
+    assert until(Later.MONDAY, local(23, 10), MORNING, EVENING, BERLIN) == local(30, 9)
+
+
 def test_a_choice_from_a_menu_that_stayed_open_means_tomorrow() -> None:
     assert until(Later.TONIGHT, local(18, 23), MORNING, EVENING, BERLIN) == local(19, 9)
     assert until(Later.HOUR, local(18, 23), MORNING, EVENING, BERLIN) == local(19, 0)
