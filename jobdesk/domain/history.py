@@ -123,7 +123,7 @@ class History(NamedTuple):
     """One application and all that happened. Days are the user's.
 
     `events` are in order. `reply_by`: until when an offer is to be answered. `feedback`: something came back
-    after the end.
+    after the end. `meets_on`: the last day of a planned appointment.
     """
 
     id: int
@@ -140,6 +140,7 @@ class History(NamedTuple):
     missed: Sequence[Missed] = ()
     decisions: Sequence[Decision] = ()
     holds: Sequence[Hold] = ()
+    meets_on: date | None = None
 
     @property
     def furthest(self) -> StageKind:

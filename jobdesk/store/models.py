@@ -241,6 +241,7 @@ class Interaction(Record):
     direction = EnumField(Direction, null=True)
     at = InstantField(null=True)
     application = pw.ForeignKeyField(Application, null=True, on_delete="CASCADE")
+    application_id: int | None
     appointment = pw.ForeignKeyField(Appointment, null=True, on_delete="SET NULL")
     minutes = pw.IntegerField(null=True)
     text = WordField(default="")

@@ -169,7 +169,7 @@ def test_a_promise_is_asked_about_with_who_what_and_since_when(
     asked = notifier.notices[-1]
     assert (asked.title, asked.body) == (
         "Did Dana Kim get back to you?",
-        "Engineer · Acme\n“I will call you” · today\nLast contact yesterday",
+        "Engineer · Acme\n“I will call you”, for today\nLast contact yesterday",
     )
     assert [name for name, _words in asked.actions] == [
         "default", "kept", "not_yet", "tomorrow", "write", "moved",

@@ -74,7 +74,7 @@ def test_a_hold_is_told_until_it_ran_out(desk: Desk, clock: FixedClock) -> None:
         )
     applications.hold(desk, [row_id], None)
     found = details(desk, row_id)
-    assert (found.held, found.held_from, found.held_until) == (True, began, None)
+    assert (found.held, found.held_from, found.held_until) == (True, clock.today(), None)
     applications.resume(desk, [row_id])
     assert not details(desk, row_id).held
 

@@ -69,7 +69,7 @@ def test_a_promise_of_theirs_is_a_question_and_the_users_own_is_what_it_says() -
     assert what(promised(contact="")) == "did Kite Energy get back to you?"
     assert what(promised(contact="", company="")) == "did they get back to you?"
     assert what(promised(Side.ME)) == "I will call you"
-    assert why(promised(), TODAY) == "“I will call you” · today"
+    assert why(promised(), TODAY) == "“I will call you”, for today"
     assert why(promised(Side.ME), TODAY) == "you promised it for today"
     assert why(promised(Side.ME, None), TODAY) == "you promised it"
 

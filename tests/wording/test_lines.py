@@ -33,7 +33,7 @@ def pledge(desk: Desk, job: int, when: When) -> Promised:
 def test_a_promise_says_what_was_said_and_by_when(desk: Desk, clock: FixedClock, job: int) -> None:
     today = clock.today()
     dated, vague = pledge(desk, job, on_day(today)), pledge(desk, job, When(words="soon"))
-    assert promised.said(dated, today) == "“the contract” · today"
+    assert promised.said(dated, today) == "“the contract”, for today"
     assert promised.said(vague, today) == "“the contract”"
     assert [promised.outlook(each, today) for each in (dated, vague)] == ["today", "no day"]
     promises.break_(desk, dated.id)

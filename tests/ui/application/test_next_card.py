@@ -43,7 +43,7 @@ def test_a_promise_whose_hour_has_come_is_answered_on_the_card(
     clock.instant = at(clock.today(), time(18))
     screen.refresh()
     assert screen.next.what.text() == "Did Acme get back to you?"
-    assert screen.next.why.text() == "“I will call” · today"
+    assert screen.next.why.text() == "“I will call”, for today"
     assert set(offered(screen)) == {Wish.KEPT, Wish.NOT_YET, Wish.WRITE, Wish.MOVED}
     assert screen.next.deeds[Wish.KEPT].property("look") == "primary"
     assert not screen.next.add.isVisible()

@@ -62,7 +62,7 @@ def test_a_promise_of_theirs_is_headed_by_who_made_it() -> None:
     assert (row.key, row.title, row.whom, row.chip) == (
         "promise:1", "Dana Kim", "Kite Energy · Engineer", "1 day late",
     )  # fmt: skip
-    assert row.sentence == "Said “I will call you” · yesterday. Did they?"
+    assert row.sentence == "Said “I will call you”, for yesterday. Did they?"
     assert (row.main, row.deeds[1]) == (Wish.KEPT, Wish.NOT_YET)
 
 
