@@ -29,12 +29,13 @@ def dump(desk: Desk) -> Rows:
 def one_step(desk: Desk, act: Callable[[], Made]) -> Made:
     """Do it; check that it is one undo step which undo takes back and redo does again, row for row.
 
-    What follows from the log is true after each.
+    The menu can name it, and what follows from the log is true after each.
     """
     before, label = dump(desk), desk.undo_label
     made = act()
     after = dump(desk)
     assert after != before
+    assert desk.undo_label
     assert_told(desk)
     desk.undo()
     assert dump(desk) == before
@@ -57,10 +58,11 @@ def no_step(desk: Desk, act: Callable[[], object]) -> None:
 
 @contextmanager
 def refused(desk: Desk, error: type[JobDeskError], sentence: str | None = None) -> Iterator[None]:
-    """The block raises this error, with the sentence in it, and leaves neither a change nor an undo step."""
+    """The block raises this error and says why, with the sentence in it; it leaves no change and no step."""
     before, step = dump(desk), desk.last_step
-    with pytest.raises(error, match=sentence):
+    with pytest.raises(error, match=sentence) as caught:
         yield
+    assert str(caught.value) not in ("", "None")
     assert dump(desk) == before
     assert desk.last_step is step
 

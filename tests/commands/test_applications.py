@@ -233,6 +233,7 @@ def test_companies_are_found_by_their_folded_name(desk: Desk) -> None:
         ({"pay_max": -1}, "below zero"),
         ({"pay_max": 2**63}, "too large"),
         ({"interest": 6}, "1 to 5"),
+        ({"interest": 0}, "1 to 5"),
         ({"applied_on": date.max}, "9999"),
         ({"applied_on": TODAY + timedelta(days=1)}, "still to come"),
         ({"deadline_on": date.min}, "year 1 "),

@@ -170,5 +170,7 @@ def test_a_talk_does_not_end_before_it_begins(
     clock.instant = START + HALF
     with refused(desk, Refused, "end is before"):
         appointments.held(desk, made, ended_at=ended)
+    with refused(desk, Refused, "still to come"):
+        appointments.held(desk, made, ended_at=clock.now() + timedelta(minutes=1))
     one_step(desk, lambda: appointments.held(desk, made, ended_at=START))
     assert desk.value("SELECT minutes FROM interaction") == 0

@@ -14,7 +14,7 @@ from jobdesk.errors import Refused
 from jobdesk.queries import appointments as asking
 from jobdesk.queries.due import due
 from jobdesk.store.desk import Desk
-from tests.commands.steps import one_step, refused, rules, to_do
+from tests.commands.steps import no_step, one_step, refused, rules, to_do
 from tests.support import FixedClock
 
 START = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
@@ -102,9 +102,10 @@ def test_a_missed_one_asks_for_a_note_today(
     desk: Desk, clock: FixedClock, application: int, act: Callable[[Desk, int], None], rule: Rule
 ) -> None:
     made = planned(desk, application)
+    clock.instant = START - timedelta(seconds=1)
     with refused(desk, Refused, "not begun"):
         act(desk, made)
-    clock.instant = START + timedelta(minutes=10)
+    clock.instant = START
     one_step(desk, lambda: act(desk, made))
     assert rules(desk, application) == [rule.value]
     assert [item.key for item in due(desk)] == [ActionKey(rule, made)]
@@ -112,7 +113,11 @@ def test_a_missed_one_asks_for_a_note_today(
 
 def test_a_moved_one_keeps_its_history_and_its_people(desk: Desk, application: int, person: int) -> None:
     made = planned(desk, application, person)
-    appointments.edit(desk, made, round="Round 2", preparation="Ask about the team", notes="Door 4")
+    planned(desk, application, contacts.add(desk, name="Lee"))
+    appointments.edit(
+        desk, made, round="Round 2", preparation="Ask about the team", notes="Door 4", title="Team",
+        format="video", place="Kite, Soho", phone="+44 20 1234",
+    )  # fmt: skip
     later = START + timedelta(days=3)
     fresh = one_step(
         desk,
@@ -123,7 +128,8 @@ def test_a_moved_one_keeps_its_history_and_its_people(desk: Desk, application: i
     assert new is not None
     assert (old.state, old.starts_at) == (AppointmentState.MOVED, START)
     assert (new.state, new.starts_at, new.people) == (AppointmentState.PLANNED, later, old.people)
-    assert new.link == old.link
+    assert (new.link, new.place, new.phone) == ("https://meet.example/1", "Kite, Soho", "+44 20 1234")
+    assert (new.title, new.format) == ("Team", "video")
     assert (new.round, new.preparation, new.notes) == ("Round 2", "Ask about the team", "Door 4")
 
 
@@ -164,6 +170,20 @@ def test_thanks_that_are_not_wished_are_left_out_for_that_talk_only(
     assert rules(desk, application) == []
     appointments.held(desk, second)
     assert rules(desk, application) == ["interview", "thank_you"]
+
+
+def test_thanks_are_left_out_also_where_nobody_was_named(
+    desk: Desk, clock: FixedClock, application: int
+) -> None:
+    made = planned(desk, application)
+    clock.instant = START + HALF
+    one_step(desk, lambda: appointments.held(desk, made, thank_you=False))
+    assert rules(desk, application) == ["interview"]
+
+
+def test_the_same_people_are_no_change(desk: Desk, application: int, person: int) -> None:
+    made = planned(desk, application, person)
+    no_step(desk, lambda: appointments.edit(desk, made, people=[person, person]))
 
 
 def test_who_talked_goes_with_who_was_there(desk: Desk, clock: FixedClock, application: int) -> None:

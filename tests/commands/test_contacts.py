@@ -27,11 +27,19 @@ def test_add_and_edit(desk: Desk) -> None:
         lambda: contacts.add(desk, name=" Dana  Kim", company="Acme", methods=[MAIL, (PHONE[0], " "), MAIL]),
     )
     assert methods(desk) == [("mail", "dana@acme.example")]
+    assert desk.undo_label == "Add “Dana Kim”"
     no_step(desk, lambda: contacts.edit(desk, dana, name="Dana Kim", company="acme", methods=[MAIL, MAIL]))
     one_step(desk, lambda: contacts.edit(desk, dana, company="", methods=[PHONE, MAIL], position="Lead"))
     assert methods(desk) == [("phone", "+31 6 1234"), ("mail", "dana@acme.example")]
-    one_step(desk, lambda: contacts.edit(desk, dana, methods=[]))
+    one_step(desk, lambda: contacts.edit(desk, dana, methods=[], keep_in_touch_days=1))
     assert desk.rows("SELECT name, company_id, position FROM contact") == [("Dana Kim", None, "Lead")]
+
+
+def test_a_name_can_be_given_by_its_parts(desk: Desk) -> None:
+    one_step(desk, lambda: contacts.add(desk, family_name=" Kim "))
+    assert desk.rows("SELECT title, given_name, family_name, company_id FROM contact") == [
+        ("", "", "Kim", None)
+    ]
 
 
 def test_roles(desk: Desk) -> None:
@@ -40,8 +48,14 @@ def test_roles(desk: Desk) -> None:
     no_step(desk, lambda: contacts.link(desk, job, dana, Role.RECRUITER))
     one_step(desk, lambda: contacts.link(desk, job, dana, Role.REFERRER))
     assert desk.rows("SELECT role FROM participation") == [("referrer",)]
+    other = applications.add(desk, title="Lead")
+    lee = contacts.add(desk, name="Lee", part_in=(job, Role.RECRUITER))
+    contacts.link(desk, other, dana, Role.OTHER)
     one_step(desk, lambda: contacts.unlink(desk, job, dana))
     no_step(desk, lambda: contacts.unlink(desk, job, dana))
+    assert desk.rows("SELECT application_id, contact_id, role FROM participation ORDER BY id") == [
+        (job, lee, "recruiter"), (other, dana, "other"),
+    ]  # fmt: skip
     with refused(desk, Gone):
         contacts.link(desk, 99, dana, Role.OTHER)
 
@@ -68,10 +82,14 @@ def test_what_was_said_about_an_application_stays_when_they_go(desk: Desk) -> No
         followups.add(
             desk, words="write", due_on=desk.clock.today(), contact_id=dana, application_id=application
         )
+    lee = contacts.add(desk, name="Lee")
+    followups.add(desk, words="call", due_on=desk.clock.today(), contact_id=lee, application_id=job)
     one_step(desk, lambda: contacts.delete(desk, [dana, dana]))
     assert desk.rows("SELECT text FROM interaction") == [("a call",)]
     assert desk.rows("SELECT application_id, contact_id FROM promise") == [(job, None)]
-    assert desk.rows("SELECT application_id, contact_id FROM followup") == [(job, None)]
+    assert desk.rows("SELECT application_id, contact_id FROM followup ORDER BY id") == [
+        (job, None), (job, lee),
+    ]  # fmt: skip
 
 
 def test_what_belongs_to_nobody_else_goes_with_them_and_comes_back_with_undo(desk: Desk) -> None:
@@ -79,13 +97,14 @@ def test_what_belongs_to_nobody_else_goes_with_them_and_comes_back_with_undo(des
     said(desk, dana)
     both = said(desk, dana, lee)
     promise(desk, dana)
+    kept = promise(desk, lee)
     one_step(desk, lambda: contacts.delete(desk, [dana]))
     assert desk.rows("SELECT id FROM interaction") == [(both,)]
     assert desk.rows("SELECT contact_id FROM interaction_person") == [(lee,)]
-    assert desk.rows("SELECT id FROM promise") == []
+    assert desk.rows("SELECT id FROM promise") == [(kept,)]
     desk.undo()
     assert desk.value("SELECT count(*) FROM interaction_person") == 3
-    assert desk.rows("SELECT contact_id FROM promise") == [(dana,)]
+    assert desk.rows("SELECT contact_id FROM promise ORDER BY id") == [(dana,), (lee,)]
 
 
 def test_a_talk_among_those_who_go_together_goes_with_them(desk: Desk) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from jobdesk.commands import applications, contacts, feedback, interactions, offers
+from jobdesk.commands import applications, contacts, feedback, followups, interactions, offers
+from jobdesk.domain.rules import Rule
 from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Outcome
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
-from tests.commands.steps import due, no_step, one_step, refused, rules, to_do
+from tests.commands.steps import due, key, no_step, one_step, refused, rules, to_do
 from tests.support import FixedClock
 
 TODAY = date(2026, 11, 18)
@@ -38,6 +39,14 @@ def test_an_offer_leaves_what_the_posting_said_alone(desk: Desk) -> None:
     offers.write(desk, made, pay_min=6_000_000, pay_currency="EUR", reply_by_on=date(2026, 12, 1), terms="x")
     assert desk.rows("SELECT pay_min, deadline_on FROM application") == [(5_000_000, "2026-11-30")]
     assert desk.rows("SELECT pay_min, reply_by_on, terms FROM offer") == [(6_000_000, "2026-12-01", "x")]
+
+
+def test_each_offer_is_written_down_for_itself(desk: Desk) -> None:
+    one, other = job(desk, "offer"), job(desk, "offer")
+    offers.write(desk, one, pay_min=1)
+    one_step(desk, lambda: offers.write(desk, other, pay_min=2))
+    one_step(desk, lambda: offers.write(desk, one, pay_min=0, pay_max=0))
+    assert desk.rows("SELECT application_id, pay_min FROM offer ORDER BY id") == [(one, 0), (other, 2)]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +77,7 @@ def test_who_accepts_withdraws_the_others_kindly_in_one_step(desk: Desk) -> None
     assert outcomes == {offer: "accepted", kept: None} | gone
     assert to_do(desk, offer) == to_do(desk, saved) == to_do(desk, silent) == []
     assert to_do(desk, other) == [due("withdraw", "other", TODAY)]
+    assert desk.rows("SELECT words FROM followup") == [("write that you withdraw",)]
 
 
 @pytest.mark.parametrize("ending", [offers.accept, offers.decline])
@@ -99,6 +109,7 @@ def test_who_declines_has_a_letter_to_write(desk: Desk) -> None:
     offer = job(desk, "offer")
     one_step(desk, lambda: offers.decline(desk, offer))
     assert to_do(desk, offer) == [due("decline", "other", TODAY)]
+    assert desk.rows("SELECT words FROM followup") == [("write that you decline",)]
     one_step(desk, lambda: applications.reopen(desk, [offer]))
     assert rules(desk, offer) == ["decide"]
 
@@ -111,6 +122,15 @@ def test_asking_again_comes_in_six_months_and_only_once(desk: Desk, ask_again: b
     assert to_do(desk, gone) == wanted
     applications.close(desk, [gone], Outcome.NOT_SELECTED, ask_again=ask_again)
     assert to_do(desk, gone) == wanted
+
+
+def test_who_asked_again_can_ask_another_time(desk: Desk) -> None:
+    gone = job(desk, "applied")
+    applications.close(desk, [gone], Outcome.NOT_SELECTED, ask_again=True)
+    followups.done(desk, key(desk, Rule.ASK_AGAIN))
+    assert to_do(desk, gone) == []
+    one_step(desk, lambda: applications.close(desk, [gone], Outcome.NOT_SELECTED, ask_again=True))
+    assert rules(desk, gone) == ["ask_again"]
 
 
 def test_an_interview_that_was_logged_counts_wherever_the_card_stood(desk: Desk, clock: FixedClock) -> None:
@@ -144,6 +164,12 @@ def test_feedback_that_came_ends_the_request_for_it(desk: Desk) -> None:
     assert desk.rows("SELECT state FROM followup") == [], "nobody asked, and nobody left it out"
     one_step(desk, lambda: feedback.delete(desk, made))
     assert rules(desk, gone) == ["not_selected"]
+
+
+def test_feedback_keeps_its_lines(desk: Desk) -> None:
+    gone = job(desk, "interview")
+    one_step(desk, lambda: feedback.record(desk, gone, text=" More practice.\nGood talk. "))
+    assert desk.value("SELECT text FROM feedback") == "More practice.\nGood talk."
 
 
 def test_feedback_of_before_the_end_is_not_the_answer(desk: Desk, clock: FixedClock) -> None:

@@ -71,6 +71,14 @@ def test_many_are_left_out_in_one_step(desk: Desk, job: int) -> None:
     no_step(desk, lambda: followups.skip_all(desk, []))
 
 
+def test_a_deadline_that_was_dealt_with_stays_so_until_there_is_another(desk: Desk) -> None:
+    saved = applications.add(desk, title="Engineer", deadline_on=TODAY + timedelta(days=12))
+    one_step(desk, lambda: followups.done(desk, ActionKey(Rule.DEADLINE, saved)))
+    assert to_do(desk, saved) == []
+    applications.edit(desk, saved, deadline_on=TODAY + timedelta(days=13))
+    assert rules(desk, saved) == ["deadline"]
+
+
 def test_skipped_begins_nothing(desk: Desk, job: int) -> None:
     one_step(desk, lambda: followups.skip(desk, applied(job)))
     assert to_do(desk, job) == []

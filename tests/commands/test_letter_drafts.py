@@ -47,6 +47,10 @@ def test_a_template_of_the_user_comes_first(desk: Desk, language: str, job: int)
     for body in ("Hi {first_name}", "Hello {first_name}"):
         one_step(desk, partial(templates.save, desk, Situation.REPLY, language, "Re", body))
     assert template(desk, Situation.REPLY, language) == ("Re", "Hello {first_name}")
+    templates.save(desk, Situation.APPLY, language, "Job", "My papers")
+    assert template(desk, Situation.REPLY, language) == ("Re", "Hello {first_name}"), "another letter"
+    one_step(desk, lambda: templates.save(desk, Situation.APPLY, language, " Your\nnew  colleague ", "a\nb"))
+    assert template(desk, Situation.APPLY, language) == ("Your new colleague", "a\nb")
     with refused(desk, Refused, "no placeholder"):
         templates.save(desk, Situation.REPLY, language, "{nobody}", "")
     mine = fill(*template(desk, Situation.REPLY, language), letter(desk, language, application_id=job).facts)

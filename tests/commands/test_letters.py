@@ -68,6 +68,12 @@ def test_the_day_to_ask_again_can_be_chosen(desk: Desk, clock: FixedClock, job: 
         send(desk, job, next_on=date(2026, 11, 20))
 
 
+def test_a_day_is_the_users_own_where_nobody_is_waited_for(desk: Desk) -> None:
+    offer = applications.add(desk, title="Offer", stage_id=stage_ids(desk)["offer"])
+    one_step(desk, lambda: send(desk, offer, next_on=date(2026, 12, 9)))
+    assert ("own", "follow_up", "2026-12-09") in to_do(desk, offer)
+
+
 def test_nothing_is_due_when_no_reminder_is_wished(desk: Desk, clock: FixedClock, job: int) -> None:
     clock.advance(timedelta(days=7))
     one_step(desk, lambda: send(desk, job, ActionKey(Rule.APPLIED, job), remind=False))

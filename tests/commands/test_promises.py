@@ -282,8 +282,10 @@ def test_it_is_remembered_when_it_was_said(desk: Desk, clock: FixedClock, job: i
     promises.make(desk, side=Side.THEM, words="call", when=When(), application_id=job, interaction_id=talk)
     promises.make(desk, side=Side.THEM, words="write", when=When(), application_id=job, said_at=said)
     call(desk, job)
-    assert [at for (at,) in desk.rows("SELECT said_at FROM promise ORDER BY id")] == [
-        "2026-11-15T10:00:00Z", "2026-11-15T10:00:00Z", "2026-11-18T10:00:00Z",
+    interactions.edit(desk, talk, promises=[Given("send papers", When())])
+    assert desk.rows("SELECT interaction_id, said_at FROM promise ORDER BY id") == [
+        (talk, "2026-11-15T10:00:00Z"), (None, "2026-11-15T10:00:00Z"), (None, "2026-11-18T10:00:00Z"),
+        (talk, "2026-11-15T10:00:00Z"),
     ]  # fmt: skip
 
 
@@ -340,8 +342,11 @@ def test_what_makes_no_sense_is_refused(desk: Desk, job: int) -> None:
     with refused(desk, Refused, "before the first"):
         call(desk, job, when=When(DueKind.RANGE, on=TUESDAY, from_on=TUESDAY + timedelta(days=1)))
     made = call(desk, None, contacts.add(desk, name="Luis"))
-    with refused(desk, Refused, "who"):
-        promises.edit(desk, made, side=Side.ME, words="x", when=When())
+    with refused(desk, Refused, "what was promised"):
+        promises.edit(desk, made, side=Side.THEM, words=" ", when=on_day(TUESDAY, "Tuesday"))
+    for when in (When(), on_day(TUESDAY, "Tuesday")):
+        with refused(desk, Refused, "who"):
+            promises.edit(desk, made, side=Side.THEM, words="x", when=when)
     promises.waive(desk, made)
     for act in (promises.not_yet, promises.break_, promises.waive):
         with refused(desk, Refused, "before"):

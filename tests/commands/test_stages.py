@@ -20,6 +20,7 @@ def test_add_rename_and_order(desk: Desk) -> None:
     usual = names(desk)
     new = one_step(desk, lambda: stages.add(desk, " Talks\n", StageKind.INTERVIEW, 1))
     assert names(desk) == [usual[0], "Talks", *usual[1:]]
+    assert desk.undo_label == "Add stage “Talks”"
     one_step(desk, lambda: stages.rename(desk, new, "Chats"))
     no_step(desk, lambda: stages.rename(desk, new, " Chats "))
     one_step(desk, lambda: stages.move(desk, new, 99))
@@ -29,6 +30,8 @@ def test_add_rename_and_order(desk: Desk) -> None:
     no_step(desk, lambda: stages.move(desk, new, 0))
     one_step(desk, lambda: stages.add(desk, "Last", StageKind.OFFER))
     assert names(desk) == ["Chats", *usual, "Last"]
+    one_step(desk, lambda: stages.move(desk, stage_ids(desk)["applied"], 0))
+    assert names(desk)[:2] == ["Applied", "Chats"], "the others keep their order"
 
 
 def test_another_kind_reckons_its_cards_anew(desk: Desk) -> None:
@@ -47,7 +50,8 @@ def test_another_kind_reckons_its_cards_anew(desk: Desk) -> None:
 @pytest.mark.parametrize("kind", ["interview", "applied"])
 def test_the_cards_of_a_removed_stage_go_where_they_were_sent(desk: Desk, kind: str) -> None:
     ids = stage_ids(desk)
-    there = applications.add(desk, title="There", stage_id=ids[kind])
+    there = [applications.add(desk, title=title, stage_id=ids[kind]) for title in ("First", "Second", "Last")]
+    applications.move(desk, there, ids[kind])
     cards = [applications.add(desk, title=title, stage_id=ids["screening"]) for title in ("B", "A")][::-1]
     applications.close(desk, [cards[0]], Outcome.DECLINED)
     with refused(desk, Refused, "Choose a stage"):
@@ -58,11 +62,13 @@ def test_the_cards_of_a_removed_stage_go_where_they_were_sent(desk: Desk, kind: 
         stages.remove(desk, ids["screening"], 99)
     one_step(desk, lambda: stages.remove(desk, ids["screening"], ids[kind]))
     assert desk.rows("SELECT id FROM application WHERE stage_id = ? ORDER BY rank", (ids[kind],)) == [
-        (there,), (cards[0],), (cards[1],),
+        *((each,) for each in there), (cards[0],), (cards[1],),
     ]  # fmt: skip
     assert rules(desk, cards[1]) == [kind]
     assert to_do(desk, cards[0]) == []
     moves = desk.rows("SELECT count(*) FROM stage_change WHERE application_id = ?", (cards[0],))
+    last_move = desk.rows("SELECT from_kind, to_stage_id, to_kind FROM stage_change ORDER BY id DESC LIMIT 1")
+    assert last_move == [("screening", ids[kind], kind)]
     assert moves == [(2,)], "a closed one did not move by itself"
 
 

@@ -235,6 +235,7 @@ def test_a_reason_for_the_delay_puts_off_until_they_write(
     wrote = [event(WORD_IN, 3), event(WORD_OUT, 4)]
     assert due(history(*wrote, delay=said)) == [(NEXT, day(9))]
     assert told(history(*wrote, delay=said)).excused_until is None
+    assert told(history(event(WORD_IN, 2), delay=said)).excused_until == excused, "in that word they said so"
 
 
 def test_a_reason_that_is_told_after_the_due_day_counts_from_when_it_was_told() -> None:
@@ -248,6 +249,7 @@ def test_a_hold_with_an_end_comes_off_the_wait_and_one_without_is_still_running(
     assert (told(ended).held, told(ended).usual_long_on) == (10, day(19))
     running = history(holds=[Hold(day(2), None)])
     assert (due(running), told(running).held) == ([(APPLIED, day(9))], 0)
+    assert (told(running).usual_long_on, told(running).rested_on) == (day(9), None), "nothing was asked"
     reply = history(event(WORD_IN, 1), holds=[Hold(day(1), day(11))])
     assert due(reply) == [(REPLY, day(12))]
     asked = history(event(ASKED, 9), holds=[Hold(day(10), day(20))])

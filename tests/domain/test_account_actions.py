@@ -9,7 +9,15 @@ from jobdesk.domain.account_actions import Action
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.history import Event, EventKind, Missed
 from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import DelayReason, FollowupState, Outcome, PromiseState, Side, StageKind
+from jobdesk.domain.words import (
+    DelayReason,
+    FollowupKind,
+    FollowupState,
+    Outcome,
+    PromiseState,
+    Side,
+    StageKind,
+)
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 from tests.domain.telling import JOB, NO_DAY, WED, at, came, day, decision, due, event, history, theirs, told
@@ -38,8 +46,7 @@ def test_to_apply_is_told_three_business_days_before_the_deadline_and_lapses_aft
 ) -> None:
     found = only(Rule.DEADLINE, stage=SAVED, deadline_on=deadline)
     assert found is not None
-    assert found.on is not None
-    assert found.on == on
+    assert (found.on, found.kind) == (on, FollowupKind.APPLY)
     assert (found.by_on, (found.lapses_on or WED) - deadline) == (deadline, day(1) - day(0))
     assert only(Rule.DEADLINE, deadline_on=deadline) is None, "applied for already"
     assert only(Rule.DEADLINE, stage=SAVED) is None
@@ -68,6 +75,8 @@ def test_another_deadline_is_told_anew_after_the_first_was_done() -> None:
     unknown = decision(Rule.DECIDE, None, state=SKIPPED)
     assert only(Rule.DECIDE, stage=OFFER, decisions=[unknown]) is None
     assert only(Rule.DECIDE, stage=OFFER, reply_by=day(9), decisions=[unknown]) is not None
+    another = [came(OFFER, 0), came(TALKS, 3), came(OFFER, 9)]
+    assert only(Rule.DECIDE, *another, stage=OFFER, decisions=[unknown]) is not None
 
 
 def test_the_day_that_the_user_chose_for_it_stays_whatever_the_deadline_is() -> None:
@@ -118,6 +127,7 @@ def test_their_word_takes_the_letter_away() -> None:
     late = theirs(6, not_yet_at=at(6))
     assert only(Rule.PROMISE_LATE, event(IN, 5), Event(IN, None, None), promises=[late]) is not None
     assert only(Rule.PROMISE_LATE, event(OUT, 7), promises=[late]) is not None
+    assert only(Rule.PROMISE_LATE, event(IN, 6), promises=[late]) is not None, "at that moment, not after it"
     assert only(Rule.PROMISE_LATE, event(IN, 7), promises=[late]) is None
 
 

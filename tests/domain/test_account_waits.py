@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
-from jobdesk.domain.history import Event, EventKind
+from jobdesk.domain.history import Event, EventKind, History
 from jobdesk.domain.holds import Hold
+from jobdesk.domain.rules import Rule
 from jobdesk.domain.waiting import Wait
 from jobdesk.domain.words import Outcome, StageKind
-from tests.domain.telling import WED, came, day, event, history, told
+from tests.domain.telling import JOB, WED, came, day, decision, due, event, history, told
 
 APPLIED, SCREENING, TALKS = StageKind.APPLIED, StageKind.SCREENING, StageKind.INTERVIEW
 IN, OUT, ASKED = EventKind.WORD_IN, EventKind.WORD_OUT, EventKind.ASKED
@@ -30,6 +31,10 @@ def waits(*events: Event, **more: Any) -> list[tuple[StageKind, int, bool]]:
 def test_the_end_ends_the_wait_with_an_answer_or_without(outcome: Outcome, answered: bool) -> None:
     found = waits(event(ASKED, 10), event(CLOSED, 20), outcome=outcome)
     assert found == [(APPLIED, 20, answered)]
+    account = told(history(event(CLOSED, 20), outcome=outcome))
+    assert (account.closed_on, account.turn_since) == (day(20), day(20))
+    unknown = told(history(outcome=outcome))
+    assert (unknown.closed_on, unknown.turn_since) == (None, None)
 
 
 def test_one_that_was_over_when_it_was_written_down_tells_nothing() -> None:
@@ -60,7 +65,8 @@ def test_an_answer_two_days_after_the_reply_was_waited_for() -> None:
 
 def test_two_words_of_theirs_on_one_day_are_one_answer() -> None:
     assert waits(event(IN, 6), event(IN, 6, hour=12)) == [(APPLIED, 6, True)]
-    assert waits(event(IN, 6), event(IN, 8)) == [(APPLIED, 6, True), (APPLIED, 2, True)]
+    assert waits(event(IN, 0, hour=12)) == [(APPLIED, 0, True)]
+    assert waits(event(IN, 6), event(IN, 7)) == [(APPLIED, 6, True), (APPLIED, 1, True)]
 
 
 def test_a_promise_that_was_kept_is_an_answer_and_a_reply_marked_done_a_reply() -> None:
@@ -75,6 +81,9 @@ def test_a_further_stage_is_an_answer_unless_a_word_was_it() -> None:
     case = history(*moved, event(IN, 4), event(OUT, 6), stage=SCREENING)
     assert [(stage, wait) for stage, wait in told(case).past_waits] == [(APPLIED, Wait(4, answered=True))]
     assert told(case).wait_since == day(6), "the reply after the move"
+    assert waits(*moved, event(IN, 4), event(OUT, 6), event(IN, 10), stage=SCREENING)[1:] == [
+        (SCREENING, 4, True)
+    ]
     silent = history(*moved, event(OUT, 9), stage=SCREENING)
     assert told(silent).wait_since == day(5)
 
@@ -95,6 +104,24 @@ def test_a_step_back_is_no_answer_and_an_offer_is_no_wait() -> None:
     account = told(offer)
     assert (account.waits, account.wait_since) == (False, None)
     assert [wait.days for _stage, wait in account.past_waits] == [5]
+    taken = [came(SCREENING, 0), came(StageKind.OFFER, 5), event(CLOSED, 9)]
+    assert waits(*taken, stage=StageKind.OFFER, outcome=Outcome.ACCEPTED) == [(SCREENING, 5, True)]
+
+
+def test_the_reply_to_a_word_from_before_the_wait_begins_it_anew() -> None:
+    met = [came(StageKind.SAVED, -2), event(IN, 0), came(SCREENING, 3), event(EventKind.ANSWERED, 5)]
+    assert waits(*met, event(IN, 9), stage=SCREENING) == [(SCREENING, 4, True)]
+    talked = [came(StageKind.SAVED, -2), event(EventKind.TALK, 0), *met[2:]]
+    assert waits(*talked, event(IN, 9), stage=SCREENING) == [(SCREENING, 6, True)]
+
+
+def test_a_card_without_a_move_waits_since_it_was_made() -> None:
+    case = History(JOB, SCREENING, WED, [event(IN, 4), event(ASKED, 9), event(OUT, 9)])
+    account = told(case)
+    assert account.past_waits == ((SCREENING, Wait(4, answered=True)),)
+    assert account.asked == (day(9),)
+    chosen = decision(Rule.INTERVIEW, 20)
+    assert due(History(JOB, SCREENING, WED, [], decisions=[chosen])) == [(Rule.INTERVIEW, day(20))]
 
 
 def test_what_was_said_before_applying_leaves_it_alone() -> None:

@@ -59,6 +59,11 @@ def test_both_clocks_are_shown_where_they_differ() -> None:
     assert far == f"Mon 23 Nov, {here:%H:%M} (Tue 04:00 in Kiritimati)"
 
 
+def test_the_place_of_a_zone_is_its_city() -> None:
+    assert appointments.place("America/Argentina/Buenos_Aires") == "Buenos Aires"
+    assert appointments.place("UTC") == "UTC"
+
+
 def test_the_own_zone_and_one_that_nobody_knows_are_not_named() -> None:
     start = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
     for name in ("Mars/Olympus", *(("UTC",) if not start.astimezone().utcoffset() else ())):
@@ -76,12 +81,13 @@ def test_a_length_in_words(minutes: int, words: str) -> None:
 def test_what_makes_no_sense_is_refused() -> None:
     start = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
     appointments.check(start, start, "Europe/Berlin")
-    for end, zone in (
-        (start - timedelta(minutes=1), "Europe/Berlin"),
-        (start + timedelta(days=15), "Europe/Berlin"),
-        (start, "../etc/passwd"),
+    appointments.check(start, start + timedelta(days=14), "Europe/Berlin")
+    for end, zone, sentence in (
+        (start - timedelta(minutes=1), "Europe/Berlin", "end is before"),
+        (start + timedelta(days=14, minutes=1), "Europe/Berlin", "two weeks"),
+        (start, "../etc/passwd", "“../etc/passwd” is no time zone"),
     ):
-        with pytest.raises(Refused):
+        with pytest.raises(Refused, match=sentence):
             appointments.check(start, end, zone)
 
 

@@ -58,7 +58,10 @@ def test_a_promise_that_is_late_has_a_letter_until_they_say_something() -> None:
     (letter,) = contact_actions(contact(promises=[late]), USUAL)
     assert (letter.key.about_id, letter.contact_id) == (late.id, DANA)
     assert due(contact(promises=[late], heard_at=[at(6, 17)])) == [(Rule.PROMISE_LATE, day(8))]
+    assert due(contact(promises=[late], heard_at=[at(6, 18)])) == [(Rule.PROMISE_LATE, day(8))]
     assert due(contact(promises=[late], heard_at=[at(6, 19)])) == []
+    said_later = theirs(6, not_yet_at=at(7))
+    assert due(contact(promises=[said_later])) == [(Rule.PROMISE_LATE, day(8))], "from the promised day"
     chosen = decision(Rule.PROMISE_LATE, 9, about_id=late.id)
     assert due(contact(promises=[late], decisions=[chosen])) == [(Rule.PROMISE_LATE, day(9))]
 

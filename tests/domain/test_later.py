@@ -43,6 +43,7 @@ def test_on_a_wednesday_morning_all_four() -> None:
     [
         (local(18, 17, 30), {Later.TONIGHT}),  # in half an hour anyway
         (local(18, 22), {Later.TONIGHT}),
+        (local(21, 10), set()),  # Saturday
         (local(22, 10), {Later.MONDAY}),  # Sunday: tomorrow is Monday
         (local(23, 10), set()),  # Monday: the next one
     ],
@@ -72,11 +73,13 @@ def test_before_an_appointment_nothing_is_offered_that_comes_after_it(
 ) -> None:
     found = choices(local(18, 10), MORNING, EVENING, BERLIN, before=begins)
     assert [each.later for each in found] == offered
-    assert all(each.until < begins for each in found)
+    assert all(each.until < begins and each.until.tzinfo is UTC for each in found)
 
 
 def test_ten_minutes_are_ten_minutes() -> None:
-    assert until(Later.TEN_MINUTES, local(18, 23), MORNING, EVENING, BERLIN) == local(18, 23, 10)
+    found = until(Later.TEN_MINUTES, local(18, 23), MORNING, EVENING, BERLIN)
+    assert found == local(18, 23, 10)
+    assert found.tzinfo is UTC
 
 
 def test_an_hour_that_does_not_exist_is_after_the_jump() -> None:

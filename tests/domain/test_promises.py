@@ -66,6 +66,9 @@ def test_facts_need_three_answers_and_waived_ones_say_nothing() -> None:
     found = reliability_of([late, late, (MOVED, TUESDAY, TUESDAY), (BROKEN, TUESDAY, None)])
     assert found == Reliability(kept=2, answered=4, late=2)
     assert reliability_words(found) == "2 of 4 kept, usually 2 days late"
+    day = reliability_of([(KEPT, TUESDAY, date(2026, 11, 25))] * 3)
+    assert day is not None
+    assert reliability_words(day) == "3 of 3 kept, usually 1 day late"
     early = reliability_of([(KEPT, TUESDAY, date(2026, 11, 20))] * 3)
     assert early is not None
     assert reliability_words(early) == "3 of 3 kept, usually on time"

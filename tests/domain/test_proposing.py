@@ -59,6 +59,8 @@ def test_they_are_ahead_on_two_business_days_and_free(
     ("hour", "busy", "expected"),
     [
         (time(15, 0), [], ["19 15:00", "20 15:00"]),
+        (time(9, 0), [], ["19 14:00", "20 09:00"]),
+        (time(16, 0), [], ["19 16:00", "20 16:00"]),
         (time(20, 0), [], ["19 14:00", "20 10:00"]),
         (None, [], ["19 14:00", "20 10:00"]),
         (None, [(19, 13)], ["20 10:00", "23 14:00"]),
@@ -73,6 +75,18 @@ def test_the_hour_stays_where_it_can(
     starts = [datetime(2026, 11, day, at, tzinfo=UTC) for day, at in busy]
     found = two_times(NOW, PLAIN, [(start, start + timedelta(hours=1)) for start in starts], BERLIN, hour)
     assert [f"{each.astimezone(BERLIN):%d %H:%M}" for each in found] == expected
+
+
+def test_an_appointment_without_a_length_takes_its_hour() -> None:
+    three = datetime(2026, 11, 19, 15, tzinfo=BERLIN)
+    found = two_times(NOW, PLAIN, [(three, three)], BERLIN, time(15, 0))
+    assert [f"{each.astimezone(BERLIN):%d %H:%M}" for each in found] == ["19 14:00", "20 15:00"]
+
+
+def test_the_days_are_those_of_the_zone() -> None:
+    late = datetime(2026, 11, 18, 22, 0, tzinfo=UTC)  # Thursday morning in Tokyo
+    found = two_times(late, PLAIN, [], TOKYO)
+    assert [f"{each.astimezone(TOKYO):%d %H:%M}" for each in found] == ["20 10:00", "23 14:00"]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def test_where_there_is_room_there_is_a_rank(above: int, gap: int, count: int) -
 def test_without_neighbours_and_anew() -> None:
     assert between(None, None, 2) == [GAP, 2 * GAP]
     assert between(None, GAP) == [0.0]
+    assert between(0.0, 3.0, 2) == [1.0, 2.0]
     assert spread(3) == [GAP, 2 * GAP, 3 * GAP]
     assert spread(0) == []
 

@@ -7,9 +7,9 @@ import pytest
 from jobdesk.domain.account import Account, Turn
 from jobdesk.domain.history import Event, EventKind
 from jobdesk.domain.holds import Hold
-from jobdesk.domain.rules import Rule
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.words import FollowupState, StageKind
-from tests.domain.telling import WED, at, came, day, decision, due, event, history, told
+from tests.domain.telling import JOB, WED, at, came, day, decision, due, event, history, told
 
 SAVED, APPLIED, SCREENING = StageKind.SAVED, StageKind.APPLIED, StageKind.SCREENING
 TALKS, OFFER = StageKind.INTERVIEW, StageKind.OFFER
@@ -56,6 +56,16 @@ def test_a_follow_up_after_a_talk_is_asking_and_thanks_are_not() -> None:
     assert (logged_first.asked, logged_first.turn_since) == ((day(10),), day(3))
 
 
+@pytest.mark.parametrize("kind", [AGREED, SKIPPED])
+def test_thanks_after_a_talk_begin_the_wait_also_behind_what_answers_nothing(kind: EventKind) -> None:
+    assert told(history(event(TALK, 3), event(kind, 4), event(OUT, 5))).turn_since == day(5)
+
+
+def test_the_reply_goes_to_who_spoke() -> None:
+    (reply,) = told(history(event(IN, 3, contact_id=4))).actions
+    assert (reply.key, reply.contact_id) == (ActionKey(Rule.REPLY, JOB), 4)
+
+
 def test_a_promise_kept_without_a_word_is_hearing_from_them_and_owes_no_reply() -> None:
     account = told(history(event(ASKED, 9), event(KEPT, 12)))
     assert (account.turn, account.turn_since, account.asked) == (Turn.THEIRS, day(12), ())
@@ -97,6 +107,12 @@ def test_what_is_said_while_nobody_is_waited_for_is_no_asking(stage: StageKind) 
 def test_what_they_said_before_applying_on_that_day_is_answered_by_it() -> None:
     morning = event(TALK, hour=8)
     assert due(history(came(SAVED, -2), morning, came(APPLIED), applied_on=WED))[0] == (Rule.APPLIED, day(9))
+
+
+def test_what_they_said_before_applying_is_answered_by_it_though_the_card_went_on() -> None:
+    moves = [came(SAVED, -5), came(APPLIED, -2), came(SCREENING, 4)]
+    account = told(history(*moves, event(IN, -1), stage=SCREENING, applied_on=WED))
+    assert (account.turn, account.turn_since) == (Turn.THEIRS, day(4))
 
 
 def test_a_day_chosen_holds_through_its_own_second_and_not_beyond() -> None:
