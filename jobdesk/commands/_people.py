@@ -6,7 +6,7 @@ Who speaks about an application is among its people from then on.
 from collections.abc import Sequence
 
 from jobdesk.commands._shared import get
-from jobdesk.domain.words import Role
+from jobdesk.domain.enums import Role
 from jobdesk.store.models import (
     Appointment,
     Attendance,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jobdesk.domain.account_actions import Action, fixed_actions, spoken_since
 from jobdesk.domain.cadence import Cadence
+from jobdesk.domain.enums import Direction, DueKind, PromiseState, Side, StageKind
 from jobdesk.domain.history import SPOKEN, Event, EventKind, History, Promised
 from jobdesk.domain.holds import Hold, merged, resting_days
 from jobdesk.domain.past_waits import past_waits
@@ -25,7 +26,6 @@ from jobdesk.domain.turn import (
 )
 from jobdesk.domain.turn_action import chosen_action, due_day, heard_after, reply_action, wait_action
 from jobdesk.domain.waiting import WAITING, Wait
-from jobdesk.domain.words import Direction, DueKind, PromiseState, Side, StageKind
 
 
 class Turn(Enum):

@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime
 from enum import IntEnum
 from typing import NamedTuple
 
+from jobdesk.domain.enums import DelayReason, FollowupState, Outcome, PromiseState, Side, StageKind
 from jobdesk.domain.holds import Hold
 from jobdesk.domain.phrases.when import When
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.stages import ORDER
-from jobdesk.domain.words import DelayReason, FollowupState, Outcome, PromiseState, Side, StageKind
 
 UNKNOWN = datetime(1, 1, 1, tzinfo=UTC)
 """Where an event stands in the order when nobody knows when it was: before all others."""

@@ -10,11 +10,7 @@ from functools import cache, partial
 from typing import Any, Protocol
 
 from jobdesk.domain.contact_account import ContactHistory
-from jobdesk.domain.history import Decision, Event, EventKind, History, Missed, Promised
-from jobdesk.domain.holds import Hold
-from jobdesk.domain.phrases.when import When
-from jobdesk.domain.rules import RULES, TURN_RULES, About, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     DelayReason,
     DueKind,
     FollowupKind,
@@ -24,6 +20,10 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.history import Decision, Event, EventKind, History, Missed, Promised
+from jobdesk.domain.holds import Hold
+from jobdesk.domain.phrases.when import When
+from jobdesk.domain.rules import RULES, TURN_RULES, About, Rule
 from jobdesk.store.rows import day, instant, known_day, local_day, moment, words
 
 

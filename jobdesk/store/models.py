@@ -10,8 +10,7 @@ from typing import Any
 import peewee as pw
 
 from jobdesk.clock import Clock
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     AppointmentState,
     CompanyKind,
@@ -31,6 +30,7 @@ from jobdesk.domain.words import (
     StageKind,
     WorkMode,
 )
+from jobdesk.domain.rules import Rule
 from jobdesk.store.desk import Desk
 from jobdesk.store.fields import DayField, EnumField, InstantField, WordField
 from jobdesk.store.rows import new_uid

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from jobdesk.domain import dates
+from jobdesk.domain.enums import PromiseState, Side
 from jobdesk.domain.promises import spoken
-from jobdesk.domain.words import PromiseState, Side
 from jobdesk.i18n import _
 from jobdesk.queries.promises import Promised
 

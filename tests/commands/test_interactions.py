@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions
+from jobdesk.domain.enums import ContactMethodKind, Direction, InteractionKind, Outcome, Role
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Outcome, Role
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import key, no_step, one_step, refused, rules, stage_ids, to_do

@@ -4,10 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
-from jobdesk.domain.promises import on_day
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.waiting import Verdict, Wait, curve
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     DelayReason,
@@ -17,6 +14,9 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
+from jobdesk.domain.waiting import Verdict, Wait, curve
 from jobdesk.queries.waiting import of_application, past, waiting
 from jobdesk.store.desk import Desk
 from tests.commands.steps import stage_ids

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, promises
+from jobdesk.domain.enums import AppointmentKind, AppointmentState, Outcome, PromiseState, Side
 from jobdesk.domain.promises import When, on_day
-from jobdesk.domain.words import AppointmentKind, AppointmentState, Outcome, PromiseState, Side
 from jobdesk.queries import application as about_application
 from jobdesk.queries import appointments as about_appointments
 from jobdesk.queries import promises as about_promises
