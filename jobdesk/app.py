@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from jobdesk.desktop.instance import Instance, Standing, Wish
+from jobdesk.desktop.instance import Instance, InstanceStatus, LaunchRequest
 from jobdesk.errors import BusyStore, JobDeskError
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
@@ -41,11 +41,11 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
         refuse(text.format(folder=paths.data, why=error.strerror), box)
         return 1
     instance = Instance(paths.data)
-    wish = Wish(tuple(word for word in (options.open,) if word))
+    wish = LaunchRequest(tuple(word for word in (options.open,) if word))
     standing = instance.settle(wish, listening=False)
-    if standing is Standing.HANDED_OVER:
+    if standing is InstanceStatus.HANDED_OVER:
         return 0
-    if standing is Standing.NOBODY_ANSWERS:
+    if standing is InstanceStatus.NOBODY_ANSWERS:
         refuse(_("JobDesk is running already, but does not answer. End it and start again."), box)
         return 1
     file = SettingsFile(paths.settings, _country)

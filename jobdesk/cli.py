@@ -12,7 +12,7 @@ from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _, ngettext
 from jobdesk.paths import Paths
 from jobdesk.queries import applications as finding
-from jobdesk.queries import due as asking
+from jobdesk.queries import due
 from jobdesk.settings import SettingsFile
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
@@ -52,7 +52,7 @@ def run(options: argparse.Namespace, paths: Paths) -> int:
 def _due(desk: Desk, _options: argparse.Namespace) -> int:
     while desk.behind:
         desk.catch_up()
-    items = asking.due(desk)
+    items = due.due(desk)
     if not items:
         print(_("Nothing is due."))
     today = desk.clock.today()
@@ -67,7 +67,7 @@ def _add(desk: Desk, options: argparse.Namespace) -> int:
 
     words = " ".join(options.words).encode("utf-8", "replace").decode()
     title, company, link = quickline.read(words)
-    there = finding.alike(desk, title, company, link)
+    there = finding.find_duplicates(desk, title, company, link)
     if there and not options.anyway:
         print(
             _plain(

@@ -8,9 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from jobdesk.clock import Clock
-from jobdesk.domain.promises import When
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     Direction,
@@ -21,6 +19,8 @@ from jobdesk.domain.words import (
     Side,
     WorkMode,
 )
+from jobdesk.domain.promises import When
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.errors import Gone
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
@@ -28,7 +28,7 @@ from jobdesk.store.backup import put
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
 from jobdesk.store.lock import exclusive
-from jobdesk.store.problems import told_of_files
+from jobdesk.store.problems import translate_os_errors
 
 SIZE = 60
 CENTS_A_THOUSAND = 100_000
@@ -77,7 +77,7 @@ def prepare(paths: Paths) -> None:
     paths.make()
     if paths.database.exists():
         return
-    with told_of_files(), exclusive(paths.data / ".demo-lock", PATIENCE_SECONDS):
+    with translate_os_errors(), exclusive(paths.data / ".demo-lock", PATIENCE_SECONDS):
         for left in paths.data.glob(_UNFINISHED + "*"):  # nobody else is making one
             shutil.rmtree(left, ignore_errors=True)
         if not paths.database.exists():

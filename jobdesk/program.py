@@ -7,15 +7,15 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from jobdesk.desktop.instance import Instance, Wish
-from jobdesk.domain.wishes import Wish as What
+from jobdesk.desktop.instance import Instance, LaunchRequest
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import SettingsFile
 from jobdesk.store.desk import Desk
-from jobdesk.store.history import Step
 from jobdesk.store.journal import Changes
+from jobdesk.store.undo import Step
 from jobdesk.ui.bridge import Bridge
 from jobdesk.ui.problems import tell
 from jobdesk.ui.theme import Theme
@@ -201,7 +201,7 @@ class Program(QObject):
         self.desk.close()
         QCoreApplication.exit(0)
 
-    def wish(self, wish: Wish) -> None:
+    def wish(self, wish: LaunchRequest) -> None:
         """Another start wants something: the window comes up, with what was asked for."""
         self.window.raise_up()
         if wish.words:
@@ -321,12 +321,12 @@ class Program(QObject):
 
     def _on_opened(self, opening: "Opening") -> None:
         self.window.raise_up()
-        if opening.key and opening.wish is not What.OPEN:
+        if opening.key and opening.wish is not ItemAction.OPEN:
             self.handling.do(opening.key, opening.wish)
         elif opening.key or opening.today or not self.window.here:
             self.open_thing(opening.key)
 
-    def _on_wished(self, key: str, wish: What) -> None:
+    def _on_wished(self, key: str, wish: ItemAction) -> None:
         self.handling.do(key, wish)
 
     def _on_due(self, items: "list[DueItem]") -> None:

@@ -16,7 +16,7 @@ from jobdesk.desktop.reminders import Reminders
 from jobdesk.desktop.signals import Signals
 from jobdesk.desktop.tray import Postponement, Tray, Wished
 from jobdesk.desktop.zone import Zone
-from jobdesk.domain.wishes import Wish
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.errors import JobDeskError
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
@@ -37,7 +37,7 @@ class Opening:
 
     key: str | None
     today: bool = False
-    wish: Wish = Wish.OPEN
+    wish: ItemAction = ItemAction.OPEN
 
 
 class Watch(QObject):
@@ -123,7 +123,7 @@ class Watch(QObject):
 
     def _on_files(self) -> None:
         try:
-            self.desk.still_there()
+            self.desk.ensure_file_present()
         except JobDeskError as problem:
             self.refused.emit(problem)
 

@@ -14,9 +14,7 @@ from jobdesk.commands import (
     interactions,
     promises,
 )
-from jobdesk.domain.promises import understand
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     Direction,
@@ -26,6 +24,8 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.promises import understand
+from jobdesk.domain.rules import Rule
 from jobdesk.errors import Gone
 from jobdesk.queries.due import DueItem
 from jobdesk.store.desk import Desk

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.app import PLACES
 from jobdesk.commands import applications, contacts, followups, interactions, promises
-from jobdesk.desktop.instance import Instance, Wish
+from jobdesk.desktop.instance import Instance, LaunchRequest
 from jobdesk.desktop.notifier import Answer as Notified
+from jobdesk.domain.enums import ContactMethodKind, Direction, InteractionKind, Role, Side
 from jobdesk.domain.promises import on_day
-from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Role, Side
 from jobdesk.exchange import outgoing
 from jobdesk.paths import Paths
 from jobdesk.program import Program
@@ -111,7 +111,7 @@ def test_another_start_raises_the_window_and_opens_what_it_wants(
 ) -> None:
     job = applications.add(desk, title="Engineer")
     program.window.hide()
-    program.wish(Wish((f"application:{job}",)))
+    program.wish(LaunchRequest((f"application:{job}",)))
     qtbot.waitUntil(program.window.isVisible)
     assert program.window.here == "application"
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, followups, interactions, promises, reminders
+from jobdesk.domain.enums import AppointmentKind, Direction, InteractionKind, Side
 from jobdesk.domain.promises import understand
-from jobdesk.domain.words import AppointmentKind, Direction, InteractionKind, Side
 from jobdesk.queries.due import due, unshown
 from jobdesk.store.desk import Desk
 from tests.support import FixedClock

@@ -2,8 +2,8 @@
 
 from jobdesk.commands._shared import today_hold
 from jobdesk.domain.cadence import Cadence
+from jobdesk.domain.enums import AppointmentState, FollowupState, Outcome
 from jobdesk.domain.rules import RULES, Rule
-from jobdesk.domain.words import AppointmentState, FollowupState, Outcome
 from jobdesk.domain.workdays import Workdays
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Appointment, Followup, Stage, StageChange

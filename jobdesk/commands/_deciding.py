@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from jobdesk.commands._shared import get, sensible
+from jobdesk.domain.enums import FollowupKind, FollowupState, PromiseState
 from jobdesk.domain.rules import RULES, WAIT_RULES, About, ActionKey, Rule
-from jobdesk.domain.words import FollowupKind, FollowupState, PromiseState
 from jobdesk.errors import Gone, Refused
 from jobdesk.i18n import _
 from jobdesk.store.derived import derived_action

@@ -4,8 +4,8 @@ from typing import Any
 
 from jobdesk.commands._shared import clean, fill, named
 from jobdesk.commands._shared import company as company_named
+from jobdesk.domain.enums import StageKind
 from jobdesk.domain.values.days import why_not_applied
-from jobdesk.domain.words import StageKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, time
 from itertools import count
 
 from jobdesk.domain import ranking
+from jobdesk.domain.enums import ContactMethodKind, StageKind
 from jobdesk.domain.records import ApplicationRecord, ContactRecord
 from jobdesk.domain.stages import ORDER
 from jobdesk.domain.values.folding import fold
 from jobdesk.domain.values.names import split
-from jobdesk.domain.words import ContactMethodKind, StageKind
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.store.rows import instant_text, new_uid, words

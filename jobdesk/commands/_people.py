@@ -1,9 +1,20 @@
-"""Who took part in an interaction, and who is at an appointment. Runs inside a command's step."""
+"""Who took part in an interaction, and who is at an appointment. Runs inside a command's step.
+
+Who speaks about an application is among its people from then on.
+"""
 
 from collections.abc import Sequence
 
 from jobdesk.commands._shared import get
-from jobdesk.store.models import Appointment, Attendance, Contact, Interaction, InteractionPerson
+from jobdesk.domain.enums import Role
+from jobdesk.store.models import (
+    Appointment,
+    Attendance,
+    Contact,
+    Interaction,
+    InteractionPerson,
+    Participation,
+)
 
 
 def took_part(interaction: Interaction, people: Sequence[int]) -> None:
@@ -15,6 +26,7 @@ def took_part(interaction: Interaction, people: Sequence[int]) -> None:
     for contact_id in dict.fromkeys(people):
         if there.pop(contact_id, None) is None:
             InteractionPerson.create(interaction=interaction, contact=get(Contact, contact_id))
+            _among(interaction.application_id, contact_id)
     for gone in there.values():
         gone.delete_instance()
 
@@ -27,6 +39,7 @@ def attend(appointment: Appointment, people: Sequence[int]) -> None:
     for contact_id in dict.fromkeys(people):
         if there.pop(contact_id, None) is None:
             Attendance.create(appointment=appointment, contact=get(Contact, contact_id))
+            _among(appointment.application_id, contact_id)
     for gone in there.values():
         gone.delete_instance()
 
@@ -35,3 +48,12 @@ def attending(appointment: Appointment) -> list[int]:
     """The ids of the contacts at the appointment, in the order in which they were named."""
     rows = Attendance.select().where(Attendance.appointment == appointment.id).order_by(Attendance.id)
     return [each.contact_id for each in rows]
+
+
+def _among(application_id: int | None, contact_id: int) -> None:
+    """The contact is one of the application's people, as what they were, or else without a role."""
+    if application_id is None:
+        return
+    link = {"application": application_id, "contact": contact_id}
+    if Participation.get_or_none(**link) is None:
+        Participation.create(**link, role=Role.OTHER)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from jobdesk.commands._shared import clean, named, sensible
+from jobdesk.domain.enums import DueKind, PromiseState
 from jobdesk.domain.promises import Given, When
-from jobdesk.domain.words import DueKind, PromiseState
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk

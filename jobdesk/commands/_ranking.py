@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from jobdesk.commands import _closing
 from jobdesk.domain import ranking
-from jobdesk.domain.words import StageKind
+from jobdesk.domain.enums import StageKind
 from jobdesk.store.desk import Desk
 from jobdesk.store.models import Application, Stage
 

@@ -7,9 +7,9 @@ from typing import Any
 from jobdesk.commands import _closing, _editing, _ranking
 from jobdesk.commands._shared import before_deleting, clean, get, get_all, named, ready, today_hold
 from jobdesk.commands._shared import company as company_named
+from jobdesk.domain.enums import DelayReason, Outcome, StageKind
 from jobdesk.domain.rules import RULES, Rule
 from jobdesk.domain.stages import outcome_words
-from jobdesk.domain.words import DelayReason, Outcome, StageKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk

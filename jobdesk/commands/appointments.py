@@ -8,9 +8,9 @@ from jobdesk.commands import _deciding, _promising
 from jobdesk.commands._people import attend, attending, took_part
 from jobdesk.commands._shared import clean, fill, get, ready, sensible
 from jobdesk.domain.appointments import check
+from jobdesk.domain.enums import AppointmentKind, AppointmentState, Direction, InteractionKind
 from jobdesk.domain.promises import Given
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import AppointmentKind, AppointmentState, Direction, InteractionKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk

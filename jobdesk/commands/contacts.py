@@ -8,10 +8,10 @@ import peewee as pw
 
 from jobdesk.commands._shared import before_deleting, clean, fill, get, get_all, named, ready
 from jobdesk.commands._shared import company as company_named
+from jobdesk.domain.enums import ContactMethodKind, Role
 from jobdesk.domain.values import mails
 from jobdesk.domain.values.names import split
 from jobdesk.domain.values.text import one_line
-from jobdesk.domain.words import ContactMethodKind, Role
 from jobdesk.errors import Refused
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from jobdesk.commands import _deciding, _promising
 from jobdesk.commands._shared import clean, get, named, ready, sensible
+from jobdesk.domain.enums import AppointmentState, FollowupKind, FollowupState, PromiseState
 from jobdesk.domain.rules import RULES, About, ActionKey, Rule
-from jobdesk.domain.words import AppointmentState, FollowupKind, FollowupState, PromiseState
 from jobdesk.errors import Gone, Refused
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.desk import Desk

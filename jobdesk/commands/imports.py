@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from jobdesk.commands import _likeness as likeness
+from jobdesk.commands import _duplicates as duplicates
 from jobdesk.commands._import_rows import Writer
 from jobdesk.domain.records import ApplicationRecord, BadRow, ContactRecord, Parsed
 from jobdesk.errors import Refused
@@ -54,7 +54,7 @@ class Result:
 
 def plan(desk: Desk, parsed: Parsed) -> Plan:
     """Sort the records into new, already there, and similar. Writes nothing."""
-    jobs = likeness.Applications(
+    jobs = duplicates.Applications(
         desk.rows(
             "SELECT a.title, coalesce(c.name, ''), a.link, a.applied_on FROM application a "
             "LEFT JOIN company c ON c.id = a.company_id"
@@ -63,7 +63,7 @@ def plan(desk: Desk, parsed: Parsed) -> Plan:
         else (),
         parsed.applications,
     )
-    people = likeness.Contacts(
+    people = duplicates.Contacts(
         desk.rows(
             "SELECT p.name, coalesce(c.name, ''), (SELECT r.value FROM contact_method r "
             "WHERE r.contact_id = p.id AND r.kind = 'link' ORDER BY r.rank LIMIT 1) FROM contact p "

@@ -7,8 +7,8 @@ from typing import Any
 from jobdesk.commands import _promising
 from jobdesk.commands._people import took_part
 from jobdesk.commands._shared import clean, fill, get, ready, sensible, small
+from jobdesk.domain.enums import Direction, InteractionKind
 from jobdesk.domain.promises import Given
-from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk

@@ -8,9 +8,7 @@ from jobdesk.commands import _deciding, _promising, _ranking
 from jobdesk.commands._people import took_part
 from jobdesk.commands._shared import clean, fill, get, ready, sensible
 from jobdesk.domain.drafts import LANGUAGES, Situation
-from jobdesk.domain.rules import RULES, ActionKey, Rule
-from jobdesk.domain.waiting import WAITING
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     Direction,
     FollowupState,
     InteractionKind,
@@ -18,6 +16,8 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.rules import RULES, ActionKey, Rule
+from jobdesk.domain.waiting import WAITING
 from jobdesk.errors import Gone, Refused
 from jobdesk.i18n import _
 from jobdesk.store.derived import due_about
@@ -107,7 +107,7 @@ def _close(desk: Desk, key: ActionKey) -> None:
 
 def keep_draft(desk: Desk, key: str, words: tuple[str, str] | None) -> None:
     """Keep subject and body as they were typed for the next time; None forgets them. No undo step."""
-    with desk.aside():
+    with desk.untracked_transaction():
         if words is not None:
             _keep(desk, key, words)
         else:

@@ -5,8 +5,8 @@ from typing import Any
 
 from jobdesk.commands import _closing
 from jobdesk.commands._shared import fill, get, get_all, ready
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk

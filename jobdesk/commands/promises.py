@@ -5,8 +5,8 @@ from datetime import datetime
 from jobdesk.commands import _promising
 from jobdesk.commands._people import took_part
 from jobdesk.commands._shared import clean, get, named, ready, sensible
+from jobdesk.domain.enums import Direction, InteractionKind, PromiseState, Side
 from jobdesk.domain.promises import When
-from jobdesk.domain.words import Direction, InteractionKind, PromiseState, Side
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk

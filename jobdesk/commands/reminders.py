@@ -10,7 +10,7 @@ from jobdesk.store.rows import instant_text
 def note_shown(desk: Desk, shown: Iterable[tuple[ActionKey, str]], outcome: str = "notice") -> None:
     """Remember that these were shown: what, and the mark of the day or instant that it was due."""
     now = instant_text(desk.clock.now())
-    with desk.aside():
+    with desk.untracked_transaction():
         desk.connection.executemany(
             "INSERT OR IGNORE INTO reminder (rule, about_id, mark, shown_at, outcome) VALUES (?, ?, ?, ?, ?)",
             [(key.rule.value, key.about_id, mark, now, outcome) for key, mark in shown],

@@ -2,7 +2,7 @@
 
 from jobdesk.commands._shared import get, named, ready
 from jobdesk.domain import ranking
-from jobdesk.domain.words import StageKind
+from jobdesk.domain.enums import StageKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk

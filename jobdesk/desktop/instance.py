@@ -22,7 +22,7 @@ LARGEST = 64 * 1024
 WAIT_MS = 8000
 
 
-class Standing(Enum):
+class InstanceStatus(Enum):
     """What became of a start."""
 
     FIRST = "first"
@@ -30,7 +30,7 @@ class Standing(Enum):
     NOBODY_ANSWERS = "nobody_answers"
 
 
-class Wish(NamedTuple):
+class LaunchRequest(NamedTuple):
     """What another start wants: nothing means to see the window. The token may bring it to the front."""
 
     words: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ class Wish(NamedTuple):
 
 
 class Instance(QObject):
-    """Keeps the lock while it lives. Emits `wished` with a Wish for every later start."""
+    """Keeps the lock while it lives. Emits `wished` with a LaunchRequest for every later start."""
 
     wished = Signal(object)
 
@@ -58,7 +58,9 @@ class Instance(QObject):
         self._server: QLocalServer | None = None
         self._callers: list[_Caller] = []
 
-    def settle(self, wish: Wish, wait_ms: int = WAIT_MS, *, listening: bool = True) -> Standing:
+    def settle(
+        self, wish: LaunchRequest, wait_ms: int = WAIT_MS, *, listening: bool = True
+    ) -> InstanceStatus:
         """Become the first, or hand `wish` to the one that is, waiting for it while it starts or ends.
 
         With `listening` False the first one calls listen() itself, soon: later starts wait until it does.
@@ -68,11 +70,11 @@ class Instance(QObject):
             if self._lock.tryLock(0):
                 if listening:
                     self.listen()
-                return Standing.FIRST
+                return InstanceStatus.FIRST
             if self._hand_over(wish, deadline):
-                return Standing.HANDED_OVER
+                return InstanceStatus.HANDED_OVER
             if deadline.hasExpired():
-                return Standing.NOBODY_ANSWERS
+                return InstanceStatus.NOBODY_ANSWERS
             QThread.msleep(30)
 
     def holder(self) -> tuple[int, str]:
@@ -125,7 +127,7 @@ class Instance(QObject):
 
     # A later one
 
-    def _hand_over(self, wish: Wish, deadline: QDeadlineTimer) -> bool:
+    def _hand_over(self, wish: LaunchRequest, deadline: QDeadlineTimer) -> bool:
         from PySide6.QtNetwork import QLocalSocket
 
         line = json.dumps({"version": VERSION, "words": wish.words, "token": wish.token}).encode() + b"\n"
@@ -179,7 +181,7 @@ class _Caller(QObject):
         self._socket.deleteLater()
 
 
-def understood(line: bytes) -> Wish | None:
+def understood(line: bytes) -> LaunchRequest | None:
     """The wish in one line from the socket; None when it is not one of ours, or of another version."""
     if len(line) > LARGEST:
         return None
@@ -196,7 +198,7 @@ def understood(line: bytes) -> Wish | None:
         or not isinstance(token, str)
     ):
         return None
-    return Wish(tuple(words), token)
+    return LaunchRequest(tuple(words), token)
 
 
 def runtime_folder(data: Path) -> Path:

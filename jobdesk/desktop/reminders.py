@@ -13,24 +13,24 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from jobdesk.clock import Clock
 from jobdesk.desktop.notifier import OPEN, Answer, Failure, Notice, Notifier
-from jobdesk.domain.labels import headline, wish_words
+from jobdesk.domain.item_actions import ItemAction
+from jobdesk.domain.labels import headline, item_action_words
 from jobdesk.domain.later import Later, choices, until
 from jobdesk.domain.later import words as later_words
 from jobdesk.domain.rules import ActionKey, key_of
-from jobdesk.domain.wishes import Wish
 from jobdesk.errors import Gone, JobDeskError
 from jobdesk.i18n import _, ngettext
 from jobdesk.queries.due import DueItem, due, unshown
 from jobdesk.settings import Settings
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
-from jobdesk.wording.due import last_contact, what, why, wishes
+from jobdesk.wording.due import item_actions, last_contact, what, why
 
 ONE_BY_ONE = 3
 """More than so many at once become one notice."""
 BUTTONS = 3
 """GNOME draws so many beside the click on the notice; others draw all, and that click as one more."""
-WISHES = frozenset(wish.value for wish in Wish)
+WISHES = frozenset(wish.value for wish in ItemAction)
 TOGETHER = "many:"
 
 
@@ -43,7 +43,7 @@ class Opening:
 
     key: str | None
     token: str = ""
-    wish: Wish = Wish.OPEN
+    wish: ItemAction = ItemAction.OPEN
 
 
 class Reminders(QObject):
@@ -150,7 +150,7 @@ class Reminders(QObject):
             self.refused.emit(problem)
 
     def _look(self) -> None:
-        self._desk.look()
+        self._desk.check_external_changes()
         found = due(self._desk)
         if found == self._due:
             return
@@ -207,12 +207,12 @@ class Reminders(QObject):
         self._on_screen.discard(answer.key)
         if answer.key.startswith(TOGETHER):
             self.open(None, answer.token)
-        elif answer.action == Wish.DONE.value:
+        elif answer.action == ItemAction.DONE.value:
             self.done(answer.key)
         elif answer.action in {choice.value for choice in Later}:
             self.later(answer.key, Later(answer.action))
         else:
-            wish = Wish(answer.action) if answer.action in WISHES else Wish.OPEN
+            wish = ItemAction(answer.action) if answer.action in WISHES else ItemAction.OPEN
             self.opened.emit(Opening(answer.key, answer.token, wish))
 
     def _desk_changed(self, _changes: Changes) -> None:
@@ -244,7 +244,7 @@ def paused(desk: Desk, settings: Settings) -> bool:
 def notice(item: DueItem, settings: Settings, clock: Clock) -> Notice:
     """One thing that is due, with what can be answered at once."""
     now, today = clock.now(), clock.today()
-    deeds = [(wish.value, wish_words(wish)) for wish in wishes(item, now)]
+    deeds = [(wish.value, item_action_words(wish)) for wish in item_actions(item, now)]
     begins = item.meeting.starts_at if item.meeting is not None and item.meeting.starts_at > now else None
     offered = choices(now, settings.morning, settings.evening, before=begins)
     short = (Later.TEN_MINUTES, Later.HOUR, Later.TOMORROW)

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from jobdesk.clock import Clock
 from jobdesk.desktop import trayicon
-from jobdesk.domain.labels import headline, wish_words
+from jobdesk.domain.item_actions import ItemAction
+from jobdesk.domain.labels import headline, item_action_words
 from jobdesk.domain.later import Later, choices
 from jobdesk.domain.later import words as later_words
-from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _, ngettext
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.today import AHEAD
 from jobdesk.settings import Settings
-from jobdesk.wording.due import what, wishes
+from jobdesk.wording.due import item_actions, what
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 WATCHER_PATH = "/StatusNotifierWatcher"
@@ -42,7 +42,7 @@ class Wished:
     """What the user wants to do with the thing with this key."""
 
     key: str
-    wish: Wish
+    wish: ItemAction
 
 
 class Tray(QObject):
@@ -213,12 +213,12 @@ class Tray(QObject):
             menu.addMenu(submenu)
             key = str(item.key)
             self._add(submenu, _("Open"), partial(self.opened.emit, key))
-            for wish in wishes(item, self._clock.now()):
-                if wish is Wish.DONE:
+            for wish in item_actions(item, self._clock.now()):
+                if wish is ItemAction.DONE:
                     deed = partial(self.done.emit, key)
                 else:
                     deed = partial(self.wished.emit, Wished(key, wish))
-                self._add(submenu, wish_words(wish), deed)
+                self._add(submenu, item_action_words(wish), deed)
             submenu.addSeparator()
             self._add_later(submenu, item)
         if len(self._due) > IN_MENU:

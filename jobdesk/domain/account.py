@@ -5,13 +5,14 @@ told tomorrow as well. Whether a day has come is asked by who reads it.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
 from jobdesk.domain.account_actions import Action, fixed_actions, spoken_since
 from jobdesk.domain.cadence import Cadence
-from jobdesk.domain.history import SPOKEN, Event, EventKind, History
+from jobdesk.domain.enums import Direction, DueKind, PromiseState, Side, StageKind
+from jobdesk.domain.history import SPOKEN, Event, EventKind, History, Promised
 from jobdesk.domain.holds import Hold, merged, resting_days
 from jobdesk.domain.past_waits import past_waits
 from jobdesk.domain.rules import Rule
@@ -25,7 +26,6 @@ from jobdesk.domain.turn import (
 )
 from jobdesk.domain.turn_action import chosen_action, due_day, heard_after, reply_action, wait_action
 from jobdesk.domain.waiting import WAITING, Wait
-from jobdesk.domain.words import Direction, DueKind, PromiseState, Side, StageKind
 
 
 class Turn(Enum):
@@ -42,8 +42,9 @@ class Account(NamedTuple):
     last word of either side. `holds`: when it was on hold; `held`: how many days of the wait were.
     `usual_long_on`: when the wait is long by common advice; `rested_on`: when the usual wait after the last
     asking is over.
-    `excused_until`: they said why it takes so long. `expecting`: a day was promised, or an appointment is
-    planned. `talk_on`: the last day when both sides spoke. `past_waits`: those that are over, by stage.
+    `excused_until`: they said why it takes so long, or the day that they named or agreed on is not over.
+    `expecting`: a day was promised, or an appointment is planned. `talk_on`: the last day when both
+    sides spoke. `past_waits`: those that are over, by stage.
     """
 
     turn: Turn
@@ -103,7 +104,7 @@ def _open(history: History, cadence: Cadence, base: Account) -> Account:
         turn=Turn.MINE,
         turn_since=base.came_on if reply is None else reply.on,
         asked=tuple(asked),
-        excused_until=_excused(history, cadence),
+        excused_until=max(filter(None, (_explained(history, cadence), _named(history))), default=None),
         expecting=expecting,
         actions=base.actions if turned is None else (turned, *base.actions),
     )
@@ -138,7 +139,7 @@ def _word(spoken: Sequence[Event]) -> tuple[Direction, date] | None:
     return Direction.OUT if last.kind is EventKind.WORD_OUT else Direction.IN, last.on
 
 
-def _excused(history: History, cadence: Cadence) -> date | None:
+def _explained(history: History, cadence: Cadence) -> date | None:
     """Until when the reason that they gave explains the silence; None: it does not, or they spoke since."""
     if history.delay is None or heard_after(history, history.delay[1]):
         return None
@@ -147,18 +148,33 @@ def _excused(history: History, cadence: Cadence) -> date | None:
     return until if until > told else None
 
 
+def _named(history: History) -> date | None:
+    """The day after the last one for which they promised something or that is agreed on; None: there is none.
+
+    From then on the user is asked what came of it.
+    """
+    days = [promise.when.day() for promise in _awaited(history)]
+    last = max((day for day in (history.meets_on, *days) if day is not None), default=None)
+    return None if last is None else last + timedelta(days=1)
+
+
+def _awaited(history: History) -> list[Promised]:
+    """What they promised for a day, as long as it is not known what came of it."""
+    return [
+        p
+        for p in history.promises
+        if p.side is Side.THEM
+        and p.state is PromiseState.OPEN
+        and p.when.kind is not DueKind.NONE
+        and not spoken_since(history, p.not_yet_at)
+    ]
+
+
 def _expecting(history: History, fixed: Sequence[Action]) -> bool:
     """Whether they named a day and it is not known what came of it, or an appointment or a letter is planned.
 
     When the day is there, the user is asked whether they did; only the answer lets the wait begin anew.
     """
-    named = any(
-        p.side is Side.THEM
-        and p.state is PromiseState.OPEN
-        and p.when.kind is not DueKind.NONE
-        and not spoken_since(history, p.not_yet_at)
-        for p in history.promises
-    )
     agreed = any(e.kind is EventKind.AGREED for e in history.events)
     letters = (Rule.PROMISE_LATE, Rule.MISSED_BY_THEM, Rule.MISSED_BY_ME)
-    return named or agreed or any(action.key.rule in letters for action in fixed)
+    return bool(_awaited(history)) or agreed or any(action.key.rule in letters for action in fixed)

@@ -5,10 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from jobdesk.domain.cadence import FEEDBACK_LAPSES, THANKS_LAPSE, Cadence
-from jobdesk.domain.history import HEARD, Decision, Event, EventKind, History
-from jobdesk.domain.rules import RULES, ActionKey, Rule
-from jobdesk.domain.stages import ORDER
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     DelayReason,
     FollowupKind,
     FollowupState,
@@ -17,6 +14,9 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.history import HEARD, Decision, Event, EventKind, History
+from jobdesk.domain.rules import RULES, ActionKey, Rule
+from jobdesk.domain.stages import ORDER
 
 
 class Action(NamedTuple):

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from jobdesk.domain.words import DelayReason, StageKind
+from jobdesk.domain.enums import DelayReason, StageKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 

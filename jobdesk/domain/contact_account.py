@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from jobdesk.domain.account_actions import Action, chosen_day, late_letter
 from jobdesk.domain.cadence import Cadence
+from jobdesk.domain.enums import FollowupKind, FollowupState, PromiseState, Side
 from jobdesk.domain.history import Decision, Promised
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import FollowupKind, FollowupState, PromiseState, Side
 
 
 class ContactHistory(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jobdesk.domain.words import DelayReason
+from jobdesk.domain.enums import DelayReason
 from jobdesk.i18n import _
 
 REASONS = (

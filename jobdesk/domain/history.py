@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime
 from enum import IntEnum
 from typing import NamedTuple
 
+from jobdesk.domain.enums import DelayReason, FollowupState, Outcome, PromiseState, Side, StageKind
 from jobdesk.domain.holds import Hold
 from jobdesk.domain.phrases.when import When
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.stages import ORDER
-from jobdesk.domain.words import DelayReason, FollowupState, Outcome, PromiseState, Side, StageKind
 
 UNKNOWN = datetime(1, 1, 1, tzinfo=UTC)
 """Where an event stands in the order when nobody knows when it was: before all others."""
@@ -123,7 +123,7 @@ class History(NamedTuple):
     """One application and all that happened. Days are the user's.
 
     `events` are in order. `reply_by`: until when an offer is to be answered. `feedback`: something came back
-    after the end.
+    after the end. `meets_on`: the last day of a planned appointment.
     """
 
     id: int
@@ -140,6 +140,7 @@ class History(NamedTuple):
     missed: Sequence[Missed] = ()
     decisions: Sequence[Decision] = ()
     holds: Sequence[Hold] = ()
+    meets_on: date | None = None
 
     @property
     def furthest(self) -> StageKind:

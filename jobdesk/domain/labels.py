@@ -1,7 +1,7 @@
 """What kinds of things are called on screen: interactions, roles, ways of work, periods of pay."""
 
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import Direction, InteractionKind, PayPeriod, Role, WorkMode
+from jobdesk.domain.enums import Direction, InteractionKind, PayPeriod, Role, WorkMode
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.i18n import _
 
 
@@ -57,22 +57,22 @@ def period_words(period: PayPeriod) -> str:
     }[period]
 
 
-def wish_words(wish: Wish) -> str:
+def item_action_words(wish: ItemAction) -> str:
     """What a button says."""
     return {
-        Wish.OPEN: _("Open"),
-        Wish.DONE: _("Done"),
-        Wish.SKIP: _("Skip"),
-        Wish.WRITE: _("Write"),
-        Wish.KEPT: _("They did"),
-        Wish.NOT_YET: _("Not yet, wait"),
-        Wish.ADD_PERSON: _("Add a person"),
-        Wish.DECIDE: _("The offer"),
-        Wish.MOVED: _("Moved"),
-        Wish.PREPARE: _("Prepare"),
-        Wish.JOIN: _("Join"),
-        Wish.HELD: _("It took place"),
-        Wish.MISSED: _("It did not"),
+        ItemAction.OPEN: _("Open"),
+        ItemAction.DONE: _("Done"),
+        ItemAction.SKIP: _("Skip"),
+        ItemAction.WRITE: _("Write"),
+        ItemAction.KEPT: _("They did"),
+        ItemAction.NOT_YET: _("Not yet, wait"),
+        ItemAction.ADD_PERSON: _("Add a person"),
+        ItemAction.DECIDE: _("The offer"),
+        ItemAction.MOVED: _("Moved"),
+        ItemAction.PREPARE: _("Prepare"),
+        ItemAction.JOIN: _("Join"),
+        ItemAction.HELD: _("It took place"),
+        ItemAction.MISSED: _("It did not"),
     }[wish]
 
 

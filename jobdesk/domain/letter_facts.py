@@ -4,6 +4,15 @@ from datetime import date, time
 
 from jobdesk.domain.appointments import zone, zones
 from jobdesk.domain.drafts import Situation, formed
+from jobdesk.domain.enums import (
+    AppointmentKind,
+    AppointmentState,
+    Direction,
+    InteractionKind,
+    Outcome,
+    PromiseState,
+    StageKind,
+)
 from jobdesk.domain.history import HEARD
 from jobdesk.domain.letter_known import Known, Meeting, Said
 from jobdesk.domain.letter_words import (
@@ -18,15 +27,6 @@ from jobdesk.domain.letter_words import (
 )
 from jobdesk.domain.letters import Aim, Pledge, has_answered
 from jobdesk.domain.proposing import two_times
-from jobdesk.domain.words import (
-    AppointmentKind,
-    AppointmentState,
-    Direction,
-    InteractionKind,
-    Outcome,
-    PromiseState,
-    StageKind,
-)
 
 QUOTED = 80
 """Characters of a promise that a letter quotes at most."""

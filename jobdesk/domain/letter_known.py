@@ -5,10 +5,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from jobdesk.domain.account import Account
+from jobdesk.domain.enums import AppointmentKind, AppointmentState, Direction, InteractionKind
 from jobdesk.domain.history import History
 from jobdesk.domain.letters import Aim, Pledge
 from jobdesk.domain.proposing import Span
-from jobdesk.domain.words import AppointmentKind, AppointmentState, Direction, InteractionKind
 from jobdesk.domain.workdays import Workdays
 
 FAMILIAR = "familiar"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from jobdesk.domain.words import AppointmentKind, InteractionKind
+from jobdesk.domain.enums import AppointmentKind, InteractionKind
 
 _DAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),

@@ -6,11 +6,7 @@ from typing import NamedTuple
 from jobdesk.domain.account import Account
 from jobdesk.domain.account_actions import Action
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.history import HEARD, History
-from jobdesk.domain.rules import WAIT_RULES, ActionKey, Rule
-from jobdesk.domain.turn import counting
-from jobdesk.domain.waiting import WAITING
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentState,
     DueKind,
     FollowupKind,
@@ -19,6 +15,10 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.history import HEARD, History
+from jobdesk.domain.rules import WAIT_RULES, ActionKey, Rule
+from jobdesk.domain.turn import counting
+from jobdesk.domain.waiting import WAITING
 
 BY_RULE = {
     Rule.DEADLINE: Situation.APPLY,

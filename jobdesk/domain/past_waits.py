@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.domain.history import HEARD, Event, EventKind, History
 from jobdesk.domain.holds import Hold, held_days
 from jobdesk.domain.stages import ORDER
 from jobdesk.domain.turn import ANSWERED_BY_MOVING, ANSWERS, HEARD_FROM
 from jobdesk.domain.waiting import WAITING, Wait
-from jobdesk.domain.words import Outcome, StageKind
 
 SAME_TALK = 1
 """Days: an answer that comes so soon after the user's reply belongs to one conversation; nobody waited."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
+from jobdesk.domain.enums import PromiseState, Side
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.phrases.when import When, on_day, spoken, understand, written
-from jobdesk.domain.words import PromiseState, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.i18n import _, ngettext
 from jobdesk.settings import Settings

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from jobdesk.domain.words import Outcome, PayPeriod, StageKind, WorkMode
+from jobdesk.domain.enums import Outcome, PayPeriod, StageKind, WorkMode
 
 
 class RecordKind(Enum):

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
-from jobdesk.domain.words import FollowupKind
+from jobdesk.domain.enums import FollowupKind
 
 
 class Rule(Enum):

@@ -1,6 +1,6 @@
 """Stages and outcomes in words, and their order."""
 
-from jobdesk.domain.words import Outcome, StageKind
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.i18n import _
 
 ORDER = tuple(StageKind)

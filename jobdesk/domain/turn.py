@@ -7,10 +7,10 @@ nothing here. All functions but `counting` read the list that it makes.
 from collections.abc import Sequence
 from datetime import date
 
+from jobdesk.domain.enums import StageKind
 from jobdesk.domain.history import HEARD, Event, EventKind, History
 from jobdesk.domain.stages import ORDER
 from jobdesk.domain.waiting import WAITING
-from jobdesk.domain.words import StageKind
 
 HEARD_FROM = (*HEARD, EventKind.KEPT)
 """Words of the other side, and promises that they kept without a word."""

@@ -5,12 +5,12 @@ from datetime import date
 
 from jobdesk.domain.account_actions import Action, chosen_day
 from jobdesk.domain.cadence import Cadence
+from jobdesk.domain.enums import FollowupState, StageKind
 from jobdesk.domain.history import HEARD, UNKNOWN, Event, EventKind, History
 from jobdesk.domain.holds import Hold, shifted
 from jobdesk.domain.rules import RULES, TURN_RULES, ActionKey, Rule
 from jobdesk.domain.turn import ANSWERS, HEARD_FROM, OWN_WORDS
 from jobdesk.domain.waiting import WAITING
-from jobdesk.domain.words import FollowupState, StageKind
 
 NEWS = (*HEARD_FROM, *ANSWERS, EventKind.LOOKED, EventKind.CAME)
 """Events after which a day that the user chose before holds no more."""

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from jobdesk.domain.words import StageKind
+from jobdesk.domain.enums import StageKind
 
 WAITING = (StageKind.APPLIED, StageKind.SCREENING, StageKind.INTERVIEW)
 """Kinds of stages in which one waits for the other side."""

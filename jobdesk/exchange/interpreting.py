@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jobdesk.clock import Clock
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.domain.records import ApplicationRecord, BadRow, ContactRecord, Parsed, RecordKind
 from jobdesk.domain.values import currencies, links, mails
 from jobdesk.domain.values.days import NOTHING, DateOrder, order_of, read_day
 from jobdesk.domain.values.pay import Pay
 from jobdesk.domain.values.pay_reading import read_amount, read_pay
-from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.exchange import columns, statuses
 from jobdesk.exchange.cells import plain, unguard
 from jobdesk.exchange.columns import DAYS, Field, Mapping, folded
@@ -24,7 +24,7 @@ LONGEST_NAME = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ImportMapping:
     """How a table is to be understood; the user may change all of it. `order` None: nobody knows yet."""
 
     kind: RecordKind
@@ -36,7 +36,7 @@ class Reading:
     """Where rows without a word go; None: saved without a day of applying, else applied."""
 
 
-def first_reading(table: Table) -> Reading:
+def guess_mapping(table: Table) -> ImportMapping:
     """The best guess."""
     kind = columns.kind_of(table.header)
     names = {folded(cell) for cell in table.header}
@@ -46,7 +46,7 @@ def first_reading(table: Table) -> Reading:
     elif "saved date" in names:
         stage = StageKind.SAVED
     mapping = columns.guess(table.header, kind)
-    return Reading(kind, mapping, days_order(table, mapping), stage=stage)
+    return ImportMapping(kind, mapping, days_order(table, mapping), stage=stage)
 
 
 def days_order(table: Table, mapping: Mapping) -> DateOrder | None:
@@ -70,7 +70,7 @@ def linkedin(table: Table) -> bool:
 
 def interpret(
     table: Table,
-    reading: Reading,
+    reading: ImportMapping,
     going_on: Callable[[], None] = lambda: None,
     today: date | None = None,
 ) -> Parsed:
@@ -110,7 +110,7 @@ def _line(row: BadRow) -> int:
 class _Row:
     """One row's cells by what they mean. What cannot be understood is kept for the notes."""
 
-    def __init__(self, header: Cells, cells: Cells, reading: Reading, today: date) -> None:
+    def __init__(self, header: Cells, cells: Cells, reading: ImportMapping, today: date) -> None:
         self.reading = reading
         self._today = today
         self.kept: list[str] = []

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from jobdesk.domain.records import Parsed, RecordKind
 from jobdesk.errors import Unreadable
-from jobdesk.exchange import linkedin
+from jobdesk.exchange import zip_tables
 from jobdesk.exchange.columns import Field
-from jobdesk.exchange.interpreting import Reading, first_reading, interpret
+from jobdesk.exchange.interpreting import ImportMapping, guess_mapping, interpret
 from jobdesk.exchange.spreadsheet import Table, read_table
 from jobdesk.files import read_regular
 from jobdesk.i18n import _
@@ -31,7 +31,7 @@ def load(path: Path) -> list[Table]:
         return [read_table(data, name)]
     tables: list[Table] = []
     problem = Unreadable(_("“{file}” holds no table that JobDesk can read.").format(file=name))
-    for entry, content in linkedin.tables_in(data, name):
+    for entry, content in zip_tables.tables_in(data, name):
         try:
             tables.append(read_table(content, entry))
         except Unreadable as error:  # an export may hold empty files beside full ones
@@ -44,7 +44,7 @@ def load(path: Path) -> list[Table]:
 def read(path: Path) -> Parsed:
     """All records of a file, with the best guess at what its columns mean. Raises Unreadable."""
     tables = load(path)
-    readings = [first_reading(table) for table in tables]
+    readings = [guess_mapping(table) for table in tables]
     usable = [(t, r) for t, r in zip(tables, readings, strict=True) if understood(r)]
     if not usable:
         text = _("“{file}” has no column with job titles or names.")
@@ -52,7 +52,7 @@ def read(path: Path) -> Parsed:
     return together([interpret(table, reading) for table, reading in usable])
 
 
-def understood(reading: Reading) -> bool:
+def understood(reading: ImportMapping) -> bool:
     """Whether the columns that every record needs are known."""
     if reading.kind is RecordKind.APPLICATIONS:
         return Field.TITLE in reading.mapping

@@ -1,6 +1,6 @@
 """Words that other programs and people use for a stage, an outcome, a way of work."""
 
-from jobdesk.domain.words import Outcome, StageKind, WorkMode
+from jobdesk.domain.enums import Outcome, StageKind, WorkMode
 from jobdesk.exchange.columns import folded
 
 Meaning = StageKind | Outcome

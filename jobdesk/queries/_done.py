@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import NamedTuple
 
+from jobdesk.domain.enums import FollowupKind, FollowupState, Outcome, StageKind
 from jobdesk.domain.history import EventKind
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import FollowupKind, FollowupState, Outcome, StageKind
 from jobdesk.queries.entries import (
     CameBack,
     Closed,

@@ -6,9 +6,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from jobdesk.domain.history import EventKind
-from jobdesk.domain.phrases.when import When
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     AppointmentState,
     Direction,
@@ -17,6 +15,8 @@ from jobdesk.domain.words import (
     PromiseState,
     Side,
 )
+from jobdesk.domain.history import EventKind
+from jobdesk.domain.phrases.when import When
 from jobdesk.queries.entries import Entry, Met, Person, Pledge, Said, person
 from jobdesk.store.desk import Desk
 

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from jobdesk.domain.due import wait_lapsed
+from jobdesk.domain.enums import FollowupKind, StageKind
 from jobdesk.domain.rules import RULES, WAIT_RULES, ActionKey, Rule
 from jobdesk.domain.waiting import Running
-from jobdesk.domain.words import FollowupKind, StageKind
 from jobdesk.queries.waiting import PAUSED, Past
 from jobdesk.store.desk import Desk
 from jobdesk.store.reachable import SOMEBODY

@@ -8,7 +8,7 @@ from jobdesk.queries import reads
 from jobdesk.store.desk import Desk
 
 
-class Alike(NamedTuple):
+class Duplicate(NamedTuple):
     """An application that may be the same job; `company` is empty where none is known."""
 
     id: int
@@ -30,20 +30,20 @@ WHERE fold(a.title) = ? ORDER BY a.id"""
 
 
 @reads("application", "company")
-def alike(desk: Desk, title: str, company: str, link: str = "") -> list[Alike]:
+def find_duplicates(desk: Desk, title: str, company: str, link: str = "") -> list[Duplicate]:
     """Applications with a link to the same posting, or with the same title and company, by id.
 
     Titles are compared folded, companies also without their legal form.
     """
-    found: dict[int, Alike] = {}
+    found: dict[int, Duplicate] = {}
     if links.names_one_job(link):
         key = links.key(link)
         for each in desk.records(_Linked, _LINKED, (links.needle(key),)):
             if links.key(each.link) == key:
-                found[each.id] = Alike(each.id, each.title, each.company)
+                found[each.id] = Duplicate(each.id, each.title, each.company)
     firm = companies.key(company)
     if title.strip() and firm:
-        same = desk.records(Alike, _TITLED, (fold(title),))
+        same = desk.records(Duplicate, _TITLED, (fold(title),))
         found |= {each.id: each for each in same if companies.key(each.company) == firm}
     return [found[i] for i in sorted(found)]
 

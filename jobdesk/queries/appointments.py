@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from jobdesk.domain.words import AppointmentKind, AppointmentState
+from jobdesk.domain.enums import AppointmentKind, AppointmentState
 from jobdesk.queries import reads, within
 from jobdesk.store.desk import Desk
 from jobdesk.store.rows import instant_text

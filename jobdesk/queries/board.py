@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from jobdesk.domain.words import AppointmentKind, StageKind
+from jobdesk.domain.enums import AppointmentKind, StageKind
 from jobdesk.queries import reads
 from jobdesk.queries.following import Next, next_by_application, with_questions
 from jobdesk.queries.waiting import Past, past

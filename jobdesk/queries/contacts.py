@@ -6,8 +6,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from jobdesk.domain.due import without_twins
+from jobdesk.domain.enums import ContactMethodKind, Outcome, Role
 from jobdesk.domain.values.folding import fold
-from jobdesk.domain.words import ContactMethodKind, Outcome, Role
 from jobdesk.queries import actions as acting
 from jobdesk.queries import appointments, promises, reads
 from jobdesk.queries.actions import Action, actions, is_live

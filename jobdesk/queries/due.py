@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from jobdesk.domain.appointments import day_before_at, soon_at
 from jobdesk.domain.due import without_twins
+from jobdesk.domain.enums import FollowupKind
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.promises import ask_at
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import FollowupKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.queries import actions as acting
 from jobdesk.queries import appointments, promises, reads

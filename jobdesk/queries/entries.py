@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from jobdesk.domain.history import UNKNOWN, EventKind
-from jobdesk.domain.phrases.when import When
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     AppointmentState,
     Direction,
@@ -19,6 +16,9 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.history import UNKNOWN, EventKind
+from jobdesk.domain.phrases.when import When
+from jobdesk.domain.rules import Rule
 
 Person = tuple[int, str]
 """Id and name of a contact."""

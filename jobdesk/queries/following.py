@@ -5,9 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from jobdesk.domain.due import wait_lapsed
+from jobdesk.domain.enums import FollowupKind, Side, StageKind
 from jobdesk.domain.rules import RULES, WAIT_RULES, Rule
 from jobdesk.domain.waiting import Running
-from jobdesk.domain.words import FollowupKind, Side, StageKind
 from jobdesk.queries.due import questions
 from jobdesk.queries.waiting import PAUSED, Past
 from jobdesk.store.desk import Desk

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from jobdesk.domain.enums import AppointmentKind, AppointmentState, Direction, InteractionKind
 from jobdesk.domain.letter_known import Meeting, Person, Said
 from jobdesk.domain.letters import Pledge
-from jobdesk.domain.words import AppointmentKind, AppointmentState, Direction, InteractionKind
 from jobdesk.store.desk import Desk
 
 

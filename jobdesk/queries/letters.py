@@ -6,13 +6,13 @@ from typing import NamedTuple
 from jobdesk.domain.account import Account, tell
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.drafts import LANGUAGES, Situation
+from jobdesk.domain.enums import AppointmentState, FollowupKind
 from jobdesk.domain.history import History
 from jobdesk.domain.letter_facts import facts as letter_facts
 from jobdesk.domain.letter_facts import late_promise_id, settled
 from jobdesk.domain.letter_known import Known
 from jobdesk.domain.letters import Aim, aim, waits_for_answer
 from jobdesk.domain.rules import RULES, About, ActionKey
-from jobdesk.domain.words import AppointmentState, FollowupKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.queries import letter_rows, reads, templates
 from jobdesk.store.desk import Desk
@@ -159,7 +159,7 @@ def _letter(
 
 
 def _draft_key(known: Known, application_id: int | None) -> str:
-    """Alike for one letter, wherever it was begun; each language and form has a draft of its own."""
+    """Duplicate for one letter, wherever it was begun; each language and form has a draft of its own."""
     fitting = settled(known)
     about = f"{application_id or ''}:{known.person.id if known.person is not None else ''}"
     if fitting.situation is Situation.PROMISE_LATE:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jobdesk.domain.words import StageKind
+from jobdesk.domain.enums import StageKind
 from jobdesk.queries import reads
 from jobdesk.store.desk import Desk
 from jobdesk.store.reachable import SOMEBODY

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
+from jobdesk.domain.enums import DueKind, PromiseState, Side
 from jobdesk.domain.promises import Reliability, When, reliability_of
-from jobdesk.domain.words import DueKind, PromiseState, Side
 from jobdesk.queries import reads, within
 from jobdesk.queries.waiting import PAUSED
 from jobdesk.store.desk import Desk

@@ -6,12 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from jobdesk.domain.due import LONG_AWAY, WAIT_LAPSES, is_stale
+from jobdesk.domain.enums import FollowupKind, Side, StageKind
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.waiting import Running, Verdict
-from jobdesk.domain.words import FollowupKind, Side, StageKind
-from jobdesk.queries import appointments, reads
-from jobdesk.queries import due as asking
+from jobdesk.queries import appointments, due, reads
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.waiting import PAUSED, SHOWN, Past, left_out, past, waiting
@@ -102,12 +101,12 @@ class Today:
     empty: bool
 
 
-@reads(*asking.TABLES, clock=True)
+@reads(*due.TABLES, clock=True)
 def today(desk: Desk) -> Today:
     """Everything at once, for the user's day."""
     on = desk.clock.today()
     limits = past(desk)
-    items, following = asking.due_and_next(desk, limits, MOST_UPCOMING)
+    items, following = due.due_and_next(desk, limits, MOST_UPCOMING)
     away = _away(desk, on)
     promised, moves, stale = _split(items, away, on)
     shown = (*promised, *moves, *stale)

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from jobdesk.domain.enums import StageKind
 from jobdesk.domain.waiting import WAITING, Curve, Limits, Running, Wait, curve, limits, measure
-from jobdesk.domain.words import StageKind
 from jobdesk.queries import reads
 from jobdesk.store.desk import Desk
 

@@ -17,9 +17,9 @@ from jobdesk.clock import Clock
 from jobdesk.errors import DamagedStore, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
-from jobdesk.store.connection import connect, sound
+from jobdesk.store.connection import connect, is_intact
 from jobdesk.store.lock import exclusive
-from jobdesk.store.problems import told, told_of_files
+from jobdesk.store.problems import translate_os_errors, translate_sqlite_errors
 
 NEWEST_KEPT = 10
 OCCASIONS_KEPT = 10
@@ -86,7 +86,7 @@ def backup(paths: Paths, clock: Clock, reason: Reason) -> Path:
     the last of each of 52 weeks, counting only days and weeks that have one: a clock that was wrong cannot
     make the good ones go. Raises StoreProblem.
     """
-    with told(paths.backups), told_of_files():
+    with translate_sqlite_errors(paths.backups), translate_os_errors():
         paths.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
         with exclusive(paths.backups.with_name(".backups-lock"), PATIENCE_SECONDS):
             for left in paths.backups.glob(_UNFINISHED + "*"):
@@ -104,8 +104,8 @@ def _backup(paths: Paths, clock: Clock, reason: Reason) -> Path:
         with closing(connect(paths.database, read_only=True)) as source:
             write(source, unfinished)
         os.utime(unfinished, ns=(stamp, stamp))
-        if not sound(unfinished):
-            if not sound(paths.database):
+        if not is_intact(unfinished):
+            if not is_intact(paths.database):
                 raise DamagedStore(_("The file with your data is damaged, so it was not backed up."))
             raise StoreProblem(_("The backup could not be read back, so it was not kept."))
         there = backups(paths)

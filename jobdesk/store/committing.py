@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jobdesk.errors import StoreProblem
 from jobdesk.i18n import _
-from jobdesk.store.connection import connect, number
+from jobdesk.store.connection import connect, read_pragma
 
 
 class Witness:
@@ -17,7 +17,7 @@ class Witness:
 
     def version(self) -> int:
         """Another number after each commit of anybody. Costs 10 microseconds. Raises sqlite3.Error."""
-        return number(self._connection, "data_version")
+        return read_pragma(self._connection, "data_version")
 
     def close(self) -> None:
         self._connection.close()

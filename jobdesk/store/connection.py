@@ -30,7 +30,7 @@ def connect(path: Path, *, read_only: bool = False, patience: float = BUSY_SECON
     return connection
 
 
-def number(connection: sqlite3.Connection, pragma: str) -> int:
+def read_pragma(connection: sqlite3.Connection, pragma: str) -> int:
     """The value of a PRAGMA that is one number."""
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
@@ -50,7 +50,7 @@ def data_tables(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in found]
 
 
-def sound(path: Path, *, thorough: bool = False) -> bool:
+def is_intact(path: Path, *, thorough: bool = False) -> bool:
     """Whether the file is a whole JobDesk database. Reads all of it on an own connection.
 
     0.7 s for 465 MB; `thorough` also compares each index with its table and takes 5 s.
@@ -60,8 +60,8 @@ def sound(path: Path, *, thorough: bool = False) -> bool:
     check = "integrity_check" if thorough else "quick_check"
     try:
         with closing(connect(path, read_only=True)) as connection:
-            ours = number(connection, "application_id") == APPLICATION_ID
-            made = number(connection, "user_version") >= 1
+            ours = read_pragma(connection, "application_id") == APPLICATION_ID
+            made = read_pragma(connection, "user_version") >= 1
             return ours and made and connection.execute(f"PRAGMA {check}(1)").fetchone() == ("ok",)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         problem = sentence(error)

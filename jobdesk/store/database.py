@@ -15,11 +15,11 @@ from jobdesk.errors import DamagedStore, NewerStore, StoreProblem
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.settings import Settings
-from jobdesk.store import migrations, starting
-from jobdesk.store.connection import APPLICATION_ID, BUSY_SECONDS, connect, number
+from jobdesk.store import defaults, migrations
+from jobdesk.store.connection import APPLICATION_ID, BUSY_SECONDS, connect, read_pragma
 from jobdesk.store.desk import Derive, Desk
 from jobdesk.store.journal import Changes
-from jobdesk.store.problems import damaged, sentence, told
+from jobdesk.store.problems import damaged, sentence, translate_sqlite_errors
 
 SMALLEST = 512  # bytes: SQLite's smallest page; what is shorter was cut off
 
@@ -50,14 +50,14 @@ def open_desk(
     _prepare(paths)
     read_only = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     newest = migrations.newest(scripts)
-    with told(paths.data):
+    with translate_sqlite_errors(paths.data):
         connection = connect(path, read_only=read_only, patience=patience)
         try:
             at = _examine(connection, newest, paths)
             if not read_only:
                 _make_private(paths)
                 _configure(connection)
-                if at < newest or not starting.furnished(connection):
+                if at < newest or not defaults.has_defaults(connection):
                     _bring_up(connection, paths, clock, scripts)
             elif at < newest:
                 raise StoreProblem(
@@ -83,7 +83,7 @@ def _bring_up(connection: sqlite3.Connection, paths: Paths, clock: Clock, script
 
             backup.backup(paths, clock, backup.Reason.MIGRATION)
         migrations.bring_up(connection, scripts)
-        starting.furnish(connection, clock)
+        defaults.seed_defaults(connection, clock)
 
 
 def _configure(connection: sqlite3.Connection) -> None:
@@ -152,8 +152,8 @@ def _make_private(paths: Paths) -> None:
 def _examine(connection: sqlite3.Connection, newest: int, paths: Paths) -> int:
     """The version of the schema, 0 in a new file. Raises when it is not for us; changes nothing."""
     try:
-        version = number(connection, "user_version")
-        ours = number(connection, "application_id") == APPLICATION_ID
+        version = read_pragma(connection, "user_version")
+        ours = read_pragma(connection, "application_id") == APPLICATION_ID
         empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise sentence(error, paths.data) or damaged() from error
@@ -178,7 +178,7 @@ def _newer(paths: Paths, version: int, newest: int) -> NewerStore:
 
     for each in backup.backups(paths):
         with suppress(sqlite3.Error), closing(connect(each.path, read_only=True)) as kept:
-            if 1 <= number(kept, "user_version") <= newest:
+            if 1 <= read_pragma(kept, "user_version") <= newest:
                 more = _("The backup from before is there, as {file}.").format(file=each.path)
                 return NewerStore(f"{words} {more}")
     return NewerStore(words)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.contact_account import contact_actions
+from jobdesk.domain.enums import FollowupKind
 from jobdesk.domain.rules import RULES, ActionKey, Rule
-from jobdesk.domain.words import FollowupKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.store import documents
 from jobdesk.store.derived_mark import VERSION, Store, fingerprint

@@ -13,11 +13,11 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store import derived_mark, journal
 from jobdesk.store.committing import Witness, commit
-from jobdesk.store.connection import number, whole
-from jobdesk.store.history import History, Step
+from jobdesk.store.connection import read_pragma, whole
 from jobdesk.store.journal import Changes
-from jobdesk.store.problems import damaged, moved, told, told_of_files
+from jobdesk.store.problems import damaged, moved, translate_os_errors, translate_sqlite_errors
 from jobdesk.store.reader import Reader
+from jobdesk.store.undo import Step, UndoHistory
 
 if TYPE_CHECKING:  # else loaded where it is needed: the board is painted before
     from jobdesk.store.backup import Reason
@@ -57,10 +57,10 @@ class Desk(Reader):
         self._catching_up = ""  # by which fingerprint
         self._file = _identity(paths)
         self._others_wrote = False
-        self._history = History()
+        self._history = UndoHistory()
         self._listeners: list[Listener] = []
-        with told():
-            self._version = number(connection, "data_version")
+        with translate_sqlite_errors():
+            self._version = read_pragma(connection, "data_version")
         # Both are made for the first step: 4 ms that the first paint need not wait for.
         self._witness: Witness | None = None
         self._journal = False
@@ -76,18 +76,18 @@ class Desk(Reader):
         """
         with self._transaction():
             yield
-            inverse, changes = self._recorded()
-        if inverse:
-            self._history.add(Step(label, inverse))
+            undo_sql, changes = self._recorded()
+        if undo_sql:
+            self._history.add(Step(label, undo_sql))
         self._announce(changes)
 
     @contextmanager
-    def aside(self) -> Iterator[None]:
+    def untracked_transaction(self) -> Iterator[None]:
         """One transaction for bookkeeping that undo leaves alone (tables without a journal)."""
         with self._transaction():
             yield
-            inverse, _changes = journal.take(self.connection)
-            assert not inverse, "what undo can take back belongs into a step"
+            undo_sql, _changes = journal.drain(self.connection)
+            assert not undo_sql, "what undo can take back belongs into a step"
         self._own_up()
 
     def rederive(self) -> None:
@@ -125,9 +125,9 @@ class Desk(Reader):
             return None
         with self._transaction():
             step = self._history.last
-            inverse, changes = self._replay(step)
+            undo_sql, changes = self._replay(step)
         if step:
-            self._history.took_back(inverse)
+            self._history.took_back(undo_sql)
         self._announce(changes)
         return step
 
@@ -137,9 +137,9 @@ class Desk(Reader):
             return None
         with self._transaction():
             step = self._history.undone
-            inverse, changes = self._replay(step)
+            undo_sql, changes = self._replay(step)
         if step:
-            self._history.did_again(inverse)
+            self._history.did_again(undo_sql)
         self._announce(changes)
         return step
 
@@ -147,14 +147,14 @@ class Desk(Reader):
         """Call `listener` with the Changes of every step, undo and redo, after its commit."""
         self._listeners.append(listener)
 
-    def look(self) -> bool:
+    def check_external_changes(self) -> bool:
         """Whether another process wrote since the last look. Then undo is forgotten and all is shown anew.
 
         In another time zone what follows from the log is told anew. Raises StoreProblem when the file is not
         there any more, NewerStore when a newer program changed it.
         """
-        self.still_there()
-        with told():
+        self.ensure_file_present()
+        with translate_sqlite_errors():
             self._same_schema()
             self._notice_others()
         noticed = self._others_wrote
@@ -166,7 +166,7 @@ class Desk(Reader):
         self.ensure_derived()
         return noticed
 
-    def still_there(self) -> None:
+    def ensure_file_present(self) -> None:
         """Raises MovedStore when the file was deleted, replaced or emptied; nothing is written then."""
         if _identity(self.paths) != self._file:
             raise MovedStore(moved())
@@ -178,9 +178,9 @@ class Desk(Reader):
     def try_lock(self) -> None:
         """Raises BusyStore while another program keeps this one from reading or writing."""
         if self.read_only:
-            self.look()
+            self.check_external_changes()
             return
-        with self.aside():
+        with self.untracked_transaction():
             pass
 
     @property
@@ -256,7 +256,7 @@ class Desk(Reader):
         from jobdesk.store import backup
 
         draft = path.with_name(f"{path.name}.part")
-        with told(), told_of_files():
+        with translate_sqlite_errors(), translate_os_errors():
             draft.unlink(missing_ok=True)
             backup.write(self.connection, draft)
             backup.put(draft, path)
@@ -268,7 +268,7 @@ class Desk(Reader):
 
     def _notice_others(self) -> None:
         """Forget undo when another process wrote: what it would take back is not what the user saw."""
-        version = number(self.connection, "data_version")
+        version = read_pragma(self.connection, "data_version")
         if version != self._version:
             self._version = version
             self._others_wrote = True
@@ -279,8 +279,8 @@ class Desk(Reader):
         assert not self.connection.in_transaction, "a command may not call a command, nor a query one"
         if self.read_only:
             raise Refused(_("This desk can only be read, so nothing can be changed in it."))
-        self.still_there()
-        with told(self.paths.data):
+        self.ensure_file_present()
+        with translate_sqlite_errors(self.paths.data):
             if self._witness is None:
                 self._witness = Witness(self.paths.database)
             if not self._journal:
@@ -308,10 +308,10 @@ class Desk(Reader):
 
     def _recorded(self) -> tuple[tuple[str, ...], Changes]:
         """What this transaction did, once everything that follows from it has been derived."""
-        inverse, changes = journal.take(self.connection)
-        if inverse:
+        undo_sql, changes = journal.drain(self.connection)
+        if undo_sql:
             self._derived(changes)
-        return inverse, changes
+        return undo_sql, changes
 
     def _derived(self, changes: Changes) -> None:
         if self._derive is None:
@@ -329,7 +329,7 @@ class Desk(Reader):
         """Run what takes a step back; what takes that back again, and what was changed."""
         # A cascade is replayed child first: references are checked at the commit.
         self.connection.execute("PRAGMA defer_foreign_keys = ON")
-        for statement in step.inverse if step else ():
+        for statement in step.undo_sql if step else ():
             self.connection.execute(statement)
         return self._recorded()
 

@@ -10,11 +10,7 @@ from functools import cache, partial
 from typing import Any, Protocol
 
 from jobdesk.domain.contact_account import ContactHistory
-from jobdesk.domain.history import Decision, Event, EventKind, History, Missed, Promised
-from jobdesk.domain.holds import Hold
-from jobdesk.domain.phrases.when import When
-from jobdesk.domain.rules import RULES, TURN_RULES, About, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     DelayReason,
     DueKind,
     FollowupKind,
@@ -24,6 +20,10 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.history import Decision, Event, EventKind, History, Missed, Promised
+from jobdesk.domain.holds import Hold
+from jobdesk.domain.phrases.when import When
+from jobdesk.domain.rules import RULES, TURN_RULES, About, Rule
 from jobdesk.store.rows import day, instant, known_day, local_day, moment, words
 
 
@@ -65,7 +65,7 @@ _PROMISES = """SELECT {owner}, id, side, state, due_kind, due_on, due_at, due_fr
     not_yet_at, contact_id, interaction_id, not_before_on
 FROM promise WHERE {owner} {among}"""
 _APPOINTMENTS = """SELECT p.application_id, p.id, p.state, p.created_at, coalesce(p.state_at, p.updated_at),
-    (SELECT t.contact_id FROM attendance t WHERE t.appointment_id = p.id ORDER BY t.id LIMIT 1)
+    p.ends_at, (SELECT t.contact_id FROM attendance t WHERE t.appointment_id = p.id ORDER BY t.id LIMIT 1)
 FROM appointment p
 WHERE p.application_id {among} AND p.state IN ('planned', 'missed_by_them', 'missed_by_me')"""
 _FOLLOWUPS = """SELECT {owner}, id, rule, kind, state, decided_at, due_on, due_at, application_id, contact_id,
@@ -98,7 +98,7 @@ def histories(desk: Reader, ids: Collection[int] | None = None) -> Iterator[Hist
             events[i].append(_event(EventKind.CAME, at, on, row_id, STAGES[kind], again=again))
     promises = _promises(desk, "application_id", among, events, on)
     _words(desk, among, events, on, promises)
-    missed = _appointments(desk, among, events, on)
+    missed, meets = _appointments(desk, among, events, on)
     decisions = _decisions(desk, among, events, on)
     holds = _holds(desk, among, events, on)
     for i, stage, made, applied, outcome, deadline, reply_by, reason, told, feedback in desk.rows(
@@ -112,6 +112,7 @@ def histories(desk: Reader, ids: Collection[int] | None = None) -> Iterator[Hist
             _OUTCOMES[outcome] if outcome else None, day(deadline), day(reply_by),
             (_REASONS[reason], known_day(told)) if reason and told else None,
             bool(feedback), promises.get(i, ()), missed.get(i, ()), decisions.get(i, ()), holds.get(i, ()),
+            meets.get(i),
         )  # fmt: skip
 
 
@@ -249,14 +250,17 @@ def _words(
 
 def _appointments(
     desk: Reader, among: str, events: dict[int, list[Event]], on: Any
-) -> dict[int, list[Missed]]:
+) -> tuple[dict[int, list[Missed]], dict[int, date]]:
+    """The missed ones, and the last day of those that are planned."""
     found: dict[int, list[Missed]] = defaultdict(list)
-    for i, row_id, state, made, since, contact_id in desk.rows(_APPOINTMENTS.format(among=among)):
+    meets: dict[int, date] = {}
+    for i, row_id, state, made, since, ends, contact_id in desk.rows(_APPOINTMENTS.format(among=among)):
         if state == "planned":
             events[i].append(_event(EventKind.AGREED, made, on, row_id))
+            meets[i] = max(on(ends), meets.get(i, date.min))
         else:
             found[i].append(Missed(row_id, state == "missed_by_them", moment(since), contact_id))
-    return found
+    return found, meets
 
 
 def _decisions(

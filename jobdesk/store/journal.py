@@ -15,7 +15,7 @@ NOT_RECORDED_PREFIXES = ("derived_",)  # what follows from the others
 
 _JOURNAL = (
     "CREATE TEMP TABLE journal "
-    "(seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, pk INTEGER NOT NULL, inverse TEXT NOT NULL, "
+    "(seq INTEGER PRIMARY KEY, tbl TEXT NOT NULL, pk INTEGER NOT NULL, undo_sql TEXT NOT NULL, "
     "before INTEGER, after INTEGER, contact_before INTEGER, contact_after INTEGER)"
 )
 
@@ -56,9 +56,9 @@ def install(connection: sqlite3.Connection) -> None:
             connection.execute("ROLLBACK")
 
 
-def take(connection: sqlite3.Connection) -> tuple[tuple[str, ...], Changes]:
+def drain(connection: sqlite3.Connection) -> tuple[tuple[str, ...], Changes]:
     """The inverse statements of what was recorded, last first, and what was touched. Empties the journal."""
-    rows = connection.execute("SELECT tbl, pk, inverse FROM journal ORDER BY seq DESC").fetchall()
+    rows = connection.execute("SELECT tbl, pk, undo_sql FROM journal ORDER BY seq DESC").fetchall()
     about = connection.execute("SELECT before FROM journal UNION SELECT after FROM journal").fetchall()
     people = connection.execute(
         "SELECT contact_before FROM journal UNION SELECT contact_after FROM journal"
@@ -101,7 +101,7 @@ def _triggers(table: str, columns: list[str]) -> Iterator[str]:
         ", ".join((_about(side, table, columns), _whom(side, table, columns))) for side in ("old", "new")
     )
     log = (
-        "INSERT INTO journal (tbl, pk, before, contact_before, after, contact_after, inverse) "
+        "INSERT INTO journal (tbl, pk, before, contact_before, after, contact_after, undo_sql) "
         f"VALUES ('{table}', "
     )
     yield (

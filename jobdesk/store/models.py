@@ -10,8 +10,7 @@ from typing import Any
 import peewee as pw
 
 from jobdesk.clock import Clock
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     AppointmentState,
     CompanyKind,
@@ -31,6 +30,7 @@ from jobdesk.domain.words import (
     StageKind,
     WorkMode,
 )
+from jobdesk.domain.rules import Rule
 from jobdesk.store.desk import Desk
 from jobdesk.store.fields import DayField, EnumField, InstantField, WordField
 from jobdesk.store.rows import new_uid
@@ -241,6 +241,7 @@ class Interaction(Record):
     direction = EnumField(Direction, null=True)
     at = InstantField(null=True)
     application = pw.ForeignKeyField(Application, null=True, on_delete="CASCADE")
+    application_id: int | None
     appointment = pw.ForeignKeyField(Appointment, null=True, on_delete="SET NULL")
     minutes = pw.IntegerField(null=True)
     text = WordField(default="")

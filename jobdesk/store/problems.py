@@ -106,7 +106,7 @@ def moved() -> str:
 
 
 @contextmanager
-def told(folder: Path | None = None) -> Iterator[None]:
+def translate_sqlite_errors(folder: Path | None = None) -> Iterator[None]:
     """Turns SQLite's errors of that kind into StoreProblem; the others pass as they are. See sentence()."""
     try:
         yield
@@ -118,7 +118,7 @@ def told(folder: Path | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def told_of_files() -> Iterator[None]:
+def translate_os_errors() -> Iterator[None]:
     """Turns the system's errors about files into StoreProblem."""
     try:
         yield

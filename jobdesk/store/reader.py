@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from jobdesk.errors import NewerStore
 from jobdesk.store import records
-from jobdesk.store.connection import number
-from jobdesk.store.problems import migrated, told
+from jobdesk.store.connection import read_pragma
+from jobdesk.store.problems import migrated, translate_sqlite_errors
 
 Row = TypeVar("Row")
 Parameters = Sequence[object] | dict[str, object]
@@ -20,17 +20,17 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Raises StoreProblem."""
         self.connection = connection
-        with told():
-            self._schema = number(connection, "user_version")
+        with translate_sqlite_errors():
+            self._schema = read_pragma(connection, "user_version")
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Any]:
         """Every row of a reading statement, as tuples. Raises StoreProblem."""
-        with told():
+        with translate_sqlite_errors():
             return self.connection.execute(sql, parameters).fetchall()
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first column of the first row; None when there is no row. Raises StoreProblem."""
-        with told():
+        with translate_sqlite_errors():
             row = self.connection.execute(sql, parameters).fetchone()
         return None if row is None else row[0]
 
@@ -39,14 +39,14 @@ class Reader:
 
         Raises StoreProblem; TypeError when the columns are not exactly the fields.
         """
-        with told():
+        with translate_sqlite_errors():
             cursor = self.connection.execute(sql, parameters)
             rows = cursor.fetchall()
         return records.records(row_type, [column[0] for column in cursor.description], rows)
 
     def record(self, row_type: type[Row], sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row, as in records(); None when there is no row."""
-        with told():
+        with translate_sqlite_errors():
             cursor = self.connection.execute(sql, parameters)
             row = cursor.fetchone()
         names = [column[0] for column in cursor.description]
@@ -62,7 +62,7 @@ class Reader:
         if self.connection.in_transaction:
             yield
             return
-        with told():
+        with translate_sqlite_errors():
             self.connection.execute("BEGIN DEFERRED")
             try:
                 self._same_schema()  # the first read takes the lock; until then somebody could commit
@@ -73,5 +73,5 @@ class Reader:
 
     def _same_schema(self) -> None:
         """Raises NewerStore when another program changed the schema: this one would lose data in it."""
-        if number(self.connection, "user_version") != self._schema:
+        if read_pragma(self.connection, "user_version") != self._schema:
             raise NewerStore(migrated())

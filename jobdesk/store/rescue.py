@@ -14,8 +14,8 @@ from jobdesk.i18n import _
 from jobdesk.paths import Paths
 from jobdesk.store import backup, migrations
 from jobdesk.store.backup import Backup, Reason
-from jobdesk.store.connection import connect, number, sound
-from jobdesk.store.problems import told, told_of_files
+from jobdesk.store.connection import connect, is_intact, read_pragma
+from jobdesk.store.problems import translate_os_errors, translate_sqlite_errors
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 
@@ -25,7 +25,7 @@ def check(paths: Paths) -> bool:
 
     Reads all of it, 5 s for 465 MB: call it in a worker. Raises StoreProblem.
     """
-    return sound(paths.database, thorough=True)
+    return is_intact(paths.database, thorough=True)
 
 
 def good_backups(paths: Paths) -> list[Backup]:
@@ -38,7 +38,7 @@ def set_aside(paths: Paths, clock: Clock) -> Path | None:
 
     Raises StoreProblem.
     """
-    with told_of_files():
+    with translate_os_errors():
         place = _aside(paths, clock)
         there = paths.database.exists()
         for end in ("", *COMPANIONS):
@@ -51,7 +51,7 @@ def set_aside(paths: Paths, clock: Clock) -> Path | None:
 def begin_anew(paths: Paths, clock: Clock) -> Path | None:
     """An empty desk in the file's place; where that went, None when there was none. Raises StoreProblem."""
     place = set_aside(paths, clock)
-    with told(paths.data), told_of_files():
+    with translate_sqlite_errors(paths.data), translate_os_errors():
         paths.database.touch(0o600)
         connection = connect(paths.database)
         try:
@@ -67,7 +67,7 @@ def restore(paths: Paths, clock: Clock, source: Path) -> Path | None:
     The present file is backed up when it is whole; else it is set aside, and its new place is returned.
     Raises StoreProblem; then the present file is where it was.
     """
-    with told(paths.data), told_of_files():
+    with translate_sqlite_errors(paths.data), translate_os_errors():
         if not _good(source):
             raise DamagedStore(_("This backup is damaged or comes from a newer JobDesk."))
         for left in paths.data.glob(".restore-*"):
@@ -78,7 +78,7 @@ def restore(paths: Paths, clock: Clock, source: Path) -> Path | None:
                 backup.write(original, fresh)
             aside = None
             if paths.database.exists():
-                if sound(paths.database):
+                if is_intact(paths.database):
                     backup.backup(paths, clock, Reason.RESTORE)
                 else:
                     aside = _aside(paths, clock)
@@ -91,11 +91,11 @@ def restore(paths: Paths, clock: Clock, source: Path) -> Path | None:
 
 
 def _good(path: Path) -> bool:
-    with told():
-        if not path.exists() or not sound(path):
+    with translate_sqlite_errors():
+        if not path.exists() or not is_intact(path):
             return False
         with closing(connect(path, read_only=True)) as connection:
-            return number(connection, "user_version") <= migrations.newest()
+            return read_pragma(connection, "user_version") <= migrations.newest()
 
 
 def _keep(paths: Paths, place: Path) -> None:

@@ -12,9 +12,9 @@ from jobdesk.clock import Clock
 from jobdesk.errors import DamagedStore
 from jobdesk.i18n import _
 from jobdesk.paths import Paths
-from jobdesk.store import firstpage, migrations, starting
-from jobdesk.store.connection import connect, data_tables, sound
-from jobdesk.store.problems import told, told_of_files
+from jobdesk.store import defaults, firstpage, migrations
+from jobdesk.store.connection import connect, data_tables, is_intact
+from jobdesk.store.problems import translate_os_errors, translate_sqlite_errors
 from jobdesk.store.rescue import COMPANIONS
 from jobdesk.store.rows import instant_text
 
@@ -42,12 +42,12 @@ def salvage(paths: Paths, clock: Clock, damaged: Path, scripts: Path = migration
     for left in paths.data.glob(".salvage-*"):
         shutil.rmtree(left, ignore_errors=True)
     with (
-        told(paths.data),
-        told_of_files(),
+        translate_sqlite_errors(paths.data),
+        translate_os_errors(),
         tempfile.TemporaryDirectory(prefix=".salvage-", dir=paths.data) as folder,
     ):
         best = max(_attempts(Path(folder), damaged, clock, scripts), key=_taken)
-        if not _taken(best) or not sound(best.path, thorough=True):
+        if not _taken(best) or not is_intact(best.path, thorough=True):
             raise DamagedStore(_("Nothing could be read from the damaged file."))
         best.path.chmod(0o600)
         place = paths.data / f"jobdesk.salvaged-{clock.now():%Y%m%dT%H%M%SZ}.sqlite"
@@ -102,7 +102,7 @@ def _extract(damaged: Path, fresh: Path, clock: Clock, scripts: Path) -> tuple[S
             if COUNTER in tables:
                 target.execute(f"DELETE FROM {COUNTER} WHERE gone_uid IS NULL AND number <= ?", (last,))
             migrations.bring_up(target, scripts)
-            starting.furnish(target, clock)
+            defaults.seed_defaults(target, clock)
         target.execute("PRAGMA journal_mode = DELETE")
     rows = {table: count - dropped.get(table, 0) for table, count in rows.items()}
     return Salvage(fresh, rows, dropped), there.keys() >= set(tables)
@@ -232,13 +232,13 @@ def _emptied(target: sqlite3.Connection, table: str, column: str, row_id: int) -
 def _some_stage(target: sqlite3.Connection, clock: Clock) -> int:
     row = target.execute("SELECT min(id) FROM stage").fetchone()
     if row[0] is None:
-        starting.fill(target, instant_text(clock.now()))
+        defaults.insert_defaults(target, instant_text(clock.now()))
         row = target.execute("SELECT min(id) FROM stage").fetchone()
     return int(row[0])
 
 
 def _some_search(target: sqlite3.Connection, clock: Clock) -> int:
-    return starting.first_search(target, instant_text(clock.now()))
+    return defaults.first_search(target, instant_text(clock.now()))
 
 
 def _text(value: bytes) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from jobdesk.domain.words import Outcome
+from jobdesk.domain.enums import Outcome
 from jobdesk.store.desk import Desk
 from jobdesk.ui.problems import tell
 

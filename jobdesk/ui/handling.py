@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.rules import RULES, ActionKey, key_of
-from jobdesk.domain.wishes import Wish
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
@@ -36,27 +36,27 @@ class Handling(QObject):
         self.window = parent_window
         self._open_url = open_url
         self._compose = write or _letter
-        self._deeds: dict[Wish, Callable[[ActionKey], None]] = {
-            Wish.OPEN: self._open,
-            Wish.DONE: self._done,
-            Wish.SKIP: self._skip,
-            Wish.WRITE: self._write,
-            Wish.KEPT: self._kept,
-            Wish.NOT_YET: self._not_yet,
-            Wish.MOVED: self._moved,
-            Wish.PREPARE: self._prepare,
-            Wish.JOIN: self._join,
-            Wish.HELD: self._held,
-            Wish.MISSED: self._missed,
-            Wish.ADD_PERSON: self._add_person,
-            Wish.DECIDE: self._decide,
+        self._deeds: dict[ItemAction, Callable[[ActionKey], None]] = {
+            ItemAction.OPEN: self._open,
+            ItemAction.DONE: self._done,
+            ItemAction.SKIP: self._skip,
+            ItemAction.WRITE: self._write,
+            ItemAction.KEPT: self._kept,
+            ItemAction.NOT_YET: self._not_yet,
+            ItemAction.MOVED: self._moved,
+            ItemAction.PREPARE: self._prepare,
+            ItemAction.JOIN: self._join,
+            ItemAction.HELD: self._held,
+            ItemAction.MISSED: self._missed,
+            ItemAction.ADD_PERSON: self._add_person,
+            ItemAction.DECIDE: self._decide,
         }
 
-    def do(self, text: str, wish: Wish) -> None:
+    def do(self, text: str, wish: ItemAction) -> None:
         """Open the fitting dialog, or run the command. What cannot be done is said in one sentence."""
         with tell(self.window):
             key = key_of(text)
-            if key is None and wish is Wish.WRITE:
+            if key is None and wish is ItemAction.WRITE:
                 self._write_to(text)
             elif key is None or not self._there(key):
                 raise Gone(_("That is not there any more."))

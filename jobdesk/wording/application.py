@@ -4,8 +4,8 @@ from datetime import date
 
 from jobdesk.domain import dates
 from jobdesk.domain.account import Turn
+from jobdesk.domain.enums import Direction, StageKind
 from jobdesk.domain.stages import outcome_words
-from jobdesk.domain.words import Direction, StageKind
 from jobdesk.i18n import _
 from jobdesk.queries.application import ApplicationState, Details
 from jobdesk.store.rows import known_day

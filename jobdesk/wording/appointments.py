@@ -3,7 +3,7 @@
 from datetime import date
 
 from jobdesk.domain import dates
-from jobdesk.domain.words import AppointmentState
+from jobdesk.domain.enums import AppointmentState
 from jobdesk.i18n import _
 from jobdesk.queries.appointments import Meeting
 

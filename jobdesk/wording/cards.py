@@ -5,11 +5,11 @@ from functools import cached_property
 
 from jobdesk.domain import dates
 from jobdesk.domain.account import Turn
-from jobdesk.domain.turns import Chip
+from jobdesk.domain.action_words import Chip
+from jobdesk.domain.enums import Outcome, PayPeriod, StageKind, WorkMode
 from jobdesk.domain.values import pay
 from jobdesk.domain.values.folding import fold
 from jobdesk.domain.waiting import Limits, Running
-from jobdesk.domain.words import Outcome, PayPeriod, StageKind, WorkMode
 from jobdesk.i18n import _
 from jobdesk.queries.board import Beside, CardRow, Cards
 from jobdesk.queries.following import Next

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from jobdesk.domain import dates
+from jobdesk.domain.action_words import Chip, appointment_words
+from jobdesk.domain.enums import StageKind
 from jobdesk.domain.labels import headline
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.stages import outcome_words
-from jobdesk.domain.turns import Chip, appointment_words
 from jobdesk.domain.waiting import Verdict
-from jobdesk.domain.words import StageKind
 from jobdesk.i18n import _, ngettext
 from jobdesk.store.rows import day
 from jobdesk.wording.due import deed, how_did_it_go

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 from jobdesk.domain import dates
+from jobdesk.domain.action_words import Chip, followup_words
+from jobdesk.domain.enums import Side
 from jobdesk.domain.rules import RULES, Rule
 from jobdesk.domain.stages import outcome_words
-from jobdesk.domain.turns import Chip, followup_words
-from jobdesk.domain.words import Side
 from jobdesk.i18n import _, ngettext
 from jobdesk.queries.actions import Action
 from jobdesk.queries.appointments import Meeting

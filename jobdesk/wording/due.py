@@ -3,13 +3,13 @@
 from datetime import date, datetime
 
 from jobdesk.domain import dates
+from jobdesk.domain.action_words import appointment_words, followup_words
 from jobdesk.domain.appointments import times
+from jobdesk.domain.enums import FollowupKind, Side
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.promises import spoken
 from jobdesk.domain.rules import RULES, Rule
-from jobdesk.domain.turns import appointment_words, followup_words
 from jobdesk.domain.values.links import target
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import FollowupKind, Side
 from jobdesk.i18n import _
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
@@ -87,7 +87,7 @@ def last_contact(item: DueItem, today: date) -> str:
     return _("last contact {when}").format(when=dates.ago(item.last_on, today))
 
 
-def wishes(item: DueItem, now: datetime) -> tuple[Wish, ...]:
+def item_actions(item: DueItem, now: datetime) -> tuple[ItemAction, ...]:
     """What can be done with it beside opening it and putting it off, the best first, at `now` (aware).
 
     A promise that was not kept on its day is given some days before a letter is the best thing to do.
@@ -96,27 +96,27 @@ def wishes(item: DueItem, now: datetime) -> tuple[Wish, ...]:
         return _promise_wishes(item.promise.side, item.days_late(now.astimezone().date()))
     if item.meeting is not None:
         after = item.rule is Rule.APPOINTMENT_AFTER
-        return (Wish.HELD, Wish.MISSED) if after else meeting_wishes(item.meeting)
+        return (ItemAction.HELD, ItemAction.MISSED) if after else meeting_actions(item.meeting)
     if item.kind is FollowupKind.FIND_PERSON:
-        return (Wish.ADD_PERSON, Wish.DONE)
+        return (ItemAction.ADD_PERSON, ItemAction.DONE)
     if item.rule is Rule.DECIDE:
-        return (Wish.DECIDE, Wish.DONE)
-    return (Wish.WRITE, Wish.DONE) if by_letter(item) else (Wish.DONE,)
+        return (ItemAction.DECIDE, ItemAction.DONE)
+    return (ItemAction.WRITE, ItemAction.DONE) if by_letter(item) else (ItemAction.DONE,)
 
 
-def _promise_wishes(side: Side, days_late: int) -> tuple[Wish, ...]:
+def _promise_wishes(side: Side, days_late: int) -> tuple[ItemAction, ...]:
     if side is Side.ME:
-        return (Wish.DONE, Wish.MOVED)
+        return (ItemAction.DONE, ItemAction.MOVED)
     if days_late > WRITE_AFTER:
-        return (Wish.WRITE, Wish.KEPT, Wish.NOT_YET, Wish.MOVED)
-    return (Wish.KEPT, Wish.NOT_YET, Wish.WRITE, Wish.MOVED)
+        return (ItemAction.WRITE, ItemAction.KEPT, ItemAction.NOT_YET, ItemAction.MOVED)
+    return (ItemAction.KEPT, ItemAction.NOT_YET, ItemAction.WRITE, ItemAction.MOVED)
 
 
-def meeting_wishes(meeting: Meeting) -> tuple[Wish, ...]:
+def meeting_actions(meeting: Meeting) -> tuple[ItemAction, ...]:
     """What can be done about an appointment ahead; only a page of the web can be joined."""
     place = target(meeting.link)
     joined = place is not None and place.scheme in ("http", "https")
-    return (Wish.JOIN, Wish.PREPARE) if joined else (Wish.PREPARE,)
+    return (ItemAction.JOIN, ItemAction.PREPARE) if joined else (ItemAction.PREPARE,)
 
 
 def by_letter(item: DueItem) -> bool:

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from jobdesk.domain import dates
+from jobdesk.domain.enums import PromiseState, Side
 from jobdesk.domain.promises import spoken
-from jobdesk.domain.words import PromiseState, Side
 from jobdesk.i18n import _
 from jobdesk.queries.promises import Promised
 
@@ -29,8 +29,11 @@ def answer_words(state: PromiseState, answered_at: datetime | None, today: date)
 
 
 def said(promise: Promised, today: date) -> str:
-    """What was promised and for when, in one line: “I will call you” · Tue 24 Nov."""
-    return " · ".join(part for part in (f"“{promise.words}”", spoken(promise.when, today)) if part)
+    """What was promised and for when, in one line: “I will call you”, for Tue 24 Nov."""
+    quote, when = f"“{promise.words}”", spoken(promise.when, today)
+    if promise.when.day() is None:
+        return ", ".join(part for part in (quote, when) if part)
+    return _("{quote}, for {day}").format(quote=quote, day=when)
 
 
 def outlook(promise: Promised, today: date) -> str:

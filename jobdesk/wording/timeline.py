@@ -3,13 +3,13 @@
 from datetime import date
 
 from jobdesk.domain import dates
+from jobdesk.domain.action_words import appointment_words, followup_words
 from jobdesk.domain.appointments import times
+from jobdesk.domain.enums import AppointmentState, FollowupState, Side
 from jobdesk.domain.labels import happened_words, headline
 from jobdesk.domain.promises import spoken
 from jobdesk.domain.rules import RULES
 from jobdesk.domain.stages import kind_words, outcome_words
-from jobdesk.domain.turns import appointment_words, followup_words
-from jobdesk.domain.words import AppointmentState, FollowupState, Side
 from jobdesk.i18n import _
 from jobdesk.queries.entries import (
     CameBack,

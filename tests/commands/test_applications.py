@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions
+from jobdesk.domain.enums import Direction, FollowupKind, InteractionKind, Outcome, Role
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import Direction, FollowupKind, InteractionKind, Outcome, Role
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.backup import backups
 from jobdesk.store.desk import Desk

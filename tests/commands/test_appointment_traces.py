@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, followups, interactions
+from jobdesk.domain.enums import AppointmentKind, FollowupKind, Outcome
 from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import AppointmentKind, FollowupKind, Outcome
 from jobdesk.errors import Refused
 from jobdesk.queries.due import due
 from jobdesk.store.desk import Desk

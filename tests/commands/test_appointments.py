@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts
+from jobdesk.domain.enums import AppointmentKind, AppointmentState, Outcome
 from jobdesk.domain.promises import Given, understand
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import AppointmentKind, AppointmentState, Outcome
 from jobdesk.errors import Refused
-from jobdesk.queries import appointments as asking
+from jobdesk.queries import appointments as appointments_queries
 from jobdesk.queries.due import due
 from jobdesk.store.desk import Desk
 from tests.commands.steps import no_step, one_step, refused, rules, to_do
@@ -43,7 +43,7 @@ def test_a_planned_one_takes_the_place_of_the_wait(desk: Desk, application: int,
     assert rules(desk, application) == ["interview"]
     made = one_step(desk, lambda: planned(desk, application, person))
     assert to_do(desk, application) == []
-    one = asking.one(desk, made)
+    one = appointments_queries.one(desk, made)
     assert one is not None
     assert (one.starts_at, one.people, one.company) == (START, ((person, "Priya Nair"),), "Kite")
 
@@ -123,7 +123,7 @@ def test_a_moved_one_keeps_its_history_and_its_people(desk: Desk, application: i
         desk,
         lambda: appointments.move(desk, made, starts_at=later, ends_at=later + HALF, zone="Europe/Berlin"),
     )
-    old, new = asking.one(desk, made), asking.one(desk, fresh)
+    old, new = appointments_queries.one(desk, made), appointments_queries.one(desk, fresh)
     assert old is not None
     assert new is not None
     assert (old.state, old.starts_at) == (AppointmentState.MOVED, START)
@@ -148,7 +148,7 @@ def test_the_next_one_is_planned_with_the_same_people_when_one_took_place(
     clock.instant = START + HALF
     later = START + timedelta(days=7)
     one_step(desk, lambda: appointments.held(desk, made, following=(later, later + HALF, "Europe/London")))
-    new = asking.one(desk, made + 1)
+    new = appointments_queries.one(desk, made + 1)
     assert new is not None
     assert (new.starts_at, new.people) == (later, ((person, "Priya Nair"),))
     assert rules(desk, application) == ["thank_you"], "a day is named, so nothing is to be asked"
@@ -218,7 +218,7 @@ def test_words_and_people_change_in_one_step(desk: Desk, application: int, perso
             desk, made, kind=AppointmentKind.INTERVIEW, round="Round 2", people=[person]
         ),
     )
-    one = asking.one(desk, made)
+    one = appointments_queries.one(desk, made)
     assert one is not None
     assert (one.kind, one.round, one.preparation, one.people) == (
         AppointmentKind.INTERVIEW, "Round 2", "Ask about the team", ((person, "Priya Nair"),)
@@ -252,7 +252,7 @@ def test_an_hour_counts_while_the_application_is_on_hold(
     applications.hold(desk, [application])
     clock.instant = START - HALF
     assert [item.key for item in due(desk)] == [ActionKey(Rule.APPOINTMENT_SOON, made)]
-    assert [each.id for each in asking.coming(desk)] == [made]
+    assert [each.id for each in appointments_queries.coming(desk)] == [made]
 
 
 def test_what_is_planned_after_the_evening_before_is_told_once(
@@ -267,9 +267,11 @@ def test_what_is_planned_after_the_evening_before_is_told_once(
 
 def test_clashes_are_those_that_overlap(desk: Desk, application: int) -> None:
     made = planned(desk, application)
-    assert [each.id for each in asking.clashes(desk, START + HALF / 2, START + 2 * HALF)] == [made]
-    assert asking.clashes(desk, START + HALF, START + 2 * HALF) == []
-    assert asking.clashes(desk, START, START + HALF, but=made) == []
+    assert [each.id for each in appointments_queries.clashes(desk, START + HALF / 2, START + 2 * HALF)] == [
+        made
+    ]
+    assert appointments_queries.clashes(desk, START + HALF, START + 2 * HALF) == []
+    assert appointments_queries.clashes(desk, START, START + HALF, but=made) == []
 
 
 @pytest.mark.parametrize("closed", [False, True])
@@ -277,14 +279,14 @@ def test_what_is_closed_or_archived_clashes_with_nothing(
     desk: Desk, clock: FixedClock, application: int, closed: bool
 ) -> None:
     planned(desk, application)
-    assert len(asking.coming(desk)) == 1
+    assert len(appointments_queries.coming(desk)) == 1
     clock.instant = START
     if closed:
         applications.close(desk, [application], Outcome.WITHDRAWN)
     else:
         applications.archive(desk, [application])
-    assert asking.clashes(desk, START, START + HALF) == []
-    assert asking.coming(desk) == []
+    assert appointments_queries.clashes(desk, START, START + HALF) == []
+    assert appointments_queries.coming(desk) == []
 
 
 def test_the_hour_stands_in_the_zone_it_was_made_in(desk: Desk) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions, promises
 from jobdesk.commands.contacts import Orphans
+from jobdesk.domain.enums import ContactMethodKind, Direction, InteractionKind, Role, Side
 from jobdesk.domain.promises import When, on_day
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Role, Side
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import no_step, one_step, refused, rules, to_do_with

@@ -5,10 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, feedback, followups, interactions, promises
-from jobdesk.domain.later import at
-from jobdesk.domain.promises import on_day
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     Direction,
@@ -16,6 +13,9 @@ from jobdesk.domain.words import (
     Outcome,
     Side,
 )
+from jobdesk.domain.later import at
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.queries.due import due as shown
 from jobdesk.queries.today import today
 from jobdesk.store.desk import Desk

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from jobdesk.commands import applications, contacts, feedback, followups, interactions, offers
+from jobdesk.domain.enums import ContactMethodKind, Direction, InteractionKind, Outcome
 from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Outcome
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import due, key, no_step, one_step, refused, rules, to_do

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from jobdesk.commands import applications, interactions
-from jobdesk.domain.words import Direction, InteractionKind, Outcome
+from jobdesk.domain.enums import Direction, InteractionKind, Outcome
 from jobdesk.store.desk import Desk
 from tests.commands.steps import no_step, one_step, stage_ids, state
 from tests.support import FixedClock

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions, promises
+from jobdesk.domain.enums import ContactMethodKind, Direction, FollowupKind, InteractionKind, Outcome, Side
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import ContactMethodKind, Direction, FollowupKind, InteractionKind, Outcome, Side
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import key, no_step, one_step, refused, rules, stage_ids, to_do

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from jobdesk.commands import applications, followups, interactions, offers, promises
+from jobdesk.domain.enums import DelayReason, Direction, InteractionKind, Outcome, Side
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import DelayReason, Direction, InteractionKind, Outcome, Side
 from jobdesk.queries.due import due
 from jobdesk.queries.today import today
 from jobdesk.store.desk import Desk

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from jobdesk.commands import applications, imports, interactions
+from jobdesk.domain.enums import Direction, InteractionKind, Outcome, PayPeriod, StageKind
 from jobdesk.domain.records import ApplicationRecord, ContactRecord, Parsed, RecordKind
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, PayPeriod, StageKind
 from jobdesk.exchange.readers import read
 from jobdesk.queries.due import due
 from jobdesk.queries.today import today

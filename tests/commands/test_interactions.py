@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions
+from jobdesk.domain.enums import ContactMethodKind, Direction, InteractionKind, Outcome, Role
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import ContactMethodKind, Direction, InteractionKind, Outcome
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import key, no_step, one_step, refused, rules, stage_ids, to_do
@@ -298,3 +298,21 @@ def test_what_makes_no_sense_is_refused(desk: Desk, job: int) -> None:
         log(desk, 99, IN)
     with refused(desk, Gone):
         interactions.delete(desk, 99)
+
+
+def test_who_speaks_about_an_application_is_among_its_people(desk: Desk) -> None:
+    other = applications.add(desk, title="Architect")
+    kim, dana = (contacts.add(desk, name=name) for name in ("Kim", "Dana"))
+    contacts.link(desk, other, kim, Role.RECRUITER)
+    interactions.log(
+        desk,
+        kind=InteractionKind.CALL,
+        direction=IN,
+        at=desk.clock.now(),
+        application_id=other,
+        people=[kim, dana],
+    )
+    found = "SELECT contact_id, role FROM participation WHERE application_id = ? ORDER BY contact_id"
+    assert desk.rows(found, (other,)) == [(kim, "recruiter"), (dana, "other")]
+    desk.undo()
+    assert desk.rows(found, (other,)) == [(kim, "recruiter")]

@@ -7,7 +7,7 @@ import pytest
 
 from jobdesk.commands import applications, contacts, letters, templates
 from jobdesk.domain.drafts import LANGUAGES, Situation, fill
-from jobdesk.domain.words import ContactMethodKind, Role
+from jobdesk.domain.enums import ContactMethodKind, Role
 from jobdesk.errors import Gone, Refused
 from jobdesk.queries.letters import letter
 from jobdesk.queries.templates import draft, template

@@ -6,9 +6,7 @@ import pytest
 
 from jobdesk.commands import applications, appointments, contacts, interactions, letters, offers, promises
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.promises import on_day
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     DelayReason,
@@ -18,6 +16,8 @@ from jobdesk.domain.words import (
     Role,
     Side,
 )
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.errors import Refused
 from jobdesk.queries.due import due
 from jobdesk.store.desk import Desk

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, interactions, promises
+from jobdesk.domain.enums import Direction, DueKind, InteractionKind, Side
 from jobdesk.domain.promises import Given, When, on_day
-from jobdesk.domain.words import Direction, DueKind, InteractionKind, Side
 from jobdesk.store.desk import Desk
 from tests.commands.steps import one_step, stage_ids
 from tests.support import FixedClock

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions, promises
+from jobdesk.domain.enums import Direction, DueKind, InteractionKind, Side
 from jobdesk.domain.promises import Given, When, on_day
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import Direction, DueKind, InteractionKind, Side
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import key, no_step, one_step, refused, rules, stage_ids, to_do, to_do_with

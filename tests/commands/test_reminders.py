@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, followups, promises, reminders
+from jobdesk.domain.enums import AppointmentKind, Side
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import AppointmentKind, Side
 from jobdesk.errors import Gone, Refused
 from jobdesk.queries import due
 from jobdesk.queries.due import DueItem

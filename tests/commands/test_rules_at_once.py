@@ -6,10 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
-from jobdesk.domain.later import at
-from jobdesk.domain.promises import When, on_day
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     DelayReason,
@@ -18,6 +15,9 @@ from jobdesk.domain.words import (
     Outcome,
     Side,
 )
+from jobdesk.domain.later import at
+from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.errors import Refused
 from jobdesk.queries.due import due as shown
 from jobdesk.store.desk import Desk

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from jobdesk.commands import applications, imports, stages
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.domain.records import ApplicationRecord, Parsed, RecordKind
-from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.errors import Gone, Refused
 from jobdesk.store.desk import Desk
 from tests.commands.steps import no_step, one_step, refused, rules, stage_ids, state, to_do

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
+from jobdesk.domain.enums import AppointmentKind, Direction, DueKind, InteractionKind, Side
 from jobdesk.domain.promises import When
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import AppointmentKind, Direction, DueKind, InteractionKind, Side
 from jobdesk.store.desk import Desk
 from tests.commands.steps import one_step, to_do_with
 from tests.support import FixedClock

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 
-from jobdesk.desktop.instance import Instance, Standing, Wish
+from jobdesk.desktop.instance import Instance, InstanceStatus, LaunchRequest
 
 
 class Start(QObject):
@@ -20,7 +20,7 @@ class Start(QObject):
         self.notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, self)
         self.notifier.activated.connect(self.end)
 
-    def wished(self, wish: Wish) -> None:
+    def wished(self, wish: LaunchRequest) -> None:
         print("wished", *wish.words, wish.token, flush=True)
 
     def end(self) -> None:
@@ -34,7 +34,7 @@ if __name__ == "__main__":
     print("waiting", flush=True)
     while not Path(sys.argv[3]).exists():
         time.sleep(0.001)
-    standing = start.instance.settle(Wish(tuple(sys.argv[4:]), "token"), 30_000)
+    standing = start.instance.settle(LaunchRequest(tuple(sys.argv[4:]), "token"), 30_000)
     print(standing.value, flush=True)
-    if standing is Standing.FIRST:
+    if standing is InstanceStatus.FIRST:
         application.exec()

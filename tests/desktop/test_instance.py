@@ -16,7 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from jobdesk.desktop.instance import LARGEST, Instance, Standing, Wish, runtime_folder, understood
+from jobdesk.desktop.instance import (
+    LARGEST,
+    Instance,
+    InstanceStatus,
+    LaunchRequest,
+    runtime_folder,
+    understood,
+)
 
 
 @pytest.fixture
@@ -30,7 +37,7 @@ def runtime() -> Iterator[Path]:
 @pytest.fixture
 def first(tmp_path: Path, runtime: Path, qtbot: QtBot) -> Iterator[Instance]:
     instance = Instance(tmp_path, runtime)
-    assert instance.settle(Wish()) is Standing.FIRST
+    assert instance.settle(LaunchRequest()) is InstanceStatus.FIRST
     yield instance
     instance.leave()
 
@@ -81,11 +88,11 @@ def test_after_a_kill_the_next_start_is_the_first(tmp_path: Path, runtime: Path,
     assert any(runtime.glob("*.sock"))
     assert any(runtime.glob("*.lock"))
     instance = Instance(tmp_path, runtime)
-    assert instance.settle(Wish(), 5000) is Standing.FIRST
+    assert instance.settle(LaunchRequest(), 5000) is InstanceStatus.FIRST
     later = Process(tmp_path, runtime, gate, "raise")
     with qtbot.waitSignal(instance.wished) as heard:
         pass
-    assert heard.args == [Wish(("raise",), "token")]
+    assert heard.args == [LaunchRequest(("raise",), "token")]
     assert later.read() == "handed_over"
     later.end()
     instance.leave()
@@ -96,13 +103,13 @@ def test_a_first_one_that_does_not_answer_is_told_apart(
 ) -> None:
     # Both in one process: nothing reads the socket while settle() waits.
     second = Instance(tmp_path, runtime)
-    assert second.settle(Wish(("raise",)), 300) is Standing.NOBODY_ANSWERS
+    assert second.settle(LaunchRequest(("raise",)), 300) is InstanceStatus.NOBODY_ANSWERS
     assert second.holder()[0] == os.getpid()
 
 
 def test_other_data_is_another_program(first: Instance, tmp_path: Path, runtime: Path) -> None:
     other = Instance(tmp_path / "other", runtime)
-    assert other.settle(Wish()) is Standing.FIRST
+    assert other.settle(LaunchRequest()) is InstanceStatus.FIRST
     assert other.address != first.address
     other.leave()
 
@@ -190,13 +197,13 @@ def test_nonsense_is_refused_and_the_next_is_heard(first: Instance, qtbot: QtBot
     good.connect(first.address)
     with qtbot.waitSignal(first.wished) as heard:
         good.sendall(json.dumps({"version": 1, "words": ["raise"]}).encode() + b"\n")
-    assert heard.args == [Wish(("raise",))]
+    assert heard.args == [LaunchRequest(("raise",))]
     good.close()
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_understood_or_not(line: bytes) -> None:
-    assert understood(line) is None or isinstance(understood(line), Wish)
+    assert understood(line) is None or isinstance(understood(line), LaunchRequest)
 
 
 json_values = st.recursive(

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
 from jobdesk.desktop.notifier import Answer, Failure
 from jobdesk.desktop.reminders import Opening, Reminders, quiet
+from jobdesk.domain.enums import AppointmentKind, Direction, FollowupKind, InteractionKind, Side
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.later import Later, at
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import AppointmentKind, Direction, FollowupKind, InteractionKind, Side
 from jobdesk.errors import JobDeskError
 from jobdesk.paths import Paths
 from jobdesk.queries.due import DueItem
@@ -169,13 +169,14 @@ def test_a_promise_is_asked_about_with_who_what_and_since_when(
     asked = notifier.notices[-1]
     assert (asked.title, asked.body) == (
         "Did Dana Kim get back to you?",
-        "Engineer · Acme\n“I will call you” · today\nLast contact yesterday",
+        "Engineer · Acme\n“I will call you”, for today\nLast contact yesterday",
     )
     assert [name for name, _words in asked.actions] == [
         "default", "kept", "not_yet", "tomorrow", "write", "moved",
     ]  # fmt: skip
     for action, wish in (
-        ("kept", Wish.KEPT), ("not_yet", Wish.NOT_YET), ("moved", Wish.MOVED), ("nonsense", Wish.OPEN)
+        ("kept", ItemAction.KEPT), ("not_yet", ItemAction.NOT_YET), ("moved", ItemAction.MOVED),
+        ("nonsense", ItemAction.OPEN),
     ):  # fmt: skip
         notifier.answered.emit(Answer(key, action, "token"))
         assert window.openings[-1] == Opening(key, "token", wish)
@@ -194,7 +195,7 @@ def test_a_letter_can_be_written_from_the_notice(
     reminders.beat()
     assert [name for name, _words in notifier.notices[-1].actions] == ["default", "write", "done", "tomorrow"]
     notifier.answered.emit(Answer(key, "write"))
-    assert window.openings == [Opening(key, "", Wish.WRITE)]
+    assert window.openings == [Opening(key, "", ItemAction.WRITE)]
 
 
 def test_what_failed_is_tried_again_and_counted_meanwhile(

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.desktop import trayicon
 from jobdesk.desktop.tray import Postponement, Tray, Wished, menu_text
+from jobdesk.domain.enums import FollowupKind, PromiseState, Side
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.later import Later
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import FollowupKind, PromiseState, Side
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.promises import Promised
 from jobdesk.settings import Settings
@@ -98,7 +98,7 @@ def test_a_promise_can_be_answered(tray: Tray, qtbot: QtBot) -> None:
     for action in tray.submenus[0].actions()[1:3]:
         action.trigger()
     qtbot.waitUntil(lambda: len(heard) == 2)
-    assert heard == [Wished("promise:7", Wish.KEPT), Wished("promise:7", Wish.NOT_YET)]
+    assert heard == [Wished("promise:7", ItemAction.KEPT), Wished("promise:7", ItemAction.NOT_YET)]
 
 
 def test_the_rest_of_the_menu(tray: Tray, qtbot: QtBot) -> None:

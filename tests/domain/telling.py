@@ -5,10 +5,10 @@ from typing import Any
 
 from jobdesk.domain.account import Account, tell
 from jobdesk.domain.cadence import Cadence
+from jobdesk.domain.enums import DueKind, FollowupState, PromiseState, Side, StageKind
 from jobdesk.domain.history import Decision, Event, EventKind, History, Promised
 from jobdesk.domain.promises import When, on_day
 from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import DueKind, FollowupState, PromiseState, Side, StageKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 

@@ -7,12 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobdesk.domain.account import Turn
-from jobdesk.domain.history import HEARD, Event, EventKind, History
-from jobdesk.domain.holds import Hold
-from jobdesk.domain.rules import RULES, TURN_RULES, Rule
-from jobdesk.domain.turn import arrival
-from jobdesk.domain.waiting import WAITING
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     DelayReason,
     Direction,
     FollowupState,
@@ -21,6 +16,11 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.history import HEARD, Event, EventKind, History
+from jobdesk.domain.holds import Hold
+from jobdesk.domain.rules import RULES, TURN_RULES, Rule
+from jobdesk.domain.turn import arrival
+from jobdesk.domain.waiting import WAITING
 from jobdesk.settings import Settings
 from tests.domain.telling import (
     JOB,

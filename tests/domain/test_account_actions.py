@@ -7,9 +7,7 @@ import pytest
 
 from jobdesk.domain.account_actions import Action
 from jobdesk.domain.cadence import Cadence
-from jobdesk.domain.history import Event, EventKind, Missed
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     DelayReason,
     FollowupKind,
     FollowupState,
@@ -18,6 +16,8 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.history import Event, EventKind, Missed
+from jobdesk.domain.rules import Rule
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 from tests.domain.telling import JOB, NO_DAY, WED, at, came, day, decision, due, event, history, theirs, told

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.domain.history import Event, EventKind, History
 from jobdesk.domain.holds import Hold
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.waiting import Wait
-from jobdesk.domain.words import Outcome, StageKind
 from tests.domain.telling import JOB, WED, came, day, decision, due, event, history, told
 
 APPLIED, SCREENING, TALKS = StageKind.APPLIED, StageKind.SCREENING, StageKind.INTERVIEW

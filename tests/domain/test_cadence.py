@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from jobdesk.domain.cadence import Cadence
-from jobdesk.domain.words import DelayReason, StageKind
+from jobdesk.domain.enums import DelayReason, StageKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 from tests.domain.telling import PLAIN, USUAL, WED

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from jobdesk.domain.contact_account import ContactHistory, contact_actions
+from jobdesk.domain.enums import FollowupKind, FollowupState, PromiseState, Side
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import FollowupKind, FollowupState, PromiseState, Side
 from tests.domain.telling import USUAL, WED, at, day, decision, theirs
 
 DANA = 4

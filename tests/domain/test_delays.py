@@ -1,7 +1,7 @@
 """The reasons for silence in words."""
 
 from jobdesk.domain.delays import REASONS, reason_words
-from jobdesk.domain.words import DelayReason
+from jobdesk.domain.enums import DelayReason
 
 
 def test_six_reasons_are_shown_and_each_has_its_own_words() -> None:

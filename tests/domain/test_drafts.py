@@ -18,7 +18,7 @@ from jobdesk.domain.drafts import (
     marks,
     situation_words,
 )
-from jobdesk.domain.words import DelayReason
+from jobdesk.domain.enums import DelayReason
 from jobdesk.paths import resource
 
 FULL = {name: f"<{name}>" for name in (*PLACEHOLDERS, *CONDITIONS)}

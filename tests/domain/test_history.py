@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from jobdesk.domain.enums import StageKind
 from jobdesk.domain.history import UNKNOWN, Event, EventKind
-from jobdesk.domain.words import StageKind
 from tests.domain.telling import at, came, event, history
 
 

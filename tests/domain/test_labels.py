@@ -6,9 +6,9 @@ from enum import Enum
 import pytest
 
 from jobdesk.domain import labels, later
+from jobdesk.domain.enums import Direction, InteractionKind, PayPeriod, Role, WorkMode
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.later import Later
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import Direction, InteractionKind, PayPeriod, Role, WorkMode
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from jobdesk.domain.words import Direction, InteractionKind, PayPeriod, Role, Wo
         (Role, labels.role_words),
         (WorkMode, labels.mode_words),
         (PayPeriod, labels.period_words),
-        (Wish, labels.wish_words),
+        (ItemAction, labels.item_action_words),
         (Later, later.words),
     ],
 )

@@ -8,11 +8,7 @@ import pytest
 from jobdesk.domain.account import tell
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.history import Event, EventKind, History
-from jobdesk.domain.letter_facts import facts, late_promise_id, settled
-from jobdesk.domain.letter_known import Known, Meeting, Person, Said
-from jobdesk.domain.letters import Aim, Pledge
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     AppointmentState,
     DelayReason,
@@ -22,6 +18,10 @@ from jobdesk.domain.words import (
     PromiseState,
     StageKind,
 )
+from jobdesk.domain.history import Event, EventKind, History
+from jobdesk.domain.letter_facts import facts, late_promise_id, settled
+from jobdesk.domain.letter_known import Known, Meeting, Person, Said
+from jobdesk.domain.letters import Aim, Pledge
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from jobdesk.domain.enums import AppointmentKind, InteractionKind
 from jobdesk.domain.letter_words import (
     Name,
     by_day,
@@ -15,7 +16,6 @@ from jobdesk.domain.letter_words import (
     time_words,
     word_words,
 )
-from jobdesk.domain.words import AppointmentKind, InteractionKind
 
 TODAY = date(2026, 11, 18)  # a Wednesday
 

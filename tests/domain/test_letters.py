@@ -8,11 +8,7 @@ import pytest
 from jobdesk.domain.account import tell
 from jobdesk.domain.cadence import Cadence
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.history import Event, EventKind, History, Missed, Promised
-from jobdesk.domain.letters import Aim, Pledge, aim, has_answered, waits_for_answer
-from jobdesk.domain.phrases.when import When
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentState,
     DueKind,
     FollowupKind,
@@ -21,6 +17,10 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.history import Event, EventKind, History, Missed, Promised
+from jobdesk.domain.letters import Aim, Pledge, aim, has_answered, waits_for_answer
+from jobdesk.domain.phrases.when import When
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 

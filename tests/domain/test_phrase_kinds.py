@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from jobdesk.domain.enums import DueKind
 from jobdesk.domain.phrases.feasts import easter, feast, next_feast
 from jobdesk.domain.phrases.understanding import Said, moments
 from jobdesk.domain.promises import When, spoken, understand
-from jobdesk.domain.words import DueKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.errors import Refused
 

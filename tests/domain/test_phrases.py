@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobdesk.domain.enums import DueKind
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.promises import When, on_day, spoken, understand
-from jobdesk.domain.words import DueKind
 from jobdesk.errors import Refused
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobdesk.domain.enums import Side
 from jobdesk.domain.phrases.found import MOST, day_in, found_in
 from jobdesk.domain.promises import spoken
-from jobdesk.domain.words import Side
 from tests.domain.test_phrase_shares import ZONE, rows
 
 BERLIN = ZoneInfo("Europe/Berlin")

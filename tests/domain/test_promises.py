@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from jobdesk.domain.enums import DueKind, PromiseState, Side
 from jobdesk.domain.promises import Reliability, When, ask_at, on_day, reliability_of, reliability_words
-from jobdesk.domain.words import DueKind, PromiseState, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.settings import Settings
 

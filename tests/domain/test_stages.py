@@ -1,7 +1,7 @@
 """Stages and outcomes: their order and their words."""
 
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.domain.stages import further, kind_words, outcome_words
-from jobdesk.domain.words import Outcome, StageKind
 
 
 def test_the_one_further_on() -> None:

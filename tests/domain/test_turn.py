@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from jobdesk.domain.account import Account, Turn
+from jobdesk.domain.enums import FollowupState, StageKind
 from jobdesk.domain.history import Event, EventKind
 from jobdesk.domain.holds import Hold
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import FollowupState, StageKind
 from tests.domain.telling import JOB, WED, at, came, day, decision, due, event, history, told
 
 SAVED, APPLIED, SCREENING = StageKind.SAVED, StageKind.APPLIED, StageKind.SCREENING

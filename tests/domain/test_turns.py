@@ -1,7 +1,7 @@
 """What there is to do and what is planned, in a word or two."""
 
-from jobdesk.domain.turns import Chip, appointment_words, followup_words
-from jobdesk.domain.words import AppointmentKind, FollowupKind
+from jobdesk.domain.action_words import Chip, appointment_words, followup_words
+from jobdesk.domain.enums import AppointmentKind, FollowupKind
 
 
 def test_everything_has_words_of_its_own() -> None:

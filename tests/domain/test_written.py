@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobdesk.domain.enums import DueKind
 from jobdesk.domain.promises import When, on_day, understand, written
-from jobdesk.domain.words import DueKind
 
 NOW = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 days = st.dates(date(2026, 11, 19), date(2031, 1, 1))

@@ -9,8 +9,8 @@ import pytest
 
 from jobdesk.commands import applications, contacts, followups, promises
 from jobdesk.demo import Runner
+from jobdesk.domain.enums import ContactMethodKind, Role, Side
 from jobdesk.domain.promises import on_day
-from jobdesk.domain.words import ContactMethodKind, Role, Side
 from jobdesk.paths import Paths
 from jobdesk.settings import SettingsFile
 from jobdesk.store.database import open_desk

@@ -10,7 +10,7 @@ import pytest
 from jobdesk.clock import Clock
 from jobdesk.commands import applications, appointments
 from jobdesk.demo import Runner
-from jobdesk.domain.words import AppointmentKind
+from jobdesk.domain.enums import AppointmentKind
 from jobdesk.paths import Paths
 from jobdesk.settings import SettingsFile
 from jobdesk.store.database import open_desk

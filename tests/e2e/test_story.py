@@ -30,8 +30,8 @@ def stack() -> Iterator[ExitStack]:
 def seed(home: Path) -> None:
     """A recruiter, and the promise of a call four days ago: long enough ago that a letter is next."""
     from jobdesk.commands import applications, contacts, promises
+    from jobdesk.domain.enums import ContactMethodKind, Role, Side
     from jobdesk.domain.promises import on_day
-    from jobdesk.domain.words import ContactMethodKind, Role, Side
 
     paths = Paths.within(home)
     paths.make()

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from jobdesk.domain.enums import PayPeriod
 from jobdesk.domain.records import ApplicationRecord, Parsed
 from jobdesk.domain.values.days import DateOrder
-from jobdesk.domain.words import PayPeriod
-from jobdesk.exchange.interpreting import first_reading, interpret
+from jobdesk.exchange.interpreting import guess_mapping, interpret
 from jobdesk.exchange.spreadsheet import read_table
 
 TODAY = date(2026, 11, 25)
@@ -15,7 +15,7 @@ TODAY = date(2026, 11, 25)
 
 def understood(text: str) -> Parsed:
     table = read_table(text.encode(), "x.csv")
-    return interpret(table, first_reading(table), today=TODAY)
+    return interpret(table, guess_mapping(table), today=TODAY)
 
 
 def applied(*cells: str) -> list[tuple[date | None, str]]:
@@ -55,7 +55,7 @@ def test_another_row_tells_the_order() -> None:
         b"C,D,https://c.example/2,25/11/2025\n",
         "x.csv",
     )
-    assert first_reading(table).order is DateOrder.DAY_FIRST  # an own table with LinkedIn's names
+    assert guess_mapping(table).order is DateOrder.DAY_FIRST  # an own table with LinkedIn's names
 
 
 def test_a_deadline_may_be_to_come_but_its_year_is_not_guessed() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from jobdesk.domain.enums import Outcome, PayPeriod, StageKind, WorkMode
 from jobdesk.domain.records import RecordKind
-from jobdesk.domain.words import Outcome, PayPeriod, StageKind, WorkMode
 from jobdesk.errors import Unreadable
 from jobdesk.exchange.readers import load, read
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jobdesk.errors import Unreadable
 from jobdesk.exchange.cells import guard, unguard
-from jobdesk.exchange.interpreting import first_reading, interpret
+from jobdesk.exchange.interpreting import guess_mapping, interpret
 from jobdesk.exchange.spreadsheet import SEPARATORS, read_table
 
 HEADER = ["Title", "Company", "Notes"]
@@ -34,7 +34,7 @@ def test_any_bytes_are_a_table_or_unreadable(data: bytes, headed: bool) -> None:
         table = read_table((b"Title,Company,Date\n" if headed else b"") + data, "x.csv")
     except Unreadable:
         return
-    parsed = interpret(table, first_reading(table))
+    parsed = interpret(table, guess_mapping(table))
     assert (
         len(parsed.applications) + len(parsed.contacts) + len(parsed.bad_rows) + parsed.blank == parsed.rows
     )
@@ -43,7 +43,7 @@ def test_any_bytes_are_a_table_or_unreadable(data: bytes, headed: bool) -> None:
 @given(st.text("abT\"',;\n\r\t|=€12/.", max_size=120))
 def test_any_text_below_a_header_is_accounted_for(text: str) -> None:
     table = read_table(f"Title,Company,Date,Status\n{text}".encode(), "x.csv")
-    parsed = interpret(table, first_reading(table))
+    parsed = interpret(table, guess_mapping(table))
     assert (
         len(parsed.applications) + len(parsed.contacts) + len(parsed.bad_rows) + parsed.blank == parsed.rows
     )
@@ -96,11 +96,11 @@ def test_nul_and_huge_cells_and_many_columns() -> None:
 
 def test_columns_of_the_same_name() -> None:
     table = read_table(b"Title,Title,Company,Notes,Notes\nA,B,C,D,E\n", "x.csv")
-    (one,) = interpret(table, first_reading(table)).applications
+    (one,) = interpret(table, guess_mapping(table)).applications
     assert (one.title, one.notes) == ("A", "D\nE")
 
 
 def test_formula_quotes_come_off() -> None:
     table = read_table(b"Title,Company\n'=1+1,'@home\n", "x.csv")
-    (one,) = interpret(table, first_reading(table)).applications
+    (one,) = interpret(table, guess_mapping(table)).applications
     assert (one.title, one.company) == ("=1+1", "@home")

@@ -20,7 +20,7 @@ def main(folder: Path) -> None:
         refused = ""
     except JobDeskError as error:
         refused = str(error)
-    desk.look()
+    desk.check_external_changes()
     print(json.dumps([desk.read_only, [card.title for card in board.cards(desk).rows], refused]))
     desk.close()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jobdesk.paths import Paths
 from jobdesk.store.backup import NEWEST_KEPT, backups
-from jobdesk.store.connection import sound
+from jobdesk.store.connection import is_intact
 from jobdesk.store.desk import Desk
 from tests.faults.together import together
 
@@ -33,5 +33,5 @@ def test_backups_at_once_are_all_kept_whole(desk: Desk, paths: Paths) -> None:
     there = backups(paths)
     last = BACKUPS * PROCESSES
     assert [each.number for each in there] == list(range(last, last - NEWEST_KEPT, -1))
-    assert all(sound(each.path) for each in there)
+    assert all(is_intact(each.path) for each in there)
     assert not list(paths.backups.glob(".backup-*"))

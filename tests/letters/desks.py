@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from random import Random
 
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     AppointmentState,
     ContactMethodKind,

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
 
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentState,
     DelayReason,
     Direction,
@@ -16,6 +15,7 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.rules import Rule
 
 
 class What(Enum):

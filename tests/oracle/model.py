@@ -9,8 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from jobdesk.domain.cadence import FEEDBACK_LAPSES, THANKS_LAPSE
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentState,
     DelayReason,
     Direction,
@@ -21,6 +20,7 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.rules import Rule
 from tests.oracle.acts import Act
 from tests.oracle.facts import WAITS, Promise, local
 from tests.oracle.story import THEIRS, WAITING, Due, Standing, Story, Told

@@ -13,8 +13,7 @@ from jobdesk.commands import (
     offers,
 )
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     ContactMethodKind,
     DelayReason,
     Direction,
@@ -25,6 +24,7 @@ from jobdesk.domain.words import (
     Role,
     StageKind,
 )
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.errors import Refused
 from tests.oracle.acts import Act, What
 from tests.oracle.speaker import Speaker

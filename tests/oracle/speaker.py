@@ -9,9 +9,7 @@ from jobdesk.commands import (
     interactions,
     promises,
 )
-from jobdesk.domain.promises import Given, When, on_day
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     AppointmentState,
     Direction,
@@ -21,6 +19,8 @@ from jobdesk.domain.words import (
     PromiseState,
     Side,
 )
+from jobdesk.domain.promises import Given, When, on_day
+from jobdesk.domain.rules import Rule
 from jobdesk.store.desk import Desk
 from tests.oracle.acts import Act, What
 from tests.support import FixedClock

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     Direction,
     StageKind,
 )
+from jobdesk.domain.rules import Rule
 from tests.oracle.facts import Facts, Happened, local
 
 MINE, THEIRS, NOBODYS = "mine", "theirs", "nobody"

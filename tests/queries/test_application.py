@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from jobdesk.commands import applications, contacts, interactions, offers
 from jobdesk.domain.account import Turn
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, PayPeriod, Role, StageKind, WorkMode
-from jobdesk.queries import application as asking
+from jobdesk.domain.enums import Direction, InteractionKind, Outcome, PayPeriod, Role, StageKind, WorkMode
+from jobdesk.queries import application
 from jobdesk.queries.application import Details, Offer
 from jobdesk.store.desk import Desk
 from tests.commands.steps import stage_ids
@@ -13,7 +13,7 @@ from tests.support import FixedClock
 
 
 def details(desk: Desk, row_id: int) -> Details:
-    found = asking.details(desk, row_id)
+    found = application.details(desk, row_id)
     assert found is not None
     return found
 
@@ -44,12 +44,12 @@ def test_details_are_what_was_written(desk: Desk, clock: FixedClock) -> None:
 
 
 def test_what_is_not_there_is_none(desk: Desk) -> None:
-    assert asking.details(desk, 99) is None
-    assert asking.offer(desk, 99) is None
-    assert asking.state(desk, 99) is None
+    assert application.details(desk, 99) is None
+    assert application.offer(desk, 99) is None
+    assert application.state(desk, 99) is None
     row_id = applications.add(desk, title="Engineer")
     assert details(desk, row_id).interest == 0
-    assert asking.offer(desk, row_id) is None
+    assert application.offer(desk, row_id) is None
 
 
 def test_how_it_ended_is_told_with_its_day(desk: Desk, clock: FixedClock) -> None:
@@ -74,7 +74,7 @@ def test_a_hold_is_told_until_it_ran_out(desk: Desk, clock: FixedClock) -> None:
         )
     applications.hold(desk, [row_id], None)
     found = details(desk, row_id)
-    assert (found.held, found.held_from, found.held_until) == (True, began, None)
+    assert (found.held, found.held_from, found.held_until) == (True, clock.today(), None)
     applications.resume(desk, [row_id])
     assert not details(desk, row_id).held
 
@@ -83,14 +83,14 @@ def test_an_offer_stands_beside_the_posting(desk: Desk, clock: FixedClock) -> No
     row_id = applications.add(desk, title="Engineer", pay_max=100, deadline_on=clock.today())
     reply_by = clock.today() + timedelta(days=5)
     offers.write(desk, row_id, pay_max=200, reply_by_on=reply_by, terms="30 days off")
-    assert asking.offer(desk, row_id) == Offer(None, reply_by, None, 200, "", None, "30 days off")
+    assert application.offer(desk, row_id) == Offer(None, reply_by, None, 200, "", None, "30 days off")
     found = details(desk, row_id)
     assert (found.pay_max, found.deadline_on) == (100, clock.today())
 
 
 def test_how_it_stands_is_told_from_the_log(desk: Desk, clock: FixedClock) -> None:
     row_id = applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["applied"])
-    state = asking.state(desk, row_id)
+    state = application.state(desk, row_id)
     assert state is not None
     assert (state.turn, state.waits, state.wait_since, state.word) == (
         Turn.THEIRS,
@@ -102,7 +102,7 @@ def test_how_it_stands_is_told_from_the_log(desk: Desk, clock: FixedClock) -> No
     interactions.log(
         desk, kind=InteractionKind.MAIL, direction=Direction.IN, at=clock.now(), application_id=row_id
     )
-    state = asking.state(desk, row_id)
+    state = application.state(desk, row_id)
     assert state is not None
     assert (state.turn, state.turn_since, state.waits) == (Turn.MINE, clock.today(), False)
     assert state.word == (Direction.IN, clock.today())
@@ -113,5 +113,5 @@ def test_people_have_their_role(desk: Desk) -> None:
     row_id = applications.add(desk, title="Engineer")
     dana = contacts.add(desk, name="Dana", company="Acme", position="Recruiter")
     contacts.link(desk, row_id, dana, Role.RECRUITER)
-    (person,) = asking.people(desk, row_id)
+    (person,) = application.people(desk, row_id)
     assert (person.name, person.role, person.more) == ("Dana", Role.RECRUITER, "Recruiter, Acme")

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jobdesk.commands import applications, contacts
-from jobdesk.queries.applications import alike, company_names
+from jobdesk.queries.applications import company_names, find_duplicates
 from jobdesk.store.desk import Desk
 from tests.store.filling import HOSTILE
 
@@ -27,33 +27,33 @@ def job(desk: Desk) -> int:
     ],
 )
 def test_the_same_job_again(desk: Desk, job: int, title: str, company: str, link: str) -> None:
-    assert [found.id for found in alike(desk, title, company, link)] == [job]
+    assert [found.id for found in find_duplicates(desk, title, company, link)] == [job]
 
 
 def test_another_job(desk: Desk, job: int) -> None:
-    assert alike(desk, "Node.js Engineer", "Other", "https://acme.example/jobs/1?id=8") == []
-    assert alike(desk, "", "", "http://[") == []
+    assert find_duplicates(desk, "Node.js Engineer", "Other", "https://acme.example/jobs/1?id=8") == []
+    assert find_duplicates(desk, "", "", "http://[") == []
 
 
 def test_a_careers_page_is_no_posting(desk: Desk) -> None:
     applications.add(desk, title="Cook", link="https://birch.example/careers")
-    assert alike(desk, "Baker", "", "https://birch.example/careers") == []
+    assert find_duplicates(desk, "Baker", "", "https://birch.example/careers") == []
 
 
 def test_a_legal_form_makes_no_other_company(desk: Desk, job: int) -> None:
-    assert [found.id for found in alike(desk, "Node.js Engineer", "Strasse")] == [job]
-    assert alike(desk, "Node.js Engineer", "Strasse Nord") == []
+    assert [found.id for found in find_duplicates(desk, "Node.js Engineer", "Strasse")] == [job]
+    assert find_duplicates(desk, "Node.js Engineer", "Strasse Nord") == []
 
 
 @pytest.mark.parametrize("text", ["", " ", "a", "-", '"', *HOSTILE, "word " * 5000])
 def test_whatever_is_typed_is_compared(desk: Desk, job: int, text: str) -> None:
-    assert isinstance(alike(desk, text, text, text), list)
+    assert isinstance(find_duplicates(desk, text, text, text), list)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(text=st.text(st.characters(codec="utf-8")))
 def test_any_text(desk: Desk, text: str) -> None:
-    alike(desk, text, text, text)
+    find_duplicates(desk, text, text, text)
 
 
 def test_company_names(desk: Desk, job: int) -> None:

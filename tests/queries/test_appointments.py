@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups
+from jobdesk.domain.enums import AppointmentKind, AppointmentState, Outcome
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import AppointmentKind, AppointmentState, Outcome
-from jobdesk.queries import appointments as asking
+from jobdesk.queries import appointments as appointments_queries
 from jobdesk.store.desk import Desk
 from tests.support import FixedClock
 
@@ -28,7 +28,7 @@ def plan(desk: Desk, hours: float, application_id: int | None = None, people: tu
 def test_one_tells_everything(desk: Desk, clock: FixedClock, job: int) -> None:
     people = tuple(contacts.add(desk, name=name) for name in ("Nora", "Ada"))
     made = plan(desk, 2, job, people)
-    found = asking.one(desk, made)
+    found = appointments_queries.one(desk, made)
     assert found is not None
     assert (found.round, found.job, found.company, found.state) == (
         "Screening",
@@ -39,18 +39,18 @@ def test_one_tells_everything(desk: Desk, clock: FixedClock, job: int) -> None:
     assert found.people == ((people[0], "Nora"), (people[1], "Ada"))
     assert (found.made_at, found.starts_at) == (clock.now(), clock.now() + timedelta(hours=2))
     assert (found.state_at, found.snoozed_until) == (None, None)
-    assert asking.one(desk, 99) is None
+    assert appointments_queries.one(desk, 99) is None
 
 
 def test_it_tells_when_it_was_dealt_with_or_put_off(desk: Desk, clock: FixedClock) -> None:
     made = plan(desk, 2)
     until = clock.now() + timedelta(hours=1)
     followups.snooze(desk, ActionKey(Rule.APPOINTMENT_SOON, made), until)
-    found = asking.one(desk, made)
+    found = appointments_queries.one(desk, made)
     assert found is not None
     assert found.snoozed_until == until
     appointments.cancel(desk, made)
-    found = asking.one(desk, made)
+    found = appointments_queries.one(desk, made)
     assert found is not None
     assert (found.state, found.state_at, found.snoozed_until) == (
         AppointmentState.CANCELLED,
@@ -63,7 +63,7 @@ def test_what_is_planned_comes_first_then_the_past(desk: Desk, job: int) -> None
     first, second, third, fourth = (plan(desk, hours, job) for hours in (1, 3, 5, 7))
     for each in (first, second):
         appointments.cancel(desk, each)
-    found = asking.of_application(desk, job)
+    found = appointments_queries.of_application(desk, job)
     assert [each.id for each in found] == [third, fourth, second, first]
 
 
@@ -74,22 +74,24 @@ def test_what_is_not_dealt_with_is_told_also_on_hold_and_when_it_is_over(
     appointments.cancel(desk, cancelled)
     applications.hold(desk, [job])
     clock.advance(timedelta(hours=4))
-    assert [each.id for each in asking.planned(desk)] == [lone, held]
-    assert [each.id for each in asking.coming(desk)] == [held]
-    assert asking.coming(desk, days=1) == []
+    assert [each.id for each in appointments_queries.planned(desk)] == [lone, held]
+    assert [each.id for each in appointments_queries.coming(desk)] == [held]
+    assert appointments_queries.coming(desk, days=1) == []
     applications.archive(desk, [job])
-    assert [each.id for each in asking.planned(desk)] == [lone]
+    assert [each.id for each in appointments_queries.planned(desk)] == [lone]
     desk.undo()
     clock.advance(timedelta(hours=27))
     applications.close(desk, [job], Outcome.WITHDRAWN)
-    assert [each.id for each in asking.planned(desk)] == [lone]
+    assert [each.id for each in appointments_queries.planned(desk)] == [lone]
 
 
 def test_clashes_share_a_minute(desk: Desk, clock: FixedClock) -> None:
     made = plan(desk, 2)
     starts = clock.now() + timedelta(hours=2)
     hour = timedelta(hours=1)
-    assert asking.clashes(desk, starts - hour, starts) == []
-    assert asking.clashes(desk, starts + hour, starts + 2 * hour) == []
-    assert [each.id for each in asking.clashes(desk, starts + hour / 2, starts + hour / 2)] == [made]
-    assert asking.clashes(desk, starts, starts + hour, but=made) == []
+    assert appointments_queries.clashes(desk, starts - hour, starts) == []
+    assert appointments_queries.clashes(desk, starts + hour, starts + 2 * hour) == []
+    assert [each.id for each in appointments_queries.clashes(desk, starts + hour / 2, starts + hour / 2)] == [
+        made
+    ]
+    assert appointments_queries.clashes(desk, starts, starts + hour, but=made) == []

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions, promises
+from jobdesk.domain.enums import Direction, DueKind, InteractionKind, Side
 from jobdesk.domain.later import at
 from jobdesk.domain.promises import When, on_day
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import Direction, DueKind, InteractionKind, Side
 from jobdesk.errors import Gone, Refused
 from jobdesk.queries.due import due
 from jobdesk.store.desk import Desk

@@ -6,9 +6,7 @@ import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
 from jobdesk.domain.account import Turn
-from jobdesk.domain.promises import When, on_day
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     Direction,
@@ -18,6 +16,8 @@ from jobdesk.domain.words import (
     Outcome,
     Side,
 )
+from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.queries import board
 from jobdesk.queries.board import Beside, Cards
 from jobdesk.queries.following import Next

@@ -5,9 +5,7 @@ from datetime import timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
-from jobdesk.domain.promises import on_day
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     Direction,
@@ -16,7 +14,9 @@ from jobdesk.domain.words import (
     Role,
     Side,
 )
-from jobdesk.queries import contacts as asking
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import Rule
+from jobdesk.queries import contacts as contacts_queries
 from jobdesk.queries.contacts import ContactRow, Method
 from jobdesk.store.desk import Desk
 from tests.support import FixedClock
@@ -34,7 +34,7 @@ def say(desk: Desk, *people: int, kind: InteractionKind = InteractionKind.CALL) 
 
 
 def row_of(desk: Desk, contact_id: int) -> ContactRow:
-    return next(row for row in asking.listed(desk) if row.id == contact_id)
+    return next(row for row in contacts_queries.listed(desk) if row.id == contact_id)
 
 
 def meet(desk: Desk, hours: float, *people: int) -> int:
@@ -68,7 +68,7 @@ def test_neither_a_note_nor_a_word_of_unknown_time_is_a_last_word(desk: Desk, da
     said = say(desk, dana)
     interactions.edit(desk, said, at=None)
     assert row_of(desk, dana).last is None
-    found = asking.details(desk, dana)
+    found = contacts_queries.details(desk, dana)
     assert found is not None
     assert found.last is None
 
@@ -123,7 +123,7 @@ def test_keeping_in_touch_is_due_when_the_last_word_is_too_old(desk: Desk, clock
     say(desk, dana)
     for days, due in ((41, False), (1, True)):
         clock.advance(timedelta(days=days))
-        found = asking.details(desk, dana)
+        found = contacts_queries.details(desk, dana)
         assert found is not None
         assert found.touch_due is due
     to_do = row_of(desk, dana).to_do
@@ -136,7 +136,7 @@ def test_details_are_what_was_written(desk: Desk, dana: int) -> None:
         desk, dana, name="Dr. Dana Kim", address_form="formal", letter_language="de", zone="Europe/Berlin",
         methods=[(ContactMethodKind.PHONE, "1"), (ContactMethodKind.MAIL, "d@acme.example")],
     )  # fmt: skip
-    found = asking.details(desk, dana)
+    found = contacts_queries.details(desk, dana)
     assert found is not None
     assert (found.name, found.title, found.given_name, found.family_name) == (
         "Dr. Dana Kim",
@@ -150,7 +150,7 @@ def test_details_are_what_was_written(desk: Desk, dana: int) -> None:
         Method(ContactMethodKind.MAIL, "d@acme.example", ""),
     )
     assert not found.touch_due
-    assert asking.details(desk, 99) is None
+    assert contacts_queries.details(desk, 99) is None
 
 
 def test_the_applications_of_a_contact_say_how_they_stand(desk: Desk, dana: int) -> None:
@@ -158,7 +158,7 @@ def test_the_applications_of_a_contact_say_how_they_stand(desk: Desk, dana: int)
     contacts.link(desk, one, dana, Role.RECRUITER)
     contacts.link(desk, two, dana, Role.OTHER)
     applications.close(desk, [one], Outcome.NOT_SELECTED)
-    parts = asking.applications(desk, dana)
+    parts = contacts_queries.applications(desk, dana)
     assert [(part.title, part.outcome, part.role) for part in parts] == [
         ("Two", None, Role.OTHER),
         ("One", Outcome.NOT_SELECTED, Role.RECRUITER),
@@ -167,10 +167,13 @@ def test_the_applications_of_a_contact_say_how_they_stand(desk: Desk, dana: int)
 
 def test_choices_are_by_name_and_open_ones_first(desk: Desk, dana: int) -> None:
     contacts.add(desk, name="ada", company="Acme")
-    assert [(each.name, each.more) for each in asking.choices(desk)] == [("ada", "Acme"), ("Dana Kim", "")]
+    assert [(each.name, each.more) for each in contacts_queries.choices(desk)] == [
+        ("ada", "Acme"),
+        ("Dana Kim", ""),
+    ]
     first, *_rest = (applications.add(desk, title=title, company="Acme") for title in ("One", "Two", "Three"))
     applications.close(desk, [first + 2], Outcome.WITHDRAWN)
-    assert [each.name for each in asking.application_choices(desk)] == ["Two", "One", "Three"]
+    assert [each.name for each in contacts_queries.application_choices(desk)] == ["Two", "One", "Three"]
 
 
 def test_what_goes_with_a_contact_is_what_belongs_to_nobody_else(desk: Desk, dana: int) -> None:
@@ -186,8 +189,8 @@ def test_what_goes_with_a_contact_is_what_belongs_to_nobody_else(desk: Desk, dan
     day = on_day(desk.clock.today())
     for about in (None, job):
         promises.make(desk, side=Side.ME, words="the CV", when=day, contact_id=dana, application_id=about)
-    assert asking.alone(desk, dana) == (1, 2)
-    assert asking.alone(desk, tom) == (0, 0)
+    assert contacts_queries.alone(desk, dana) == (1, 2)
+    assert contacts_queries.alone(desk, tom) == (0, 0)
     before = desk.rows("SELECT (SELECT count(*) FROM promise), (SELECT count(*) FROM interaction)")[0]
     contacts.delete(desk, [dana])
     after = desk.rows("SELECT (SELECT count(*) FROM promise), (SELECT count(*) FROM interaction)")[0]

@@ -17,10 +17,7 @@ from jobdesk.commands import (
     promises,
     reminders,
 )
-from jobdesk.domain.later import at
-from jobdesk.domain.promises import on_day
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     ContactMethodKind,
     Direction,
     FollowupKind,
@@ -28,6 +25,9 @@ from jobdesk.domain.words import (
     Outcome,
     Side,
 )
+from jobdesk.domain.later import at
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.queries.due import DueItem, due, todos, unshown, upcoming
 from jobdesk.store.desk import Desk
 from tests.commands.steps import stage_ids

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, followups
+from jobdesk.domain.enums import AppointmentKind
 from jobdesk.domain.later import at
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import AppointmentKind
 from jobdesk.queries.due import DueItem, due, unshown
 from jobdesk.store.desk import Desk
 from tests.support import FixedClock

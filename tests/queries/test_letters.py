@@ -7,9 +7,7 @@ import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, letters, promises
 from jobdesk.domain.drafts import LANGUAGES, Situation, fill
-from jobdesk.domain.promises import on_day
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     Direction,
@@ -19,6 +17,8 @@ from jobdesk.domain.words import (
     Role,
     Side,
 )
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.queries.letters import letter
 from jobdesk.queries.templates import sample, template
 from jobdesk.store.desk import Desk

@@ -1,7 +1,7 @@
 """The other applications beside one with an offer."""
 
 from jobdesk.commands import applications, contacts
-from jobdesk.domain.words import ContactMethodKind, Outcome, Role
+from jobdesk.domain.enums import ContactMethodKind, Outcome, Role
 from jobdesk.queries.offers import others
 from jobdesk.store.desk import Desk
 from tests.commands.steps import stage_ids

@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from jobdesk.commands import applications, contacts, followups, interactions, promises
+from jobdesk.domain.enums import Direction, DueKind, InteractionKind, Outcome, PromiseState, Side
 from jobdesk.domain.later import at
 from jobdesk.domain.promises import Reliability, When, on_day
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import Direction, DueKind, InteractionKind, Outcome, PromiseState, Side
-from jobdesk.queries import promises as asking
+from jobdesk.queries import promises as promises_queries
 from jobdesk.queries.promises import Promised
 from jobdesk.store.desk import Desk
 from tests.support import FixedClock
@@ -43,7 +43,7 @@ def make(
 
 
 def one(desk: Desk, promise_id: int) -> Promised:
-    found = asking.one(desk, promise_id)
+    found = promises_queries.one(desk, promise_id)
     assert found is not None
     return found
 
@@ -66,7 +66,7 @@ def test_a_promise_is_what_was_said(desk: Desk, clock: FixedClock, job: int, dan
         None,
         None,
     )
-    assert asking.one(desk, 99) is None
+    assert promises_queries.one(desk, 99) is None
 
 
 def test_an_hour_is_an_aware_instant(desk: Desk, job: int) -> None:
@@ -116,12 +116,12 @@ def test_those_of_held_closed_and_archived_applications_rest(
     ]
     for rest in ways:
         rest()
-        assert [each.id for each in asking.open_promises(desk)] == [lone]
+        assert [each.id for each in promises_queries.open_promises(desk)] == [lone]
         desk.undo()
-    assert [each.id for each in asking.open_promises(desk)] == [made, lone]
+    assert [each.id for each in promises_queries.open_promises(desk)] == [made, lone]
     applications.hold(desk, [job], clock.today() + timedelta(days=2))
     clock.advance(timedelta(days=2))
-    assert [each.id for each in asking.open_promises(desk)] == [made, lone]
+    assert [each.id for each in promises_queries.open_promises(desk)] == [made, lone]
 
 
 def test_all_open_ones_are_one_statement(desk: Desk, dana: int) -> None:
@@ -131,7 +131,7 @@ def test_all_open_ones_are_one_statement(desk: Desk, dana: int) -> None:
             make(desk, on_day(DAY), contact_id=dana)
         statements: list[str] = []
         desk.connection.set_trace_callback(statements.append)
-        found = asking.open_promises(desk)
+        found = promises_queries.open_promises(desk)
         desk.connection.set_trace_callback(None)
         counts.append((len(found), sum("FROM promise" in statement for statement in statements)))
     assert counts == [(1, 1), (10, 1)]
@@ -144,9 +144,9 @@ def test_the_soonest_open_one_comes_first(desk: Desk, job: int, dana: int) -> No
     )
     promises.waive(desk, answered)
     expected = [soon, late, vague, answered]
-    assert [each.id for each in asking.of_application(desk, job)] == expected
-    assert [each.id for each in asking.of_contact(desk, dana)] == expected
-    assert [each.id for each in asking.open_promises(desk)] == expected[:3]
+    assert [each.id for each in promises_queries.of_application(desk, job)] == expected
+    assert [each.id for each in promises_queries.of_contact(desk, dana)] == expected
+    assert [each.id for each in promises_queries.open_promises(desk)] == expected[:3]
 
 
 def test_facts_from_three_answers_on(desk: Desk, clock: FixedClock, job: int, dana: int) -> None:
@@ -156,12 +156,12 @@ def test_facts_from_three_answers_on(desk: Desk, clock: FixedClock, job: int, da
     promises.keep(desk, made[0])
     promises.keep(desk, made[1])
     promises.waive(desk, made[2])
-    assert asking.word_kept(desk, contact_id=dana) is None
-    assert asking.company_word(desk, job) is None
+    assert promises_queries.word_kept(desk, contact_id=dana) is None
+    assert promises_queries.company_word(desk, job) is None
     promises.break_(desk, made[3])
     facts = Reliability(kept=2, answered=3, late=2)
-    assert asking.word_kept(desk, contact_id=dana) == facts
-    assert asking.word_kept(desk, company_id=company) == facts
-    assert asking.word_kept(desk) is None
-    assert asking.company_word(desk, job) == ("Acme", facts)
-    assert asking.company_word(desk, applications.add(desk, title="No company")) is None
+    assert promises_queries.word_kept(desk, contact_id=dana) == facts
+    assert promises_queries.word_kept(desk, company_id=company) == facts
+    assert promises_queries.word_kept(desk) is None
+    assert promises_queries.company_word(desk, job) == ("Acme", facts)
+    assert promises_queries.company_word(desk, applications.add(desk, title="No company")) is None

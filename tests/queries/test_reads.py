@@ -22,8 +22,7 @@ from jobdesk.commands import (
     offers,
     promises,
 )
-from jobdesk.domain.promises import Given, on_day
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     Direction,
@@ -32,6 +31,7 @@ from jobdesk.domain.words import (
     Role,
     Side,
 )
+from jobdesk.domain.promises import Given, on_day
 from jobdesk.store.desk import Desk
 from tests.commands.steps import stage_ids
 from tests.support import FixedClock

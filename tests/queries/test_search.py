@@ -17,8 +17,8 @@ from jobdesk.commands import (
     offers,
     promises,
 )
+from jobdesk.domain.enums import AppointmentKind, ContactMethodKind, Direction, InteractionKind, Role, Side
 from jobdesk.domain.phrases.when import on_day
-from jobdesk.domain.words import AppointmentKind, ContactMethodKind, Direction, InteractionKind, Role, Side
 from jobdesk.queries.marking import Marked, marked, marked_number, question
 from jobdesk.queries.search import Hit, search
 from jobdesk.store.desk import Desk

@@ -13,10 +13,7 @@ from jobdesk.commands import (
     interactions,
     promises,
 )
-from jobdesk.domain.history import EventKind
-from jobdesk.domain.promises import Given, on_day
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     AppointmentState,
     Direction,
@@ -27,6 +24,9 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.history import EventKind
+from jobdesk.domain.promises import Given, on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.queries.entries import (
     CameBack,
     Closed,

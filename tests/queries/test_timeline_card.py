@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from jobdesk.commands import applications, stages
-from jobdesk.domain.words import Outcome, StageKind
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.queries.entries import Entry, HoldBegan, HoldEnded, Move, Moved
 from jobdesk.queries.timeline import timeline
 from jobdesk.store.desk import Desk

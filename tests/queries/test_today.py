@@ -5,9 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
-from jobdesk.domain.promises import on_day
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     DelayReason,
@@ -15,6 +13,8 @@ from jobdesk.domain.words import (
     InteractionKind,
     Side,
 )
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.queries import due
 from jobdesk.queries.today import Basket, Today, Week, lines, today
 from jobdesk.store.desk import Desk

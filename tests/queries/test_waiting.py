@@ -3,17 +3,20 @@
 from collections import Counter
 from datetime import date, timedelta
 
-from jobdesk.commands import applications, contacts, followups, interactions
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.waiting import Verdict, Wait, curve
-from jobdesk.domain.words import (
+from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
+from jobdesk.domain.enums import (
+    AppointmentKind,
     ContactMethodKind,
     DelayReason,
     Direction,
     InteractionKind,
     Outcome,
+    Side,
     StageKind,
 )
+from jobdesk.domain.promises import on_day
+from jobdesk.domain.rules import ActionKey, Rule
+from jobdesk.domain.waiting import Verdict, Wait, curve
 from jobdesk.queries.waiting import of_application, past, waiting
 from jobdesk.store.desk import Desk
 from tests.commands.steps import stage_ids
@@ -136,3 +139,34 @@ def test_who_does_not_wait(desk: Desk) -> None:
     applications.close(desk, [made], Outcome.WITHDRAWN)
     assert of_application(desk, made) is None
     assert of_application(desk, 99) is None
+
+
+def test_no_wait_is_long_before_an_agreed_day_is_over(desk: Desk, clock: FixedClock) -> None:
+    job = apply(desk)
+    clock.advance(timedelta(days=40))
+    starts = clock.now() + timedelta(days=6)
+    appointments.plan(
+        desk,
+        kind=AppointmentKind.INTERVIEW,
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=1),
+        zone="Europe/Berlin",
+        application_id=job,
+    )
+    for days, normal in ((0, True), (6, True), (1, False)):
+        clock.advance(timedelta(days=days))
+        found = of_application(desk, job)
+        assert found is not None
+        assert found.limits is not None
+        verdict = found.limits.verdict(clock.today(), found.excused_until)
+        assert (verdict is Verdict.NORMAL) is normal, days
+
+
+def test_nor_before_a_promised_one_is(desk: Desk, clock: FixedClock) -> None:
+    job = apply(desk)
+    clock.advance(timedelta(days=40))
+    friday = clock.today() + timedelta(days=3)
+    promises.make(desk, side=Side.THEM, words="call", when=on_day(friday), application_id=job)
+    found = of_application(desk, job)
+    assert found is not None
+    assert found.excused_until == friday + timedelta(days=1)

@@ -18,9 +18,7 @@ from jobdesk.commands import (
     stages,
 )
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.promises import Given, When, on_day
-from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     DelayReason,
@@ -33,6 +31,8 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.promises import Given, When, on_day
+from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.store.desk import Desk
 from tests.store.filling import HOSTILE
 from tests.support import FixedClock

@@ -91,7 +91,7 @@ def fill(connection: sqlite3.Connection, count: int) -> None:
                 list(values.values()),
             )
     if connection.execute("SELECT 1 FROM sqlite_temp_schema WHERE name = 'journal'").fetchone():
-        journal.take(connection)  # not a step of the user
+        journal.drain(connection)  # not a step of the user
     connection.execute("COMMIT")
 
 

@@ -10,7 +10,7 @@ from jobdesk.errors import DamagedStore, StoreProblem
 from jobdesk.paths import Paths
 from jobdesk.store import backup as module
 from jobdesk.store.backup import Reason, backup, backups, due
-from jobdesk.store.connection import connect, sound
+from jobdesk.store.connection import connect, is_intact
 from jobdesk.store.desk import Desk
 from jobdesk.store.lock import exclusive
 from tests.store.filling import fill, snapshot
@@ -27,7 +27,7 @@ def test_a_backup_has_everything_and_is_private(desk: Desk, paths: Paths) -> Non
     path = desk.backup(Reason.IMPORT)
     assert path.stat().st_mode & 0o777 == 0o600
     assert paths.backups.stat().st_mode & 0o777 == 0o700
-    assert sound(path)
+    assert is_intact(path)
     copy = connect(path, read_only=True)
     assert snapshot(copy) == snapshot(desk.connection)
     copy.close()

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobdesk.commands import applications, appointments, contacts, feedback, interactions, promises
+from jobdesk.domain.enums import AppointmentKind, ContactMethodKind, Direction, InteractionKind, Role, Side
 from jobdesk.domain.phrases.when import on_day
 from jobdesk.domain.values.folding import terms
-from jobdesk.domain.words import AppointmentKind, ContactMethodKind, Direction, InteractionKind, Role, Side
 from jobdesk.errors import JobDeskError
 from jobdesk.paths import Paths
 from jobdesk.queries.search import search

@@ -11,7 +11,7 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store import migrations
 from jobdesk.store.backup import Reason, backups
-from jobdesk.store.connection import connect, number
+from jobdesk.store.connection import connect, read_pragma
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
 from tests.store.filling import furnish, snapshot, tables
@@ -61,7 +61,7 @@ def filled(tmp_path: Path) -> sqlite3.Connection:
 
 
 def dump(connection: sqlite3.Connection) -> list[str]:
-    return [*connection.iterdump(), str(number(connection, "user_version"))]
+    return [*connection.iterdump(), str(read_pragma(connection, "user_version"))]
 
 
 def test_rebuilding_a_parent_keeps_its_children(filled: sqlite3.Connection, tmp_path: Path) -> None:
@@ -69,8 +69,8 @@ def test_rebuilding_a_parent_keeps_its_children(filled: sqlite3.Connection, tmp_
     migrations.migrate(filled, tmp_path / "scripts")
     assert filled.execute("SELECT count(*) FROM child").fetchone() == (6,)
     assert filled.execute("SELECT count(*), min(age) FROM parent").fetchone() == (3, 7)
-    assert number(filled, "user_version") == 2
-    assert number(filled, "foreign_keys") == 1
+    assert read_pragma(filled, "user_version") == 2
+    assert read_pragma(filled, "foreign_keys") == 1
     filled.close()
 
 
@@ -105,7 +105,7 @@ def test_what_each_release_wrote_opens_with_all_rows(
     paths.database.write_bytes(gzip.decompress(packed.read_bytes()))
     old = connect(paths.database, read_only=True)
     before = snapshot(old)
-    version = number(old, "user_version")
+    version = read_pragma(old, "user_version")
     old.close()
     assert all(len(rows) >= ROWS for rows in before.values())
     desk = open_desk(paths, clock, Settings())
@@ -140,7 +140,7 @@ def test_an_old_database_is_backed_up_before_it_is_migrated(
     later = migrations.newest() + 1
     (folder / f"{later:04}.sql").write_text("ALTER TABLE stage ADD COLUMN hue INTEGER;", "utf-8")
     opened = open_desk(paths, clock, Settings(), folder)
-    assert number(opened.connection, "user_version") == later
+    assert read_pragma(opened.connection, "user_version") == later
     with opened.step("Colour"):
         opened.connection.execute("UPDATE stage SET hue = 3")
     opened.undo()

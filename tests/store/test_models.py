@@ -7,8 +7,8 @@ import peewee as pw
 import pytest
 
 from jobdesk.commands.letters import FORMS
+from jobdesk.domain.enums import FollowupKind, StageKind
 from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import FollowupKind, StageKind
 from jobdesk.store import models
 from jobdesk.store.desk import Desk
 from jobdesk.store.fields import DayField, EnumField, InstantField, WordField

@@ -116,7 +116,12 @@ def test_a_newer_program_that_migrates_under_an_open_window_loses_nothing(desk: 
     script = "ALTER TABLE stage ADD COLUMN hue INTEGER; UPDATE stage SET hue = 7"
     change(paths.database, f"BEGIN; {script}; PRAGMA user_version = {newer}; COMMIT")
     before = digest_of_rows(paths)
-    for attempt in (desk.look, desk.undo, lambda: rename_all(desk), lambda: look_at_once(desk)):
+    for attempt in (
+        desk.check_external_changes,
+        desk.undo,
+        lambda: rename_all(desk),
+        lambda: look_at_once(desk),
+    ):
         with pytest.raises(NewerStore, match="Another version of JobDesk"):
             attempt()
     assert digest_of_rows(paths) == before
@@ -223,7 +228,7 @@ def test_what_another_process_wrote_is_noticed_and_undo_forgotten(desk: Desk, pa
         desk.connection.execute("UPDATE stage SET name = 'mine'")
     heard: list[bool] = []
     desk.listen(lambda changes: heard.append(changes.everything))
-    assert not desk.look()
+    assert not desk.check_external_changes()
     other = connect(paths.database)
     other.execute("UPDATE stage SET name = 'theirs'")
     other.close()
@@ -247,7 +252,7 @@ def test_a_file_that_is_taken_away_is_noticed_before_anything_is_written(
     else:
         os.truncate(paths.database, 0)
     with pytest.raises(StoreProblem, match="deleted or replaced"):
-        desk.look()
+        desk.check_external_changes()
     with pytest.raises(StoreProblem, match="deleted or replaced"), desk.step("After"):
         desk.connection.execute("UPDATE stage SET name = 'after' WHERE id = 1")
     if how != "emptied":
@@ -270,7 +275,7 @@ def test_sqlite_itself_refuses_to_write_to_a_deleted_file(desk: Desk, paths: Pat
 def test_a_command_in_a_command_and_undoable_bookkeeping_are_bugs(desk: Desk) -> None:
     with pytest.raises(AssertionError), desk.step("Outer"), desk.step("Inner"):
         pass
-    with pytest.raises(AssertionError), desk.aside():
+    with pytest.raises(AssertionError), desk.untracked_transaction():
         desk.connection.execute("UPDATE stage SET name = 'x'")
     assert desk.value("SELECT count(*) FROM stage WHERE name = 'x'") == 0
 

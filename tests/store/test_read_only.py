@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jobdesk.commands import applications, interactions
-from jobdesk.domain.words import Direction, InteractionKind
+from jobdesk.domain.enums import Direction, InteractionKind
 from jobdesk.errors import Refused
 from jobdesk.paths import Paths
 from jobdesk.queries import due
@@ -87,7 +87,7 @@ def test_what_another_process_wrote_is_told_from_its_file(
     clock.advance(timedelta(hours=1))
     log(desk, job, clock.now())
     desk.close()
-    assert reading.look()
+    assert reading.check_external_changes()
     assert told[-1].everything
     assert state(reading) == in_the_east(reading, clock, tmp_path / "copy")
     assert state(reading) != before

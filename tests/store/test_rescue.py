@@ -14,7 +14,7 @@ from jobdesk.paths import Paths
 from jobdesk.settings import Settings
 from jobdesk.store import rescue
 from jobdesk.store.backup import Reason, backup, backups
-from jobdesk.store.connection import APPLICATION_ID, connect, sound
+from jobdesk.store.connection import APPLICATION_ID, connect, is_intact
 from jobdesk.store.database import open_desk
 from jobdesk.store.desk import Desk
 from jobdesk.store.salvage import salvage
@@ -104,7 +104,7 @@ def test_a_damaged_index_is_found_by_the_check(desk: Desk, paths: Paths) -> None
     plain.execute("PRAGMA writable_schema = ON")
     plain.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", known)
     plain.close()
-    assert sound(paths.database)
+    assert is_intact(paths.database)
     assert not rescue.check(paths)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from jobdesk.commands import appointments
-from jobdesk.domain.words import AppointmentKind
+from jobdesk.domain.enums import AppointmentKind
 from jobdesk.store.desk import Desk
 from tests.store.filling import furnish, tables
 
@@ -85,7 +85,7 @@ def test_what_reminders_and_derived_tables_hold_is_not_counted(desk: Desk) -> No
     before = numbers(desk)
     desk.connection.execute("DELETE FROM derived_mark")
     desk.rederive()
-    with desk.aside():
+    with desk.untracked_transaction():
         desk.connection.execute("DELETE FROM reminder")
         desk.connection.execute("DELETE FROM memo")
     assert numbers(desk) == before

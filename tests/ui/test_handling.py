@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, followups, promises
+from jobdesk.domain.enums import DueKind, Side
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.promises import When
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import DueKind, Side
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.appointment_held import HeldForm
 from jobdesk.ui.dialogs.appointment_missed import MissedForm
@@ -62,13 +62,13 @@ def state(desk: Desk, followup: int) -> str:
 
 def test_open_asks_for_the_thing(handling: Handling, followup: int, qtbot: QtBot) -> None:
     with qtbot.waitSignal(handling.opened) as opened:
-        handling.do(f"own:{followup}", Wish.OPEN)
+        handling.do(f"own:{followup}", ItemAction.OPEN)
     assert opened.args == [f"own:{followup}"]
 
 
-@pytest.mark.parametrize(("wish", "expected"), [(Wish.DONE, "done"), (Wish.SKIP, "skipped")])
+@pytest.mark.parametrize(("wish", "expected"), [(ItemAction.DONE, "done"), (ItemAction.SKIP, "skipped")])
 def test_a_followup_is_dealt_with(
-    desk: Desk, handling: Handling, followup: int, wish: Wish, expected: str
+    desk: Desk, handling: Handling, followup: int, wish: ItemAction, expected: str
 ) -> None:
     handling.do(f"own:{followup}", wish)
     assert state(desk, followup) == expected
@@ -88,7 +88,7 @@ def test_what_is_gone_is_one_sentence(handling: Handling, followup: int, key: st
         box.accept()
 
     Answer(handling, QMessageBox, read)
-    handling.do(key, Wish.DONE)
+    handling.do(key, ItemAction.DONE)
     assert said == ["That is not there any more."]
 
 
@@ -100,9 +100,9 @@ def promise(desk: Desk) -> int:
     return promises.make(desk, side=Side.THEM, words="We call you", when=today, application_id=application)
 
 
-@pytest.mark.parametrize(("wish", "form"), [(Wish.KEPT, KeptForm), (Wish.MOVED, MovedForm)])
+@pytest.mark.parametrize(("wish", "form"), [(ItemAction.KEPT, KeptForm), (ItemAction.MOVED, MovedForm)])
 def test_a_promise_is_answered_in_its_form(
-    handling: Handling, promise: int, wish: Wish, form: type[QDialog]
+    handling: Handling, promise: int, wish: ItemAction, form: type[QDialog]
 ) -> None:
     answer = Answer(handling, form, QDialog.reject)
     handling.do(f"promise:{promise}", wish)
@@ -112,32 +112,32 @@ def test_a_promise_is_answered_in_its_form(
 def test_write_begins_the_letter_about_it(
     handling: Handling, written: list[dict[str, object]], followup: int
 ) -> None:
-    handling.do(f"own:{followup}", Wish.WRITE)
-    handling.do("application:1", Wish.WRITE)
+    handling.do(f"own:{followup}", ItemAction.WRITE)
+    handling.do("application:1", ItemAction.WRITE)
     assert written == [{"key": ActionKey(Rule.OWN, followup)}, {"application_id": 1}]
 
 
 def test_not_yet_waits_some_days_with_the_letter(
     desk: Desk, handling: Handling, written: list[dict[str, object]], promise: int
 ) -> None:
-    handling.do(f"promise:{promise}", Wish.NOT_YET)
+    handling.do(f"promise:{promise}", ItemAction.NOT_YET)
     assert written == []
     assert desk.rows("SELECT about_id FROM derived_action WHERE rule = 'promise_late'") == [(promise,)]
-    handling.do(f"promise_late:{promise}", Wish.WRITE)
+    handling.do(f"promise_late:{promise}", ItemAction.WRITE)
     assert written == [{"key": ActionKey(Rule.PROMISE_LATE, promise)}]
 
 
 def test_who_can_be_reached_is_written_down_for_the_application(desk: Desk, handling: Handling) -> None:
     job = applications.add(desk, title="Engineer", company="Acme")
     answer = Answer(handling, ContactForm, QDialog.reject)
-    handling.do(f"applied:{job}", Wish.ADD_PERSON)
+    handling.do(f"applied:{job}", ItemAction.ADD_PERSON)
     assert answer.given
 
 
 def test_to_decide_opens_the_offer(desk: Desk, handling: Handling) -> None:
     job = applications.add(desk, title="Engineer", company="Acme")
     answer = Answer(handling, OfferForm, QDialog.reject)
-    handling.do(f"decide:{job}", Wish.DECIDE)
+    handling.do(f"decide:{job}", ItemAction.DECIDE)
     assert answer.given
 
 
@@ -152,10 +152,11 @@ def appointment(desk: Desk, link: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("wish", "form"), [(Wish.HELD, HeldForm), (Wish.MISSED, MissedForm), (Wish.PREPARE, PrepareForm)]
+    ("wish", "form"),
+    [(ItemAction.HELD, HeldForm), (ItemAction.MISSED, MissedForm), (ItemAction.PREPARE, PrepareForm)],
 )
 def test_an_appointment_has_its_forms(
-    desk: Desk, handling: Handling, wish: Wish, form: type[QDialog]
+    desk: Desk, handling: Handling, wish: ItemAction, form: type[QDialog]
 ) -> None:
     answer = Answer(handling, form, QDialog.reject)
     handling.do(f"appointment_after:{appointment(desk, '')}", wish)
@@ -164,13 +165,13 @@ def test_an_appointment_has_its_forms(
 
 def test_join_opens_a_page_of_the_web(desk: Desk, handling: Handling, visited: list[QUrl]) -> None:
     row_id = appointment(desk, "https://meet.example/abc")
-    handling.do(f"appointment_soon:{row_id}", Wish.JOIN)
+    handling.do(f"appointment_soon:{row_id}", ItemAction.JOIN)
     assert visited == [QUrl("https://meet.example/abc")]
 
 
 @pytest.mark.parametrize("link", ["file:///etc/passwd", "javascript://x.y/%0aalert(1)", ""])
 def test_join_opens_nothing_else(desk: Desk, handling: Handling, visited: list[QUrl], link: str) -> None:
     answer = Answer(handling, QMessageBox, QMessageBox.accept)
-    handling.do(f"appointment_after:{appointment(desk, link)}", Wish.JOIN)
+    handling.do(f"appointment_after:{appointment(desk, link)}", ItemAction.JOIN)
     assert answer.given
     assert visited == []

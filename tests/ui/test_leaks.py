@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, promises
+from jobdesk.domain.enums import Role, Side
 from jobdesk.domain.promises import on_day
-from jobdesk.domain.words import Role, Side
 from jobdesk.errors import Refused
 from jobdesk.store.desk import Desk
 from jobdesk.ui.application.people import People

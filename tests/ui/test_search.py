@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, interactions
-from jobdesk.domain.words import Direction, InteractionKind
+from jobdesk.domain.enums import Direction, InteractionKind
 from jobdesk.queries.search import search
 from jobdesk.store.desk import Desk
 from jobdesk.ui.search import SearchLine

@@ -25,8 +25,7 @@ from jobdesk.commands import (
     promises,
 )
 from jobdesk.desktop.instance import Instance
-from jobdesk.domain.promises import on_day
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     Direction,
@@ -35,6 +34,7 @@ from jobdesk.domain.words import (
     Role,
     Side,
 )
+from jobdesk.domain.promises import on_day
 from jobdesk.errors import DamagedStore, JobDeskError
 from jobdesk.paths import Paths
 from jobdesk.program import Program
@@ -243,7 +243,7 @@ def test_nonsense_in_any_column_is_told_as_damage_on_every_page(
         program.window.warning.hide()
     whole.close()
     other.close()
-    desk.look()
+    desk.check_external_changes()
     assert len(told) > 40
     for name in ("application.applied_on", "stage.kind", "interaction.at", "promise.state"):
         assert told[name] > 0
@@ -257,7 +257,7 @@ def _try(program: Program, what: str) -> None:
 
 def _do(program: Program, what: str) -> None:
     if what == "look":
-        program.desk.look()
+        program.desk.check_external_changes()
     elif what == "derive":
         program.desk.rederive()
     else:

@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 
 from jobdesk.commands import applications, interactions
-from jobdesk.domain.words import Direction, InteractionKind, Outcome
-from jobdesk.queries import application as asking
-from jobdesk.queries import board
+from jobdesk.domain.enums import Direction, InteractionKind, Outcome
+from jobdesk.queries import application, board
 from jobdesk.store.desk import Desk
 from jobdesk.wording.application import how_it_stands, turn
 from jobdesk.wording.cards import cards
@@ -18,7 +17,7 @@ from tests.support import FixedClock
 def told(desk: Desk, job: int) -> tuple[str, str]:
     """Whose turn it is, and what that rests on."""
     (card,) = cards(board.card(desk, job), desk.clock.now(), desk.clock.today())
-    state = asking.state(desk, job)
+    state = application.state(desk, job)
     assert state is not None
     return turn(card), how_it_stands(card, state)
 

@@ -6,9 +6,8 @@ import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, offers, promises
 from jobdesk.domain.account import Turn
-from jobdesk.domain.promises import When, on_day
-from jobdesk.domain.turns import Chip
-from jobdesk.domain.words import (
+from jobdesk.domain.action_words import Chip
+from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
     DelayReason,
@@ -20,6 +19,7 @@ from jobdesk.domain.words import (
     Side,
     WorkMode,
 )
+from jobdesk.domain.promises import When, on_day
 from jobdesk.queries import board
 from jobdesk.store.desk import Desk
 from jobdesk.wording.cards import Card, cards, ten_minutes

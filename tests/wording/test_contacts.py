@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, promises
+from jobdesk.domain.action_words import Chip
+from jobdesk.domain.enums import AppointmentKind, Outcome, Role, Side
 from jobdesk.domain.promises import on_day
-from jobdesk.domain.turns import Chip
-from jobdesk.domain.words import AppointmentKind, Outcome, Role, Side
-from jobdesk.queries import contacts as asking
+from jobdesk.queries import contacts as contacts_queries
 from jobdesk.store.desk import Desk
 from jobdesk.wording import contacts as words
 from tests.commands.steps import stage_ids
@@ -21,7 +21,7 @@ def dana(desk: Desk) -> int:
 
 
 def chip(desk: Desk) -> Chip | None:
-    (row,) = asking.listed(desk)
+    (row,) = contacts_queries.listed(desk)
     return words.chip(row, desk.clock.today())
 
 
@@ -98,8 +98,8 @@ def test_thanks_in_time_are_not_late(desk: Desk, clock: FixedClock, dana: int) -
 def test_an_application_stands_at_its_stage_or_its_end(desk: Desk, dana: int) -> None:
     job = applications.add(desk, title="Engineer", stage_id=stage_ids(desk)["applied"])
     contacts.link(desk, job, dana, Role.OTHER)
-    (part,) = asking.applications(desk, dana)
+    (part,) = contacts_queries.applications(desk, dana)
     assert words.state(part) == "Applied"
     applications.close(desk, [job], Outcome.NOT_SELECTED)
-    (part,) = asking.applications(desk, dana)
+    (part,) = contacts_queries.applications(desk, dana)
     assert words.state(part) == "Not selected"

@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from jobdesk.domain.enums import AppointmentKind, AppointmentState, FollowupKind, PromiseState, Side
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.promises import When, on_day
 from jobdesk.domain.rules import RULES, ActionKey, Rule
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import AppointmentKind, AppointmentState, FollowupKind, PromiseState, Side
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.promises import Promised
-from jobdesk.wording.due import ahead, by_letter, last_contact, what, why, wishes
+from jobdesk.wording.due import ahead, by_letter, item_actions, last_contact, what, why
 
 TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 18, tzinfo=UTC)
@@ -55,7 +55,7 @@ def meeting(rule: Rule, link: str = "") -> DueItem:
 def test_every_rule_says_what_to_do(rule: Rule) -> None:
     due = meeting(rule) if rule.value.startswith("appointment") else item(rule)
     assert what(due)
-    assert wishes(due, NOW)
+    assert item_actions(due, NOW)
 
 
 def test_the_users_own_words_win() -> None:
@@ -69,7 +69,7 @@ def test_a_promise_of_theirs_is_a_question_and_the_users_own_is_what_it_says() -
     assert what(promised(contact="")) == "did Kite Energy get back to you?"
     assert what(promised(contact="", company="")) == "did they get back to you?"
     assert what(promised(Side.ME)) == "I will call you"
-    assert why(promised(), TODAY) == "“I will call you” · today"
+    assert why(promised(), TODAY) == "“I will call you”, for today"
     assert why(promised(Side.ME), TODAY) == "you promised it for today"
     assert why(promised(Side.ME, None), TODAY) == "you promised it"
 
@@ -86,34 +86,39 @@ def test_before_its_hour_a_promise_says_who_promised_what() -> None:
 @pytest.mark.parametrize(
     ("late", "best"),
     [
-        (0, (Wish.KEPT, Wish.NOT_YET, Wish.WRITE, Wish.MOVED)),
-        (2, (Wish.KEPT, Wish.NOT_YET, Wish.WRITE, Wish.MOVED)),
-        (3, (Wish.WRITE, Wish.KEPT, Wish.NOT_YET, Wish.MOVED)),
+        (0, (ItemAction.KEPT, ItemAction.NOT_YET, ItemAction.WRITE, ItemAction.MOVED)),
+        (2, (ItemAction.KEPT, ItemAction.NOT_YET, ItemAction.WRITE, ItemAction.MOVED)),
+        (3, (ItemAction.WRITE, ItemAction.KEPT, ItemAction.NOT_YET, ItemAction.MOVED)),
     ],
 )
-def test_writing_is_best_once_they_are_late_by_more_than_two_days(late: int, best: tuple[Wish, ...]) -> None:
-    assert wishes(promised(), NOW + late * DAY) == best
+def test_writing_is_best_once_they_are_late_by_more_than_two_days(
+    late: int, best: tuple[ItemAction, ...]
+) -> None:
+    assert item_actions(promised(), NOW + late * DAY) == best
 
 
 def test_what_can_be_done() -> None:
-    assert wishes(promised(Side.ME), NOW) == (Wish.DONE, Wish.MOVED)
-    assert wishes(item(Rule.APPLIED), NOW) == (Wish.WRITE, Wish.DONE)
-    assert wishes(item(Rule.APPLIED, FollowupKind.FIND_PERSON), NOW) == (Wish.ADD_PERSON, Wish.DONE)
-    assert wishes(item(Rule.DECIDE), NOW) == (Wish.DECIDE, Wish.DONE)
-    assert wishes(item(Rule.OWN), NOW) == (Wish.DONE,)
-    assert wishes(item(Rule.OWN, FollowupKind.THANK_YOU), NOW) == (Wish.WRITE, Wish.DONE)
-    assert wishes(meeting(Rule.APPOINTMENT_AFTER), NOW) == (Wish.HELD, Wish.MISSED)
-    assert wishes(meeting(Rule.APPOINTMENT_SOON), NOW) == (Wish.PREPARE,)
+    assert item_actions(promised(Side.ME), NOW) == (ItemAction.DONE, ItemAction.MOVED)
+    assert item_actions(item(Rule.APPLIED), NOW) == (ItemAction.WRITE, ItemAction.DONE)
+    assert item_actions(item(Rule.APPLIED, FollowupKind.FIND_PERSON), NOW) == (
+        ItemAction.ADD_PERSON,
+        ItemAction.DONE,
+    )
+    assert item_actions(item(Rule.DECIDE), NOW) == (ItemAction.DECIDE, ItemAction.DONE)
+    assert item_actions(item(Rule.OWN), NOW) == (ItemAction.DONE,)
+    assert item_actions(item(Rule.OWN, FollowupKind.THANK_YOU), NOW) == (ItemAction.WRITE, ItemAction.DONE)
+    assert item_actions(meeting(Rule.APPOINTMENT_AFTER), NOW) == (ItemAction.HELD, ItemAction.MISSED)
+    assert item_actions(meeting(Rule.APPOINTMENT_SOON), NOW) == (ItemAction.PREPARE,)
 
 
 @pytest.mark.parametrize("link", ["https://meet.example/x", "meet.example/x"])
 def test_a_page_can_be_joined(link: str) -> None:
-    assert wishes(meeting(Rule.APPOINTMENT_SOON, link), NOW) == (Wish.JOIN, Wish.PREPARE)
+    assert item_actions(meeting(Rule.APPOINTMENT_SOON, link), NOW) == (ItemAction.JOIN, ItemAction.PREPARE)
 
 
 @pytest.mark.parametrize("link", ["file:///etc/passwd", "javascript:alert(1)", "https://a@b.example/"])
 def test_nothing_else_can_be_joined(link: str) -> None:
-    assert wishes(meeting(Rule.APPOINTMENT_DAY, link), NOW) == (Wish.PREPARE,)
+    assert item_actions(meeting(Rule.APPOINTMENT_DAY, link), NOW) == (ItemAction.PREPARE,)
 
 
 def test_which_are_done_by_a_letter() -> None:

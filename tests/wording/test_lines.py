@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, promises
+from jobdesk.domain.enums import AppointmentKind, AppointmentState, Outcome, PromiseState, Side
 from jobdesk.domain.promises import When, on_day
-from jobdesk.domain.words import AppointmentKind, AppointmentState, Outcome, PromiseState, Side
 from jobdesk.queries import application as about_application
 from jobdesk.queries import appointments as about_appointments
 from jobdesk.queries import promises as about_promises
@@ -33,7 +33,7 @@ def pledge(desk: Desk, job: int, when: When) -> Promised:
 def test_a_promise_says_what_was_said_and_by_when(desk: Desk, clock: FixedClock, job: int) -> None:
     today = clock.today()
     dated, vague = pledge(desk, job, on_day(today)), pledge(desk, job, When(words="soon"))
-    assert promised.said(dated, today) == "“the contract” · today"
+    assert promised.said(dated, today) == "“the contract”, for today"
     assert promised.said(vague, today) == "“the contract”"
     assert [promised.outlook(each, today) for each in (dated, vague)] == ["today", "no day"]
     promises.break_(desk, dated.id)

@@ -4,10 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from jobdesk.domain.history import EventKind
-from jobdesk.domain.promises import When, on_day
-from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import (
+from jobdesk.domain.enums import (
     AppointmentKind,
     AppointmentState,
     Direction,
@@ -19,6 +16,9 @@ from jobdesk.domain.words import (
     Side,
     StageKind,
 )
+from jobdesk.domain.history import EventKind
+from jobdesk.domain.promises import When, on_day
+from jobdesk.domain.rules import Rule
 from jobdesk.queries.entries import (
     CameBack,
     Closed,

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from jobdesk.domain.enums import FollowupKind
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import FollowupKind
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.today import Basket, Proposal, Quiet, Today, Week
 from jobdesk.settings import Settings

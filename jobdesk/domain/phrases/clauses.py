@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from jobdesk.domain.words import Side
+from jobdesk.domain.enums import Side
 
 WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 

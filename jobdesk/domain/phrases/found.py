@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
+from jobdesk.domain.enums import Side
 from jobdesk.domain.phrases.ahead import day
 from jobdesk.domain.phrases.clauses import WORDS, has_happened, side_after_and, side_of
 from jobdesk.domain.phrases.meaning import Meaning
@@ -14,7 +15,6 @@ from jobdesk.domain.phrases.spans import WEEK, Span, one
 from jobdesk.domain.phrases.tokens import Tokens, languages, tokens
 from jobdesk.domain.phrases.understanding import as_when
 from jobdesk.domain.phrases.when import When
-from jobdesk.domain.words import Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.errors import Refused
 

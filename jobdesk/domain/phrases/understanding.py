@@ -3,12 +3,12 @@
 import re
 from datetime import datetime
 
+from jobdesk.domain.enums import DueKind
 from jobdesk.domain.phrases.meaning import Meaning
 from jobdesk.domain.phrases.read import read
 from jobdesk.domain.phrases.reader import Reader, Said
 from jobdesk.domain.phrases.tokens import languages, tokens
 from jobdesk.domain.phrases.when import When, on_day
-from jobdesk.domain.words import DueKind
 from jobdesk.errors import Refused
 
 __all__ = ["Said", "as_when", "meant", "moments"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from jobdesk.domain import dates
-from jobdesk.domain.words import DueKind
+from jobdesk.domain.enums import DueKind
 from jobdesk.domain.workdays import Workdays
 from jobdesk.i18n import _
 

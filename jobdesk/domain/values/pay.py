@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jobdesk.domain.enums import PayPeriod
 from jobdesk.domain.labels import period_words
 from jobdesk.domain.values import currencies
-from jobdesk.domain.words import PayPeriod
 from jobdesk.i18n import _
 
 _MILLION = 1_000_000

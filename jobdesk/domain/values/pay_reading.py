@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jobdesk.domain.enums import PayPeriod
 from jobdesk.domain.values import currencies
 from jobdesk.domain.values.folding import fold
 from jobdesk.domain.values.pay import Pay
-from jobdesk.domain.words import PayPeriod
 
 MOST = 10**12
 """In whole units: more is no pay, and three more digits for its smallest units still fit into a column."""

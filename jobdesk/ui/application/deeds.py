@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from jobdesk.domain.words import DelayReason, Outcome
+from jobdesk.domain.enums import DelayReason, Outcome
 from jobdesk.store.desk import Desk
 from jobdesk.ui import ending
 from jobdesk.ui.problems import tell

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from jobdesk.domain.delays import REASONS, reason_words
+from jobdesk.domain.enums import DelayReason, Outcome, StageKind
 from jobdesk.domain.stages import outcome_words
-from jobdesk.domain.words import DelayReason, Outcome, StageKind
 from jobdesk.i18n import _
 from jobdesk.queries.application import Details
 from jobdesk.queries.board import stages

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.domain.account import Turn
-from jobdesk.domain.labels import headline, wish_words
+from jobdesk.domain.action_words import Chip
+from jobdesk.domain.enums import Side, StageKind
+from jobdesk.domain.item_actions import ItemAction
+from jobdesk.domain.labels import headline, item_action_words
 from jobdesk.domain.rules import RULES, WAIT_RULES, Rule
-from jobdesk.domain.turns import Chip
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import Side, StageKind
 from jobdesk.i18n import _
 from jobdesk.queries.application import ApplicationState, Details
 from jobdesk.queries.due import DueItem
@@ -45,7 +45,7 @@ def next_of(found: Details, due: Sequence[DueItem], todos: Sequence[DueItem]) ->
 class NextCard(QFrame):
     """The most pressing thing to do, or what is waited for. The signals carry the key of what is to do.
 
-    `wished` carries it as text, with a Wish.
+    `wished` carries it as text, with a ItemAction.
     """
 
     wished = Signal(object, object)
@@ -62,14 +62,14 @@ class NextCard(QFrame):
         self.setObjectName("card")
         self.desk = desk
         self.item: DueItem | None = None
-        self.wishes: tuple[Wish, ...] = ()
+        self.wishes: tuple[ItemAction, ...] = ()
         unit = theme.base()
         self.what = Elided()
         self.what.setFont(theme.font(1.08, strong=True))
         self.chip = plain()
         self.why = plain("", "muted", wrap=True)
-        self.deeds = {wish: QPushButton(wish_words(wish)) for wish in Wish}
-        self.deeds[Wish.WRITE].setToolTip(_("Write a letter (Ctrl+M)"))
+        self.deeds = {wish: QPushButton(item_action_words(wish)) for wish in ItemAction}
+        self.deeds[ItemAction.WRITE].setToolTip(_("Write a letter (Ctrl+M)"))
         for wish, button in self.deeds.items():
             button.clicked.connect(partial(self.wish, wish))
         self.later = QPushButton(_("Later"))
@@ -105,9 +105,9 @@ class NextCard(QFrame):
     @property
     def writes(self) -> bool:
         """Whether a letter does what is shown."""
-        return Wish.WRITE in self.wishes
+        return ItemAction.WRITE in self.wishes
 
-    def wish(self, wish: Wish, *_checked: object) -> None:
+    def wish(self, wish: ItemAction, *_checked: object) -> None:
         """Do this with what is shown."""
         if self.item is not None:
             self.wished.emit(str(self.item.key), wish)
@@ -138,9 +138,9 @@ class NextCard(QFrame):
 
     def _show_deeds(self, item: DueItem | None) -> None:
         asks = item is not None and (item.promise is not None or item.meeting is not None)
-        self.wishes = wording.wishes(item, self.desk.clock.now()) if item is not None else ()
+        self.wishes = wording.item_actions(item, self.desk.clock.now()) if item is not None else ()
         if item is not None and not asks:
-            self.wishes += (Wish.SKIP,)
+            self.wishes += (ItemAction.SKIP,)
         for wish, button in self.deeds.items():
             button.setVisible(wish in self.wishes)
             set_look(button, "primary" if wish in self.wishes[:1] else "")
@@ -186,7 +186,7 @@ class NextCard(QFrame):
 
     def _buttons(self) -> list[QPushButton]:
         """In the order of the row: the deeds with the best first, then putting it off, then the others."""
-        wished = [self.deeds[wish] for wish in self.wishes if wish is not Wish.SKIP]
+        wished = [self.deeds[wish] for wish in self.wishes if wish is not ItemAction.SKIP]
         rest = [button for button in self.deeds.values() if button not in wished]
         others = (self.later, *rest, self.edit, self.resume, self.reopen, self.offer, self.add)
         return [*wished, *others]

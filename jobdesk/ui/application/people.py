@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from jobdesk.domain.enums import Role
 from jobdesk.domain.labels import role_words
-from jobdesk.domain.words import Role
 from jobdesk.i18n import _
 from jobdesk.queries.application import Person
 from jobdesk.store.desk import Desk

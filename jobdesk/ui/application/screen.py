@@ -12,10 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jobdesk.domain.wishes import Wish
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.i18n import _
-from jobdesk.queries import application as asking
-from jobdesk.queries import board
+from jobdesk.queries import application, board
 from jobdesk.queries import due as due_asking
 from jobdesk.queries.application import Details
 from jobdesk.queries.due import DueItem
@@ -106,7 +105,7 @@ class ApplicationScreen(QWidget):
         """Ask anew and show it."""
         self._stale = False
         row_id = self.application_id
-        found = asking.details(self.desk, row_id) if row_id is not None else None
+        found = application.details(self.desk, row_id) if row_id is not None else None
         self.details = found
         self.header.show_details(found)
         self.pages.setCurrentIndex(0 if found else 1)
@@ -114,7 +113,7 @@ class ApplicationScreen(QWidget):
             self.notes.drop()
             return
         to_do = due_asking.todos(self.desk, application_id=row_id)
-        people = asking.people(self.desk, row_id)
+        people = application.people(self.desk, row_id)
         self._show_next(found, to_do)
         self.log.show_subject(row_id, [(person.id, person.name) for person in people])
         self.timeline.show_entries(timeline(self.desk, row_id))
@@ -122,12 +121,12 @@ class ApplicationScreen(QWidget):
         self.promises.show_subject(row_id)
         self.appointments.show_subject(row_id)
         self.people.show_people(row_id, people)
-        self.facts.show_details(found, asking.offer(self.desk, row_id))
+        self.facts.show_details(found, application.offer(self.desk, row_id))
         self.notes.show_text(row_id, found.notes)
 
     def _show_next(self, found: Details, to_do: list[DueItem]) -> None:
         """What the card of the board and Today say about it as well."""
-        state = asking.state(self.desk, found.id)
+        state = application.state(self.desk, found.id)
         rows = board.card(self.desk, found.id)
         card = next(iter(cards.cards(rows, self.desk.clock.now(), self.desk.clock.today())), None)
         if card is not None and state is not None:
@@ -140,7 +139,7 @@ class ApplicationScreen(QWidget):
         from jobdesk.ui.compose.window import write
 
         if self.next.writes:
-            self.next.wish(Wish.WRITE)
+            self.next.wish(ItemAction.WRITE)
         elif self.details is not None:
             with tell(self):
                 write(self.desk, self.theme, self.window(), application_id=self.details.id)
@@ -279,7 +278,7 @@ class ApplicationScreen(QWidget):
         from jobdesk.ui.dialogs.entries import edit_entry
 
         if self.application_id is not None:
-            people = asking.people(self.desk, self.application_id)
+            people = application.people(self.desk, self.application_id)
             edit_entry(self.desk, self, entry, [(person.id, person.name) for person in people])
 
     def _on_delete_entry(self, entry: Entry) -> None:

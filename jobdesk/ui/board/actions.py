@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.domain.stages import kind_words, outcome_words
-from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.i18n import _
 from jobdesk.queries.board import StageRow
 from jobdesk.store.desk import Desk

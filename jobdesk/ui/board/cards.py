@@ -4,7 +4,7 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Collection
 
-from jobdesk.queries import board as asking
+from jobdesk.queries import board
 from jobdesk.queries.due import questions
 from jobdesk.queries.waiting import Past
 from jobdesk.store.desk import Desk
@@ -44,10 +44,10 @@ class Cards:
         there, so that the paint does not wait for ten thousand.
         """
         if not self.open:
-            counts = asking.open_counts(self.desk)
+            counts = board.open_counts(self.desk)
             if max(counts.values(), default=0) > FIRST:
                 self.counts, self._order = counts, None
-                self.open = self._made(asking.cards(self.desk, FIRST))
+                self.open = self._made(board.cards(self.desk, FIRST))
                 return
         self._begin(seen)
 
@@ -59,16 +59,16 @@ class Cards:
             self._begin(())
             return self.counts is not None
         part, self._left = self._left[:AT_ONCE], self._left[AT_ONCE:]
-        self._keep(self._made(asking.some(self.desk, part)))
+        self._keep(self._made(board.some(self.desk, part)))
         if not self._left:
             self._finish([self._fresh[i] for i in self._order if i in self._fresh])
         return self.counts is not None
 
     def _begin(self, seen: Collection[int]) -> None:
-        places = asking.places(self.desk)
+        places = board.places(self.desk)
         self._fresh, self._before = {}, {card.id: card for card in self.open}
         if len(places) <= AT_ONCE:
-            self._keep(self._made(asking.cards(self.desk)))
+            self._keep(self._made(board.cards(self.desk)))
             self._finish(list(self._fresh.values()))
             return
         now, first = set(seen), Counter[int]()
@@ -76,7 +76,7 @@ class Cards:
             first[stage_id] += 1
             if first[stage_id] <= FIRST:
                 now.add(i)
-        self._keep(self._made(asking.some(self.desk, sorted(now))))
+        self._keep(self._made(board.some(self.desk, sorted(now))))
         there = self._before | self._fresh
         self.open = [
             card
@@ -99,11 +99,11 @@ class Cards:
 
     def read_closed(self, wanted: bool) -> None:
         """Read the closed ones, or let go of them."""
-        self.closed = self._made(asking.closed(self.desk)) if wanted else []
+        self.closed = self._made(board.closed(self.desk)) if wanted else []
 
     def take(self, changes: Changes) -> bool:
         """Read only the open ones that this step touched; False when that is not enough."""
-        known: frozenset[str] = asking.cards.reads  # type: ignore[attr-defined]
+        known: frozenset[str] = board.cards.reads  # type: ignore[attr-defined]
         ids = changes.applications
         if changes.touches(known - _THEIRS) or self.counts is not None or len(ids) > MOST_TOUCHED:
             return False
@@ -123,7 +123,7 @@ class Cards:
 
     def _read_some(self, ids: frozenset[int]) -> None:
         before = self._past
-        fresh = self._made(asking.some(self.desk, sorted(ids)))
+        fresh = self._made(board.some(self.desk, sorted(ids)))
         left = [card for card in self.open if card.id not in ids]
         if self._past is not before and self._past is not None:
             left = [card.by(self._past) for card in left]
@@ -131,7 +131,7 @@ class Cards:
             insort(left, card, key=_place)
         self.open = left
 
-    def _made(self, found: asking.Cards) -> list[Card]:
+    def _made(self, found: board.Cards) -> list[Card]:
         """The cards of an answer. A past by which all is measured alike stays the same object."""
         if self._past is None or not found.past.measures_as(self._past):
             self._past = found.past

@@ -75,7 +75,7 @@ class QuickLine(QWidget):
             return
         from jobdesk.queries import applications as finding
 
-        there = finding.alike(self.desk, title, company, link)
+        there = finding.find_duplicates(self.desk, title, company, link)
         if there and not self._there:
             self._there = there[0].id
             self._words.setText(_("Already on your desk"))

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from jobdesk.domain.words import StageKind
+from jobdesk.domain.enums import StageKind
 from jobdesk.i18n import _
-from jobdesk.queries import board as asking
+from jobdesk.queries import board as board_queries
 from jobdesk.queries.board import StageRow
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
@@ -95,7 +95,7 @@ class BoardScreen(QWidget):
         """Ask the desk again, and show what differs."""
         self._stale = False
         self._told = self._now()
-        stages = asking.stages(self.desk)
+        stages = board_queries.stages(self.desk)
         if stages != self.stages:
             self._build(stages)
         for lane in self.all_lanes():
@@ -139,7 +139,7 @@ class BoardScreen(QWidget):
     def _show_all(self) -> None:
         self._cards.read_closed(self.closed_lane.isVisibleTo(self))
         # With many cards the first paint does not wait for the counting of the closed ones.
-        count = asking.closed_count(self.desk) if self._cards.counts is None else None
+        count = board_queries.closed_count(self.desk) if self._cards.counts is None else None
         self.fold.count(count)
         empty = not self._cards.open and not count
         if empty and self._pages.count() == 1:
@@ -264,7 +264,7 @@ class BoardScreen(QWidget):
     # What the user does
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(asking.cards.reads | asking.stages.reads):  # type: ignore[attr-defined]
+        if changes.touches(board_queries.cards.reads | board_queries.stages.reads):  # type: ignore[attr-defined]
             if not self._stale and self.isVisible() and self._cards.take(changes):
                 self._show_all()
                 return

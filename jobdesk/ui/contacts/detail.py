@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.domain import dates
+from jobdesk.domain.enums import Role
 from jobdesk.domain.labels import role_words
-from jobdesk.domain.words import Role
 from jobdesk.i18n import _, ngettext
-from jobdesk.queries import contacts as asking
+from jobdesk.queries import contacts as contacts_queries
 from jobdesk.queries import timeline
 from jobdesk.queries.contacts import ContactDetails, Method, Part
 from jobdesk.queries.due import todos
@@ -98,7 +98,7 @@ class ContactPage(QScrollArea):
             self.notes.save()
             self.timeline.scrollToTop()
         self.contact_id = contact_id
-        found = asking.details(self.desk, contact_id) if contact_id is not None else None
+        found = contacts_queries.details(self.desk, contact_id) if contact_id is not None else None
         self.details = found
         self.inside.setVisible(found is not None)
         if found is None or contact_id is None:
@@ -112,7 +112,7 @@ class ContactPage(QScrollArea):
         self._show_facts(found)
         self.todos.show_todos(contact_id, todos(self.desk, contact_id=contact_id))
         self.promises.show_subject(contact_id)
-        parts = asking.applications(self.desk, contact_id)
+        parts = contacts_queries.applications(self.desk, contact_id)
         self._parts = {part.id: part for part in parts}
         self.lines.show_lines([_part_line(part) for part in parts])
         self.no_parts.setVisible(not parts)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from jobdesk.domain.words import ContactMethodKind
+from jobdesk.domain.enums import ContactMethodKind
 from jobdesk.i18n import _
 from jobdesk.queries.contacts import Method
 from jobdesk.ui.contacts.model import paint_avatar

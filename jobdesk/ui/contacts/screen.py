@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.i18n import _, ngettext
-from jobdesk.queries import contacts as asking
+from jobdesk.queries import contacts as contacts_queries
 from jobdesk.queries.contacts import Alone
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
@@ -83,7 +83,7 @@ class ContactsScreen(QWidget):
         self.none_found.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.none_found.setContentsMargins(0, theme.base() * 6, 0, 0)
         self._lay_out()
-        self.keeper = bridge.keep(self.model, asking.listed, self)
+        self.keeper = bridge.keep(self.model, contacts_queries.listed, self)
         self._stale = True
         self._wanted: int | None = None
         self._told = desk.clock.today()
@@ -155,7 +155,7 @@ class ContactsScreen(QWidget):
         if self.contact_id is None or self.detail.details is None:
             return
         self.detail.notes.save()
-        question = _alone_words(asking.alone(self.desk, self.contact_id), self.detail.details.name)
+        question = _alone_words(contacts_queries.alone(self.desk, self.contact_id), self.detail.details.name)
         if question and not confirmed(self, question, _("Delete")):
             return
         with tell(self):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
-from jobdesk.queries import application as asking
+from jobdesk.queries import application
 from jobdesk.queries.offers import others
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
@@ -29,7 +29,7 @@ class AcceptForm(Form):
         offered: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(_("Accept the offer"), parent, action=_("Accept"))
-        found = asking.details(desk, application_id)
+        found = application.details(desk, application_id)
         if found is None:
             raise Gone(_("That is not there any more."))
         self.desk = desk

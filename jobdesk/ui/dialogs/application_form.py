@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobdesk.domain.enums import WorkMode
 from jobdesk.domain.labels import mode_words
 from jobdesk.domain.values.days import why_not_applied
-from jobdesk.domain.words import WorkMode
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
-from jobdesk.queries import application as asking
-from jobdesk.queries.applications import Alike, alike
+from jobdesk.queries import application
+from jobdesk.queries.applications import Duplicate, find_duplicates
 from jobdesk.queries.board import stages
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.contact_form import company_completer
@@ -157,7 +157,7 @@ class ApplicationForm(Form):
 
     def look_for_like(self) -> None:
         """Say when there is an application with this link, or with this title at this company."""
-        found = alike(self.desk, self.title.text(), self.company.text(), self.link.text())
+        found = find_duplicates(self.desk, self.title.text(), self.company.text(), self.link.text())
         self.like.show_found(next((one for one in found if one.id != self.application_id), None))
 
     def _on_typed(self) -> None:
@@ -207,7 +207,7 @@ class ApplicationForm(Form):
         self.column.insertWidget(0, self.tabs, 1)
 
     def _fill(self, application_id: int) -> None:
-        found = asking.details(self.desk, application_id)
+        found = application.details(self.desk, application_id)
         if found is None:
             raise Gone(_("That is not there any more."))
         for field in ("title", "company", "agency", "link", "source", "place"):
@@ -227,7 +227,7 @@ class Like(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bar")
-        self.found: Alike | None = None
+        self.found: Duplicate | None = None
         self.words = Elided()
         self.button = QPushButton(_("Open that one"))
         self.button.setAutoDefault(False)
@@ -236,7 +236,7 @@ class Like(QFrame):
         row.addWidget(self.button)
         self.hide()
 
-    def show_found(self, found: Alike | None) -> None:
+    def show_found(self, found: Duplicate | None) -> None:
         """Name the one that is like it; None: there is none."""
         self.found = found
         self.setVisible(found is not None)

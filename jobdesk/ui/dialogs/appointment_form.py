@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from jobdesk.domain.turns import appointment_words
-from jobdesk.domain.words import AppointmentKind
+from jobdesk.domain.action_words import appointment_words
+from jobdesk.domain.enums import AppointmentKind
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
-from jobdesk.queries import application as asking_application
-from jobdesk.queries import appointments as asking
+from jobdesk.queries import application
+from jobdesk.queries import appointments as appointments_queries
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, pick, picked
@@ -35,7 +35,7 @@ class AppointmentForm(Form):
         super().__init__(_("Appointment"), parent)
         self.desk = desk
         self.appointment_id = appointment_id
-        one = asking.one(desk, appointment_id) if appointment_id is not None else None
+        one = appointments_queries.one(desk, appointment_id) if appointment_id is not None else None
         if appointment_id is not None and one is None:
             raise Gone(_("That is not there any more."))
         self.application_id = one.application_id if one else application_id
@@ -45,7 +45,7 @@ class AppointmentForm(Form):
         self.round.setPlaceholderText(_("for example: Round 2"))
         self.format.setPlaceholderText(_("for example: panel of four, live coding"))
         self.time = TimeField(desk, desk.clock.today() + timedelta(days=1), but=appointment_id)
-        known = asking_application.people(desk, self.application_id) if self.application_id else []
+        known = application.people(desk, self.application_id) if self.application_id else []
         self.people = PeopleField(desk, [(person.id, person.name) for person in known])
         self.place, self.link, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
         self.link.setPlaceholderText("https://")

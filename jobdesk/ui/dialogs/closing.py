@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from jobdesk.domain.enums import Outcome
 from jobdesk.domain.stages import outcome_words
-from jobdesk.domain.words import Outcome
 from jobdesk.i18n import _, ngettext
 from jobdesk.ui.widgets.labels import plain
 from jobdesk.ui.widgets.passing import passing

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.domain.drafts import LANGUAGE_NAMES
+from jobdesk.domain.enums import ContactMethodKind, Role
 from jobdesk.domain.labels import role_words
 from jobdesk.domain.values import mails
-from jobdesk.domain.words import ContactMethodKind, Role
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
 from jobdesk.queries import application as applications_asking
-from jobdesk.queries import contacts as asking
+from jobdesk.queries import contacts as contacts_queries
 from jobdesk.queries.applications import company_names
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
@@ -183,7 +183,7 @@ class ContactForm(Form):
         self.company.setText(found.company)
 
     def _fill(self, contact_id: int) -> None:
-        found = asking.details(self.desk, contact_id)
+        found = contacts_queries.details(self.desk, contact_id)
         if found is None:
             raise Gone(_("That is not there any more."))
         self.name.show_parts(found.title, found.given_name, found.family_name)

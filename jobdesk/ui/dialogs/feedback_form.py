@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPlainTextEdit, QPushButton, QWidget
 
 from jobdesk.i18n import _
-from jobdesk.queries import application as asking
+from jobdesk.queries import application
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
@@ -52,7 +52,7 @@ class FeedbackForm(Form):
             self.themes.append(button)
             grid.addWidget(button, number // COLUMNS, number % COLUMNS)
         self.who = QComboBox()
-        people = asking.people(desk, application_id)
+        people = application.people(desk, application_id)
         fill(self.who, [("", _("not said")), *((str(person.id), person.name) for person in people)])
         self.row(_("What they said"), self.text)
         self.row(_("About"), holder, names=self.themes[0])

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from jobdesk.domain.action_words import followup_words
+from jobdesk.domain.enums import FollowupKind
 from jobdesk.domain.labels import headline
 from jobdesk.domain.rules import RULES, Rule
-from jobdesk.domain.turns import followup_words
-from jobdesk.domain.words import FollowupKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.queries.due import DueItem

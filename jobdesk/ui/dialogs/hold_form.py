@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from jobdesk.i18n import _, ngettext
-from jobdesk.queries import application as asking
+from jobdesk.queries import application
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.date_field import DateField
@@ -30,7 +30,7 @@ class HoldForm(Form):
         )
         self.until = DateField(_("Until"), desk.clock.today())
         self.row(_("Until"), self.until, names=self.until.words)
-        found = asking.details(desk, self.ids[0]) if n == 1 else None
+        found = application.details(desk, self.ids[0]) if n == 1 else None
         if found is not None and found.held:
             self.until.set_day(found.held_until)
         self._before = self.until.day()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from jobdesk.commands import imports
 from jobdesk.domain.records import Parsed
 from jobdesk.errors import JobDeskError
-from jobdesk.exchange.interpreting import Reading, interpret
+from jobdesk.exchange.interpreting import ImportMapping, interpret
 from jobdesk.exchange.readers import load, together, understood
 from jobdesk.exchange.spreadsheet import Table
 from jobdesk.i18n import _, ngettext
@@ -34,7 +34,7 @@ from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.passing import passing
 
 
-def _interpreted(pairs: list[tuple[Table, Reading]], progress: work.Progress) -> Parsed:
+def _interpreted(pairs: list[tuple[Table, ImportMapping]], progress: work.Progress) -> Parsed:
     total = len(pairs)
 
     def going_on() -> None:

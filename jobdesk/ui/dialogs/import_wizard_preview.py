@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.commands.imports import Plan
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.domain.records import ApplicationRecord, ContactRecord, Parsed, RecordKind
 from jobdesk.domain.stages import kind_words, outcome_words
 from jobdesk.domain.values.days import DateOrder
-from jobdesk.domain.words import Outcome, StageKind
 from jobdesk.exchange.columns import FIELDS, Field, field_words, folded, guess
-from jobdesk.exchange.interpreting import Reading, days_order, first_reading
+from jobdesk.exchange.interpreting import ImportMapping, days_order, guess_mapping
 from jobdesk.exchange.spreadsheet import Table
 from jobdesk.exchange.statuses import Meaning
 from jobdesk.i18n import _, ngettext
@@ -46,7 +46,7 @@ class Preview(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._tables: list[Table] = []
-        self._readings: list[Reading] = []
+        self._readings: list[ImportMapping] = []
         self._orders: list[DateOrder | None] = []
         self._unsure = False
         unit = theme.base()
@@ -103,7 +103,7 @@ class Preview(QWidget):
     def show_tables(self, tables: list[Table]) -> None:
         """Show these, with the best guess at what they mean."""
         self._tables = tables
-        self._readings = [first_reading(table) for table in tables]
+        self._readings = [guess_mapping(table) for table in tables]
         self._forget_words()
         with QSignalBlocker(self.which), QSignalBlocker(self.order):
             self.which.clear()
@@ -116,7 +116,7 @@ class Preview(QWidget):
         self.counts.clear()
         self._show_table()
 
-    def readings(self) -> list[tuple[Table, Reading]]:
+    def readings(self) -> list[tuple[Table, ImportMapping]]:
         """Each table and how it is to be understood, with the answers given so far."""
         order = self.order.currentData()
         meanings = {word: box.currentData() for word, box in self._asked.items() if box.currentData()}
@@ -189,7 +189,7 @@ class Preview(QWidget):
         if width:
             self.grid.setRowHeight(0, self.grid.cellWidget(0, 0).sizeHint().height() + 4)
 
-    def _field_box(self, name: str, column: int, reading: Reading) -> QComboBox:
+    def _field_box(self, name: str, column: int, reading: ImportMapping) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(_("What “{column}” is").format(column=_short(name)))
         for field in FIELDS[reading.kind]:
@@ -219,7 +219,7 @@ class Preview(QWidget):
             mapping = guess(self._tables[at].header, kind)
             self._use(at, replace(self._readings[at], kind=kind, mapping=mapping))
 
-    def _use(self, at: int, reading: Reading) -> None:
+    def _use(self, at: int, reading: ImportMapping) -> None:
         order = days_order(self._tables[at], reading.mapping)
         self._readings[at] = replace(reading, order=order)
         self._unsure = any(each.order is None for each in self._readings)

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jobdesk.domain.enums import Direction, InteractionKind
 from jobdesk.domain.labels import direction_words, interaction_words
 from jobdesk.domain.promises import Given
-from jobdesk.domain.words import Direction, InteractionKind
 from jobdesk.i18n import _
-from jobdesk.queries import promises as asking_promises
+from jobdesk.queries import promises as promises_queries
 from jobdesk.queries.entries import Entry
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
@@ -88,7 +88,7 @@ class InteractionForm(Form):
 
     def _add_promises(self) -> None:
         """What was promised in it, and room for something more."""
-        given = asking_promises.of_interaction(self.desk, self.entry.row_id)
+        given = promises_queries.of_interaction(self.desk, self.entry.row_id)
         self.given = plain(
             "\n".join(wording.said(each, self.desk.clock.today()) for each in given), wrap=True
         )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
-from jobdesk.queries import application as asking
+from jobdesk.queries import application
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.dialogs.pay_field import PayField
@@ -22,14 +22,14 @@ class OfferForm(Form):
 
     def __init__(self, desk: Desk, parent: QWidget | None, application_id: int) -> None:
         super().__init__(_("Offer"), parent)
-        found = asking.details(desk, application_id)
+        found = application.details(desk, application_id)
         if found is None:
             raise Gone(_("That is not there any more."))
         self.desk = desk
         self.application_id = application_id
         name = " · ".join(part for part in (found.title, found.company) if part)
         self.fields.addRow(plain(name, "muted", wrap=True))
-        offer = asking.offer(desk, application_id)
+        offer = application.offer(desk, application_id)
         self.pay = PayField()
         if offer is not None:
             self.pay.show_pay(offer.pay_min, offer.pay_max, offer.pay_currency, offer.pay_period)

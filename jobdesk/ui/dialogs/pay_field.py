@@ -4,11 +4,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from jobdesk.domain.enums import PayPeriod
 from jobdesk.domain.labels import period_words
 from jobdesk.domain.values import currencies
 from jobdesk.domain.values.pay import amount
 from jobdesk.domain.values.pay_reading import read_amount, read_pay
-from jobdesk.domain.words import PayPeriod
 from jobdesk.i18n import _
 from jobdesk.ui.widgets.choosing import fill, pick, picked
 

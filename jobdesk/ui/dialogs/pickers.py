@@ -7,8 +7,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from jobdesk.domain.enums import Role
 from jobdesk.domain.labels import role_words
-from jobdesk.domain.words import Role
 from jobdesk.i18n import _
 from jobdesk.queries.contacts import Choice, application_choices, choices
 from jobdesk.store.desk import Desk

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from jobdesk.domain.appointments import times
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
-from jobdesk.queries import appointments as asking
+from jobdesk.queries import appointments as appointments_queries
 from jobdesk.queries.appointments import Meeting
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
@@ -43,7 +43,7 @@ class PrepareForm(Form):
 
 def there(desk: Desk, appointment_id: int) -> Meeting:
     """The appointment. Raises Gone when it is not there any more."""
-    found = asking.one(desk, appointment_id)
+    found = appointments_queries.one(desk, appointment_id)
     if found is None:
         raise Gone(_("That is not there any more."))
     return found

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QDateTime
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QWidget
 
+from jobdesk.domain.enums import InteractionKind, Side
 from jobdesk.domain.labels import interaction_words
 from jobdesk.domain.promises import When
-from jobdesk.domain.words import InteractionKind, Side
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
-from jobdesk.queries import promises as asking
+from jobdesk.queries import promises as promises_queries
 from jobdesk.queries.promises import Promised
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
@@ -101,7 +101,7 @@ class MovedForm(Form):
 
 
 def _there(desk: Desk, promise_id: int) -> Promised:
-    found = asking.one(desk, promise_id)
+    found = promises_queries.one(desk, promise_id)
     if found is None:
         raise Gone(_("That is not there any more."))
     return found

@@ -2,12 +2,12 @@
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from jobdesk.domain.enums import Side
 from jobdesk.domain.promises import When
-from jobdesk.domain.words import Side
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
 from jobdesk.queries import application as application_asking
-from jobdesk.queries import promises as asking
+from jobdesk.queries import promises as promises_queries
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, pick, picked
@@ -33,7 +33,7 @@ class PromiseForm(Form):
         self.desk = desk
         self.promise_id = promise_id
         self.interaction_id = interaction_id
-        there = asking.one(desk, promise_id) if promise_id else None
+        there = promises_queries.one(desk, promise_id) if promise_id else None
         if promise_id and there is None:
             raise Gone(_("That is not there any more."))
         self.application_id = there.application_id if there else application_id

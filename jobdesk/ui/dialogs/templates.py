@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from jobdesk.domain.drafts import LANGUAGE_NAMES, PLACEHOLDERS, Situation, check, fact_words, situation_words
 from jobdesk.domain.drafts import fill as fill_in
 from jobdesk.i18n import _
-from jobdesk.queries import templates as asking
+from jobdesk.queries import templates as templates_queries
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.form import Form
 from jobdesk.ui.widgets.choosing import fill, picked
@@ -99,7 +99,7 @@ class TemplatesForm(Form):
 
     def _show(self) -> None:
         self._which = (Situation(picked(self.situation)), picked(self.language))
-        subject, body = asking.template(self.desk, *self._which)
+        subject, body = templates_queries.template(self.desk, *self._which)
         self.subject.setText(subject)
         self.body.setPlainText(body.strip())
         self._shown = self.words()
@@ -107,7 +107,7 @@ class TemplatesForm(Form):
 
     def _on_typed(self) -> None:
         self.check()
-        draft = fill_in(*self.words(), asking.sample(self.desk, self._which[1]))
+        draft = fill_in(*self.words(), templates_queries.sample(self.desk, self._which[1]))
         self.preview.setPlainText(f"{draft.subject}\n\n{draft.body}")
 
     def _on_other(self) -> None:

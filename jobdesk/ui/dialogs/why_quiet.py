@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from jobdesk.domain.delays import REASONS, reason_words
-from jobdesk.domain.words import DelayReason
+from jobdesk.domain.enums import DelayReason
 from jobdesk.errors import Gone
 from jobdesk.i18n import _
-from jobdesk.queries import application as asking
+from jobdesk.queries import application
 from jobdesk.store.desk import Desk
 from jobdesk.ui.problems import tell
 from jobdesk.ui.widgets.labels import plain
@@ -31,7 +31,7 @@ class WhyQuiet(QDialog):
     def __init__(self, desk: Desk, parent: QWidget | None, application_id: int) -> None:
         super().__init__(parent)
         passing(self)
-        found = asking.details(desk, application_id)
+        found = application.details(desk, application_id)
         if found is None:
             raise Gone(_("That is not there any more."))
         self.setWindowTitle(_("Why might it be quiet?"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from jobdesk.domain.wishes import Wish
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.guard import guarded
@@ -13,7 +13,7 @@ from jobdesk.ui.today.rows import Row, deed_words
 from jobdesk.ui.widgets.labels import Elided, plain
 from jobdesk.ui.widgets.later_menu import LaterMenu
 
-FINISHING = (Wish.DONE, Wish.KEPT, Wish.HELD)
+FINISHING = (ItemAction.DONE, ItemAction.KEPT, ItemAction.HELD)
 """Wishes of which a line has at most one: what D does."""
 
 
@@ -21,7 +21,7 @@ class TodayLine(QFrame):
     """A click or Enter opens, D is done, W writes, L puts it off; up and down are the screen's."""
 
     wanted = Signal(object, object)
-    """The row, and a Wish or Deed."""
+    """The row, and a ItemAction or Deed."""
     put_off = Signal(object, object)
     """The row, and an aware instant."""
     left = Signal(object, int)
@@ -120,11 +120,11 @@ class TodayLine(QFrame):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.left.emit(self.row, -1 if key == Qt.Key.Key_Up else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.wanted.emit(self.row, Wish.OPEN)
+            self.wanted.emit(self.row, ItemAction.OPEN)
         elif key == Qt.Key.Key_D and self._finishing() is not None:
             self.wanted.emit(self.row, self._finishing())
-        elif key == Qt.Key.Key_W and Wish.WRITE in self.row.deeds:
-            self.wanted.emit(self.row, Wish.WRITE)
+        elif key == Qt.Key.Key_W and ItemAction.WRITE in self.row.deeds:
+            self.wanted.emit(self.row, ItemAction.WRITE)
         elif key == Qt.Key.Key_L and self.later is not None:
             menu = self.later.menu()
             assert menu is not None
@@ -135,9 +135,9 @@ class TodayLine(QFrame):
     @guarded()
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.wanted.emit(self.row, Wish.OPEN)
+            self.wanted.emit(self.row, ItemAction.OPEN)
 
-    def _finishing(self) -> Wish | None:
+    def _finishing(self) -> ItemAction | None:
         return next((wish for wish in FINISHING if wish in self.row.deeds), None)
 
     def _on_clicked(self) -> None:

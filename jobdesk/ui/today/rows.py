@@ -6,9 +6,9 @@ from enum import Enum
 
 from jobdesk.domain import dates
 from jobdesk.domain.appointments import times
-from jobdesk.domain.labels import headline, wish_words
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import Side
+from jobdesk.domain.enums import Side
+from jobdesk.domain.item_actions import ItemAction
+from jobdesk.domain.labels import headline, item_action_words
 from jobdesk.i18n import _
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
@@ -39,8 +39,8 @@ class Row:
     chip: str = ""
     tone: str = ""
     sentence: str = ""
-    deeds: tuple[Wish | Deed, ...] = ()
-    main: Wish | Deed | None = None
+    deeds: tuple[ItemAction | Deed, ...] = ()
+    main: ItemAction | Deed | None = None
     later: bool = False
     application_id: int | None = None
     contact_id: int | None = None
@@ -51,9 +51,9 @@ class Row:
         return ", ".join(part for part in (self.title, self.whom, self.chip, self.sentence) if part)
 
 
-def deed_words(deed: Wish | Deed) -> str:
-    if isinstance(deed, Wish):
-        return wish_words(deed)
+def deed_words(deed: ItemAction | Deed) -> str:
+    if isinstance(deed, ItemAction):
+        return item_action_words(deed)
     return {Deed.CLOSE: _("Close as no answer"), Deed.KEEP: _("Keep")}[deed]
 
 
@@ -73,7 +73,7 @@ def due_row(item: DueItem, now: datetime) -> Row:
         whom, more = ", ".join(part for part in (whom, more) if part), ""
     else:
         more = headline(more)
-    deeds = due.wishes(item, now)
+    deeds = due.item_actions(item, now)
     return Row(
         str(item.key), title, whom, chip, tone, more, deeds, deeds[0], later=True,
         application_id=item.application_id, contact_id=item.contact_id,
@@ -97,7 +97,7 @@ def meeting_row(one: Meeting, on: date) -> Row:
     return Row(
         f"appointment_soon:{one.id}",
         " · ".join(part for part in (due.meeting_name(one), one.company) if part),
-        sentence=sentence, deeds=due.meeting_wishes(one), application_id=one.application_id,
+        sentence=sentence, deeds=due.meeting_actions(one), application_id=one.application_id,
     )  # fmt: skip
 
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from jobdesk.domain.enums import Outcome
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.rules import ActionKey, key_of
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import Outcome
 from jobdesk.i18n import _
-from jobdesk.queries import today as asking
+from jobdesk.queries import today as today_queries
 from jobdesk.queries.today import Today
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
@@ -104,7 +104,7 @@ class TodayScreen(QWidget):
 
     def refresh(self) -> None:
         """Ask anew; only the lines that differ are touched, and the focus keeps its place."""
-        today = asking.today(self.desk)
+        today = today_queries.today(self.desk)
         self._told = self._now()
         state = (today, self.desk.settings)
         if state == self._shown:
@@ -201,10 +201,10 @@ class TodayScreen(QWidget):
             lines[place].setFocus(Qt.FocusReason.TabFocusReason)
             self.area.ensureWidgetVisible(lines[place])
 
-    def _on_wanted(self, row: Row, wanted: Wish | Deed) -> None:
+    def _on_wanted(self, row: Row, wanted: ItemAction | Deed) -> None:
         if isinstance(wanted, Deed):
             self._decide(row, wanted)
-        elif wanted is Wish.OPEN:
+        elif wanted is ItemAction.OPEN:
             if row.application_id:
                 self.opened.emit(row.application_id)
             elif row.contact_id:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jobdesk.domain import dates
 from jobdesk.domain.appointments import times
+from jobdesk.domain.enums import AppointmentState
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import AppointmentState
 from jobdesk.i18n import _
-from jobdesk.queries import appointments as asking
+from jobdesk.queries import appointments as appointments_queries
 from jobdesk.queries.appointments import Meeting
 from jobdesk.store.desk import Desk
 from jobdesk.ui.problems import tell
@@ -57,7 +57,7 @@ class Appointments(QWidget):
     def show_subject(self, subject: int) -> None:
         """Show the appointments of this application."""
         self.subject = subject
-        found = asking.of_application(self.desk, subject)
+        found = appointments_queries.of_application(self.desk, subject)
         self._meetings = {each.id: each for each in found}
         self.lines.show_lines([self._line(each) for each in found])
         self.none.setVisible(not found)
@@ -67,11 +67,14 @@ class Appointments(QWidget):
         menu = passing_menu(QMenu(self))
         one = self._meetings.get(appointment_id)
         if one is not None and one.state is AppointmentState.PLANNED:
-            entries = [(_("Prepare…"), Wish.PREPARE)]
+            entries = [(_("Prepare…"), ItemAction.PREPARE)]
             if page(one.link) is not None:
-                entries.append((_("Join"), Wish.JOIN))
+                entries.append((_("Join"), ItemAction.JOIN))
             if one.starts_at <= self.desk.clock.now():
-                entries = [(_("How did it go?…"), Wish.HELD), (_("It did not take place…"), Wish.MISSED)]
+                entries = [
+                    (_("How did it go?…"), ItemAction.HELD),
+                    (_("It did not take place…"), ItemAction.MISSED),
+                ]
             for words, wish in entries:
                 menu.addAction(words).triggered.connect(partial(self.wish, appointment_id, wish))
             menu.addSeparator()
@@ -80,13 +83,15 @@ class Appointments(QWidget):
         menu.addAction(_("Delete")).triggered.connect(partial(self.delete, appointment_id))
         return menu
 
-    def wish(self, appointment_id: int, wish: Wish, *_checked: object) -> None:
+    def wish(self, appointment_id: int, wish: ItemAction, *_checked: object) -> None:
         """Do what a notice about it would do."""
         if self._handling is None:
             from jobdesk.ui.handling import Handling
 
             self._handling = Handling(self.desk, self.theme, self.window())
-        rule = Rule.APPOINTMENT_AFTER if wish in (Wish.HELD, Wish.MISSED) else Rule.APPOINTMENT_SOON
+        rule = (
+            Rule.APPOINTMENT_AFTER if wish in (ItemAction.HELD, ItemAction.MISSED) else Rule.APPOINTMENT_SOON
+        )
         self._handling.do(str(ActionKey(rule, appointment_id)), wish)
 
     def edit(self, appointment_id: int, *_checked: object) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from jobdesk.domain import dates
+from jobdesk.domain.enums import DueKind
 from jobdesk.domain.promises import on_day, understand, written
-from jobdesk.domain.words import DueKind
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
 from jobdesk.ui.widgets.calendar_button import CalendarButton

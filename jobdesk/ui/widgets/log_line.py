@@ -5,9 +5,9 @@ from datetime import datetime
 from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
+from jobdesk.domain.enums import Direction, InteractionKind, Side
 from jobdesk.domain.labels import direction_words, interaction_words
 from jobdesk.domain.promises import Given
-from jobdesk.domain.words import Direction, InteractionKind, Side
 from jobdesk.i18n import _
 from jobdesk.store.desk import Desk
 from jobdesk.ui.problems import tell

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jobdesk.domain.enums import Side
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.promises import Given
-from jobdesk.domain.words import Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.store.desk import Desk
 from jobdesk.ui.theme import Theme

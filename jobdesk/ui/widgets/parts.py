@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 
+from jobdesk.domain.enums import Role
 from jobdesk.domain.labels import role_words
-from jobdesk.domain.words import Role
 from jobdesk.i18n import _
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.labels import section

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from jobdesk.domain.labels import wish_words
+from jobdesk.domain.enums import PromiseState, Side
+from jobdesk.domain.item_actions import ItemAction
+from jobdesk.domain.labels import item_action_words
 from jobdesk.domain.promises import reliability_words, spoken
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import PromiseState, Side
 from jobdesk.i18n import _
-from jobdesk.queries import promises as asking
+from jobdesk.queries import promises as promises_queries
 from jobdesk.queries.promises import Promised
 from jobdesk.store.desk import Desk
 from jobdesk.ui.problems import tell
@@ -61,7 +61,9 @@ class Promises(QWidget):
     def show_subject(self, subject: int) -> None:
         """Show the promises of this application or contact."""
         self.subject = subject
-        found = (asking.of_contact if self.for_contact else asking.of_application)(self.desk, subject)
+        found = (promises_queries.of_contact if self.for_contact else promises_queries.of_application)(
+            self.desk, subject
+        )
         self._promises = {promise.id: promise for promise in found}
         self.lines.show_lines([self._line(promise) for promise in found])
         self.none.setVisible(not found)
@@ -75,14 +77,14 @@ class Promises(QWidget):
         promise = self._promises.get(promise_id)
         if promise is not None and promise.state is PromiseState.OPEN:
             theirs = promise.side is Side.THEM
-            menu.addAction(wish_words(Wish.KEPT) + "…" if theirs else _("I did…")).triggered.connect(
-                partial(self.wish, promise_id, Wish.KEPT)
-            )
+            menu.addAction(
+                item_action_words(ItemAction.KEPT) + "…" if theirs else _("I did…")
+            ).triggered.connect(partial(self.wish, promise_id, ItemAction.KEPT))
             if theirs and promise.not_yet_at is None:
-                menu.addAction(wish_words(Wish.NOT_YET)).triggered.connect(
-                    partial(self.wish, promise_id, Wish.NOT_YET)
+                menu.addAction(item_action_words(ItemAction.NOT_YET)).triggered.connect(
+                    partial(self.wish, promise_id, ItemAction.NOT_YET)
                 )
-            menu.addAction(_("Moved…")).triggered.connect(partial(self.wish, promise_id, Wish.MOVED))
+            menu.addAction(_("Moved…")).triggered.connect(partial(self.wish, promise_id, ItemAction.MOVED))
             menu.addAction(_("It will not be kept")).triggered.connect(partial(self.break_, promise_id))
             menu.addAction(_("It does not matter any more")).triggered.connect(
                 partial(self.waive, promise_id)
@@ -92,10 +94,10 @@ class Promises(QWidget):
         menu.addAction(_("Delete")).triggered.connect(partial(self.delete, promise_id))
         return menu
 
-    def wish(self, promise_id: int, wish: Wish, *_checked: object) -> None:
+    def wish(self, promise_id: int, wish: ItemAction, *_checked: object) -> None:
         self.do(str(ActionKey(Rule.PROMISE, promise_id)), wish)
 
-    def do(self, key: str, wish: Wish) -> None:
+    def do(self, key: str, wish: ItemAction) -> None:
         """Do what a notice about it would do."""
         if self._handling is None:
             from jobdesk.ui.handling import Handling
@@ -129,9 +131,9 @@ class Promises(QWidget):
 
     def _facts(self, subject: int) -> str:
         if self.for_contact:
-            word = asking.word_kept(self.desk, contact_id=subject)
+            word = promises_queries.word_kept(self.desk, contact_id=subject)
             return reliability_words(word) if word else ""
-        found = asking.company_word(self.desk, subject)
+        found = promises_queries.company_word(self.desk, subject)
         if found is None:
             return ""
         company, word = found

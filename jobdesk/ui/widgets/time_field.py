@@ -19,7 +19,7 @@ from jobdesk.domain import appointments as reckoning
 from jobdesk.domain.promises import understand
 from jobdesk.errors import Refused
 from jobdesk.i18n import _
-from jobdesk.queries import appointments as asking
+from jobdesk.queries import appointments as appointments_queries
 from jobdesk.store.desk import Desk
 from jobdesk.ui.widgets.choosing import inset
 from jobdesk.ui.widgets.labels import plain, set_look
@@ -185,7 +185,7 @@ class TimeField(QWidget):
             set_look(self.shown, "late")
             return
         text = reckoning.times(start, end, self.zone_name(), self.desk.clock.today())
-        others = asking.clashes(self.desk, start, end, self.but)
+        others = appointments_queries.clashes(self.desk, start, end, self.but)
         if others:
             names = ", ".join(" · ".join(filter(None, (meeting_name(each), each.company))) for each in others)
             text += "\n" + _("At the same time: {others}").format(others=names)

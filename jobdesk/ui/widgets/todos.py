@@ -7,10 +7,10 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jobdesk.domain import dates
-from jobdesk.domain.labels import headline, wish_words
+from jobdesk.domain.item_actions import ItemAction
+from jobdesk.domain.labels import headline, item_action_words
 from jobdesk.domain.later import at as at_hour
 from jobdesk.domain.rules import RULES, ActionKey, Rule
-from jobdesk.domain.wishes import Wish
 from jobdesk.i18n import _
 from jobdesk.queries.due import DueItem
 from jobdesk.store.desk import Desk
@@ -48,7 +48,7 @@ class Todos(QWidget):
     """
 
     wished = Signal(object, object)
-    """The key of what is to do, as text, and a Wish."""
+    """The key of what is to do, as text, and a ItemAction."""
 
     def __init__(self, desk: Desk, theme: Theme, *, for_contact: bool = False) -> None:
         super().__init__()
@@ -85,8 +85,12 @@ class Todos(QWidget):
         item = self._items.get(number(key))
         if item is None:
             return menu
-        for wish in wording.wishes(item, self.desk.clock.now()):
-            words = wish_words(wish) if wish is Wish.DONE else _("{action}…").format(action=wish_words(wish))
+        for wish in wording.item_actions(item, self.desk.clock.now()):
+            words = (
+                item_action_words(wish)
+                if wish is ItemAction.DONE
+                else _("{action}…").format(action=item_action_words(wish))
+            )
             menu.addAction(words).triggered.connect(partial(self.wish, key, wish))
         later = LaterMenu(self.desk, menu)
         later.chosen.connect(partial(self.put_off, key))
@@ -99,9 +103,9 @@ class Todos(QWidget):
             menu.addAction(_("Delete")).triggered.connect(partial(self.delete, key))
         return menu
 
-    def wish(self, key: ActionKey, wish: Wish, *_checked: object) -> None:
+    def wish(self, key: ActionKey, wish: ItemAction, *_checked: object) -> None:
         """Do what a notice about it would do."""
-        if wish is Wish.DONE:
+        if wish is ItemAction.DONE:
             self.done(key)
         else:
             self.wished.emit(str(key), wish)

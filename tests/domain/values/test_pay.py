@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobdesk.domain.enums import PayPeriod
 from jobdesk.domain.values import currencies
 from jobdesk.domain.values.pay import Pay, amount, short
 from jobdesk.domain.values.pay_reading import read_amount, read_pay
-from jobdesk.domain.words import PayPeriod
 
 YEAR, MONTH, DAY, HOUR = PayPeriod.YEAR, PayPeriod.MONTH, PayPeriod.DAY, PayPeriod.HOUR
 

@@ -5,11 +5,11 @@ from datetime import date, time, timedelta
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, appointments, followups, interactions, offers, promises
+from jobdesk.domain.enums import AppointmentKind, DelayReason, Direction, FollowupKind, InteractionKind, Side
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.later import at
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import AppointmentKind, DelayReason, Direction, FollowupKind, InteractionKind, Side
 from jobdesk.queries import board
 from jobdesk.queries.due import due, todos
 from jobdesk.store.desk import Desk
@@ -30,7 +30,7 @@ def card_of(desk: Desk, job: int) -> Card:
     return card
 
 
-def offered(screen: ApplicationScreen) -> list[Wish]:
+def offered(screen: ApplicationScreen) -> list[ItemAction]:
     """The deeds that stand on the card."""
     return [wish for wish, button in screen.next.deeds.items() if button.isVisible()]
 
@@ -43,9 +43,9 @@ def test_a_promise_whose_hour_has_come_is_answered_on_the_card(
     clock.instant = at(clock.today(), time(18))
     screen.refresh()
     assert screen.next.what.text() == "Did Acme get back to you?"
-    assert screen.next.why.text() == "“I will call” · today"
-    assert set(offered(screen)) == {Wish.KEPT, Wish.NOT_YET, Wish.WRITE, Wish.MOVED}
-    assert screen.next.deeds[Wish.KEPT].property("look") == "primary"
+    assert screen.next.why.text() == "“I will call”, for today"
+    assert set(offered(screen)) == {ItemAction.KEPT, ItemAction.NOT_YET, ItemAction.WRITE, ItemAction.MOVED}
+    assert screen.next.deeds[ItemAction.KEPT].property("look") == "primary"
     assert not screen.next.add.isVisible()
 
     def move(form: MovedForm) -> None:
@@ -53,7 +53,7 @@ def test_a_promise_whose_hour_has_come_is_answered_on_the_card(
         form.save()
 
     moving = Answer(screen, MovedForm, move)
-    screen.next.deeds[Wish.MOVED].click()
+    screen.next.deeds[ItemAction.MOVED].click()
     assert moving.given
     screen.refresh()
     assert screen.next.item is None
@@ -67,11 +67,11 @@ def test_the_most_pressing_is_on_top_and_can_be_dealt_with(
     followups.add(desk, words="first", due_on=clock.today() - timedelta(days=1), application_id=job)
     assert screen.next.what.text() == "First"
     assert screen.next.property("look") == "late"
-    screen.next.deeds[Wish.DONE].click()
+    screen.next.deeds[ItemAction.DONE].click()
     assert screen.next.what.text() == "Second"
     press(screen.next.menu, "Tomorrow")
     assert [item.on for item in todos(desk, application_id=job)] == [date(2026, 11, 19)]
-    screen.next.deeds[Wish.SKIP].click()
+    screen.next.deeds[ItemAction.SKIP].click()
     assert todos(desk, application_id=job) == []
     assert screen.next.add.isVisible()
 
@@ -93,7 +93,7 @@ def test_why_it_is_quiet_is_asked_from_the_card_and_said_in_the_menu(
 
 
 def test_a_letter_is_offered_first_where_one_fits(screen: ApplicationScreen, desk: Desk, job: int) -> None:
-    write, done = screen.next.deeds[Wish.WRITE], screen.next.deeds[Wish.DONE]
+    write, done = screen.next.deeds[ItemAction.WRITE], screen.next.deeds[ItemAction.DONE]
     for kind, writes in ((FollowupKind.OTHER, False), (FollowupKind.THANK_YOU, True)):
         made = followups.add(desk, words="thing", due_on=desk.clock.today(), application_id=job, kind=kind)
         assert write.isVisible() is writes
@@ -117,7 +117,7 @@ def test_nobody_is_said_to_have_spoken_who_did_not(
     screen: ApplicationScreen, desk: Desk, clock: FixedClock, job: int
 ) -> None:
     applications.move(desk, [job], stage_ids(desk)["applied"])
-    screen.next.deeds[Wish.SKIP].click()
+    screen.next.deeds[ItemAction.SKIP].click()
     assert screen.next.what.text() == "Their turn"
     assert screen.next.why.text() == "The next word is theirs. You applied today."
     clock.advance(timedelta(days=3))
@@ -149,9 +149,9 @@ def test_an_offer_has_a_next_step(screen: ApplicationScreen, desk: Desk, job: in
     applications.move(desk, [job], stage_ids(desk)["offer"])
     offers.write(desk, job, reply_by_on=desk.clock.today() + timedelta(days=1))
     assert screen.next.what.text() == "Decide"
-    assert Wish.DECIDE in offered(screen)
+    assert ItemAction.DECIDE in offered(screen)
     assert not screen.next.offer.isVisible()
-    screen.next.deeds[Wish.DONE].click()
+    screen.next.deeds[ItemAction.DONE].click()
     assert (screen.next.what.text(), screen.next.chip.text()) == ("Yours to decide", "1 day to decide")
     assert screen.next.offer.isVisible()
 
@@ -175,11 +175,11 @@ def test_how_it_went_is_asked_on_the_card(
     )  # fmt: skip
     clock.advance(timedelta(minutes=110))
     screen.refresh()
-    assert set(offered(screen)) == {Wish.JOIN, Wish.PREPARE}
+    assert set(offered(screen)) == {ItemAction.JOIN, ItemAction.PREPARE}
     clock.advance(timedelta(hours=1))
     screen.refresh()
     assert screen.next.what.text() == "How did it go?"
-    assert set(offered(screen)) == {Wish.HELD, Wish.MISSED}
+    assert set(offered(screen)) == {ItemAction.HELD, ItemAction.MISSED}
     assert not screen.next.edit.isVisible()
 
 
@@ -194,7 +194,7 @@ def test_the_best_deed_stands_first_for_the_eye_and_the_tab_key(
 ) -> None:
     applications.move(desk, [job], stage_ids(desk)["offer"])
     offers.write(desk, job, reply_by_on=desk.clock.today())
-    decide, done = screen.next.deeds[Wish.DECIDE], screen.next.deeds[Wish.DONE]
+    decide, done = screen.next.deeds[ItemAction.DECIDE], screen.next.deeds[ItemAction.DONE]
     assert decide.nextInFocusChain() is done
     places = [screen.next.row.indexOf(button) for button in (decide, done, screen.next.later)]
     assert places == sorted(places)

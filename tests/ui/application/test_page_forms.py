@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import followups
 from jobdesk.domain.drafts import Situation
-from jobdesk.domain.words import FollowupKind
+from jobdesk.domain.enums import FollowupKind
 from jobdesk.store.desk import Desk
 from jobdesk.ui.application.screen import ApplicationScreen
 from jobdesk.ui.compose.window import ComposeWindow

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, followups, interactions, offers, promises
+from jobdesk.domain.enums import Direction, InteractionKind, Outcome, PayPeriod, Role, Side
 from jobdesk.domain.promises import When
-from jobdesk.domain.words import Direction, InteractionKind, Outcome, PayPeriod, Role, Side
-from jobdesk.queries import application as asking
+from jobdesk.queries import application
 from jobdesk.queries.board import stages
 from jobdesk.queries.due import todos
 from jobdesk.queries.timeline import timeline
@@ -63,12 +63,12 @@ def test_notes_are_saved_once_when_another_application_is_shown(
     other = applications.add(desk, title="Other")
     qtbot.keyClicks(screen.notes, "ask about on-call")
     screen.show_application(other)
-    found = asking.details(desk, job)
+    found = application.details(desk, job)
     assert found is not None
     assert found.notes == "ask about on-call"
     assert screen.notes.toPlainText() == ""
     desk.undo()
-    found = asking.details(desk, job)
+    found = application.details(desk, job)
     assert found is not None
     assert found.notes == ""
 
@@ -80,7 +80,7 @@ def test_notes_are_saved_on_hiding_and_not_overwritten_while_typing(
     applications.edit(desk, job, notes="from elsewhere")
     assert screen.notes.toPlainText() == "typed"
     screen.hide()
-    found = asking.details(desk, job)
+    found = application.details(desk, job)
     assert found is not None
     assert found.notes == "typed"
 
@@ -115,15 +115,15 @@ def test_people_open_change_their_role_and_leave(
         qtbot.keyClick(screen.people.lines, Qt.Key.Key_Return)
     assert opened.args == [dana]
     press(screen.people.menu(dana), "interviewer")
-    assert asking.people(desk, job)[0].role is Role.INTERVIEWER
+    assert application.people(desk, job)[0].role is Role.INTERVIEWER
     qtbot.keyClick(screen.people.lines, Qt.Key.Key_Delete)
-    assert asking.people(desk, job) == []
+    assert application.people(desk, job) == []
 
 
 def test_stars_are_set_by_keyboard(screen: ApplicationScreen, desk: Desk, qtbot: QtBot, job: int) -> None:
     qtbot.keyClick(screen.facts.stars, Qt.Key.Key_4)
     qtbot.keyClick(screen.facts.stars, Qt.Key.Key_Right)
-    found = asking.details(desk, job)
+    found = application.details(desk, job)
     assert found is not None
     assert found.interest == 5
     assert "5" in screen.facts.stars.accessibleName()
@@ -177,7 +177,7 @@ def test_markup_and_endless_words_are_shown_as_they_are(
     for label in screen.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
     screen.hide()
-    found = asking.details(desk, job)
+    found = application.details(desk, job)
     assert found is not None
     assert found.notes == bad
 

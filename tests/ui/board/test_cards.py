@@ -6,8 +6,8 @@ from random import Random
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, promises
+from jobdesk.domain.enums import AppointmentKind, ContactMethodKind, Role, Side
 from jobdesk.domain.promises import on_day
-from jobdesk.domain.words import AppointmentKind, ContactMethodKind, Role, Side
 from jobdesk.errors import JobDeskError
 from jobdesk.queries import board, due
 from jobdesk.store.desk import Desk

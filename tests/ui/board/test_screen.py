@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications
-from jobdesk.domain.words import Outcome
+from jobdesk.domain.enums import Outcome
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.ui.board.actions import Actions

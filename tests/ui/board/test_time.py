@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from jobdesk.commands import applications, appointments, interactions
-from jobdesk.domain.words import AppointmentKind, Direction, InteractionKind
+from jobdesk.domain.enums import AppointmentKind, Direction, InteractionKind
 from jobdesk.store.desk import Desk
 from jobdesk.ui.board.screen import BoardScreen
 from tests.support import FixedClock

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, appointments, contacts, interactions, letters
 from jobdesk.domain.drafts import Situation
+from jobdesk.domain.enums import AppointmentKind, ContactMethodKind, Direction, InteractionKind, Role
 from jobdesk.domain.rules import ActionKey, Rule
-from jobdesk.domain.words import AppointmentKind, ContactMethodKind, Direction, InteractionKind, Role
 from jobdesk.store.desk import Desk
 from jobdesk.ui.compose.window import ComposeWindow
 from jobdesk.ui.theme import Theme

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, followups, interactions, promises
 from jobdesk.domain.drafts import Situation
+from jobdesk.domain.enums import ContactMethodKind, Direction, FollowupKind, InteractionKind, Role, Side
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.rules import ActionKey
-from jobdesk.domain.words import ContactMethodKind, Direction, FollowupKind, InteractionKind, Role, Side
-from jobdesk.queries import contacts as asking
+from jobdesk.queries import contacts as contacts_queries
 from jobdesk.queries.due import todos as to_do
 from jobdesk.queries.timeline import of_contact
 from jobdesk.store.desk import Desk
@@ -129,7 +129,7 @@ def test_an_application_opens_and_can_be_unlinked(screen: ContactsScreen, desk: 
         qtbot.keyClick(screen.detail.lines, Qt.Key.Key_Return)
     assert opened.args == [job]
     qtbot.keyClick(screen.detail.lines, Qt.Key.Key_Delete)
-    assert asking.applications(desk, dana) == []
+    assert contacts_queries.applications(desk, dana) == []
 
 
 def test_notes_of_a_contact_are_kept_when_another_is_shown(
@@ -139,7 +139,7 @@ def test_notes_of_a_contact_are_kept_when_another_is_shown(
     screen.show_contact(dana)
     qtbot.keyClicks(screen.detail.notes, "likes trains")
     screen.show_contact(luis)
-    found = asking.details(desk, dana)
+    found = contacts_queries.details(desk, dana)
     assert found is not None
     assert found.notes == "likes trains"
     assert screen.contact_id == luis

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications
-from jobdesk.domain.words import PayPeriod, WorkMode
-from jobdesk.queries import application as asking
+from jobdesk.domain.enums import PayPeriod, WorkMode
+from jobdesk.queries import application
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.application_form import ApplicationForm
 from jobdesk.ui.theme import Theme
@@ -45,7 +45,7 @@ def test_everything_that_is_typed_is_stored(form: ApplicationForm, desk: Desk, q
     with qtbot.waitSignal(form.saved) as saved:
         form.save_button.click()
     assert saved.args is not None
-    found = asking.details(desk, saved.args[0])
+    found = application.details(desk, saved.args[0])
     assert found is not None
     assert (found.title, found.company, found.agency) == ("Senior Engineer", "Acme", "Hays")
     assert (found.pay_min, found.pay_max, found.pay_currency) == (62_500_00, 80_000_00, "EUR")
@@ -145,7 +145,7 @@ def test_editing_changes_only_what_was_changed(desk: Desk, theme: Theme, qtbot: 
     assert desk.undo_label == "Add “Engineer”"
     form.place.setText("Delft")
     form.save()
-    found = asking.details(desk, row_id)
+    found = application.details(desk, row_id)
     assert found is not None
     assert (found.place, found.notes, found.agency) == ("Delft", "y" * 600, "Hays")
     assert found.pay_min == 17_50

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, appointments, contacts
-from jobdesk.domain.words import AppointmentKind, AppointmentState, Role
+from jobdesk.domain.enums import AppointmentKind, AppointmentState, Role
 from jobdesk.errors import Gone
-from jobdesk.queries import appointments as asking
+from jobdesk.queries import appointments as appointments_queries
 from jobdesk.queries.appointments import Meeting
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.appointment_form import AppointmentForm
@@ -40,7 +40,7 @@ def meeting(desk: Desk, job: int) -> int:
 
 
 def one(desk: Desk, row_id: int) -> Meeting:
-    found = asking.one(desk, row_id)
+    found = appointments_queries.one(desk, row_id)
     assert found is not None
     return found
 
@@ -62,7 +62,7 @@ def test_the_form_plans_in_the_zone_that_is_meant(desk: Desk, job: int, qtbot: Q
     form.round.setText("Round 2")
     form.save()
     assert form.result() == QDialog.DialogCode.Accepted
-    (made,) = asking.of_application(desk, job)
+    (made,) = appointments_queries.of_application(desk, job)
     assert (made.starts_at, made.round, len(made.people)) == (START, "Round 2", 1)
     assert made.ends_at - made.starts_at == timedelta(minutes=30)
 
@@ -100,7 +100,7 @@ def test_words_that_are_not_understood_are_not_saved(desk: Desk, job: int, qtbot
     form.time.hour.setTime(QTime(15, 0))
     assert form.time.words.text() == form.time.problem() == ""
     form.save()
-    assert len(asking.of_application(desk, job)) == 1
+    assert len(appointments_queries.of_application(desk, job)) == 1
 
 
 def test_a_wrong_time_is_said_at_the_field_and_nothing_is_lost(desk: Desk, job: int, qtbot: QtBot) -> None:
@@ -111,13 +111,13 @@ def test_a_wrong_time_is_said_at_the_field_and_nothing_is_lost(desk: Desk, job: 
     form.save()
     assert "is no time zone" in form.time.shown.text()
     assert form._sentences[form.time].text() == ""  # it is said once
-    assert asking.of_application(desk, job) == []
+    assert appointments_queries.of_application(desk, job) == []
     form.time.zone.setCurrentText("UTC")
     form.time.day.setDate(QDate(2026, 11, 17))
     form.save()
     assert "past" in form._sentences[form.time].text()
     assert form.round.text() == "Round 2"
-    assert asking.of_application(desk, job) == []
+    assert appointments_queries.of_application(desk, job) == []
 
 
 def test_a_clash_is_pointed_out(desk: Desk, job: int, meeting: int, qtbot: QtBot) -> None:
@@ -137,7 +137,7 @@ def test_another_time_moves_it_in_the_same_step(desk: Desk, job: int, meeting: i
     form.place.setText("Hall 3")
     form.time.hour.setTime(QTime(20, 30))
     form.save()
-    new, old = asking.of_application(desk, job)
+    new, old = appointments_queries.of_application(desk, job)
     assert (new.place, new.starts_at) == ("Hall 3", START + timedelta(hours=1))
     assert (old.id, old.state) == (meeting, AppointmentState.MOVED)
     desk.undo()
@@ -161,12 +161,14 @@ def test_afterwards_one_form_takes_the_talk_the_promise_and_the_next_round(
     assert "past" in form._sentences[form.time].text()
     form.time.day.setDate(QDate(2026, 11, 27))
     form.save()
-    states = [each.state for each in asking.of_application(desk, job)]
+    states = [each.state for each in appointments_queries.of_application(desk, job)]
     assert states == [AppointmentState.PLANNED, AppointmentState.HELD]
     assert desk.value("SELECT words FROM promise") == "We call you on Tuesday"
     assert desk.value("SELECT text FROM interaction") == "Nice people"
     desk.undo()
-    assert [each.state for each in asking.of_application(desk, job)] == [AppointmentState.PLANNED]
+    assert [each.state for each in appointments_queries.of_application(desk, job)] == [
+        AppointmentState.PLANNED
+    ]
 
 
 def test_what_was_promised_counts_from_the_end_of_the_talk(

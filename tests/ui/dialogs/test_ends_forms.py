@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications
-from jobdesk.domain.words import Outcome, StageKind
+from jobdesk.domain.enums import Outcome, StageKind
 from jobdesk.errors import Gone
-from jobdesk.queries import application as asking
+from jobdesk.queries import application
 from jobdesk.queries.board import stages
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.accepting import AcceptForm
@@ -69,7 +69,7 @@ def test_an_offer_is_kept_with_its_terms(desk: Desk, qtbot: QtBot, job: int) -> 
     form.reply_by.words.setText("today")
     form.terms.setPlainText("30 days off")
     form.save()
-    offer, posting = asking.offer(desk, job), asking.details(desk, job)
+    offer, posting = application.offer(desk, job), application.details(desk, job)
     assert offer is not None
     assert (offer.pay_min, offer.pay_max, offer.pay_currency) == (70_000_00, 75_000_00, "EUR")
     assert (offer.reply_by_on, offer.terms) == (desk.clock.today(), "30 days off")
@@ -81,7 +81,7 @@ def test_an_offer_is_kept_with_its_terms(desk: Desk, qtbot: QtBot, job: int) -> 
     again.save()
     assert desk.undo_label == "Edit offer"
     desk.undo()
-    assert asking.offer(desk, job) is None, "saving what was not changed is no step"
+    assert application.offer(desk, job) is None, "saving what was not changed is no step"
 
 
 def ended(desk: Desk) -> list[tuple[object, ...]]:

@@ -8,8 +8,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from jobdesk.domain.enums import StageKind
 from jobdesk.domain.values.days import DateOrder
-from jobdesk.domain.words import StageKind
 from jobdesk.exchange.columns import Field
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.import_wizard import ImportDialog

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from jobdesk.domain.words import PayPeriod
+from jobdesk.domain.enums import PayPeriod
 from jobdesk.ui.dialogs.pay_field import PayField
 from jobdesk.ui.widgets.choosing import pick
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, promises
+from jobdesk.domain.enums import InteractionKind, Role, Side
 from jobdesk.domain.promises import When, on_day
-from jobdesk.domain.words import InteractionKind, Role, Side
 from jobdesk.domain.workdays import Workdays
 from jobdesk.errors import Gone
-from jobdesk.queries import promises as asking
+from jobdesk.queries import promises as promises_queries
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.promise_answer import KeptForm, MovedForm
 from jobdesk.ui.dialogs.promise_form import PromiseForm
@@ -122,7 +122,7 @@ def test_a_promise_is_stored_and_changed(desk: Desk, qtbot: QtBot, job: int) -> 
     assert form.isVisible()
     form.when.words.setText("Tuesday")
     form.save()
-    (made,) = asking.of_application(desk, job)
+    (made,) = promises_queries.of_application(desk, job)
     assert (made.contact, made.when) == ("Dana Kim", on_day(date(2026, 11, 24), "Tuesday"))
     again = PromiseForm(desk, promise_id=made.id)
     qtbot.addWidget(again, before_close_func=leave_unasked)
@@ -130,7 +130,7 @@ def test_a_promise_is_stored_and_changed(desk: Desk, qtbot: QtBot, job: int) -> 
     again.words.setText("I will write")
     pick(again.side, Side.ME.value)
     again.save()
-    (after,) = asking.of_application(desk, job)
+    (after,) = promises_queries.of_application(desk, job)
     assert (after.words, after.side, after.when) == ("I will write", Side.ME, made.when)
 
 
@@ -147,7 +147,7 @@ def test_words_of_another_week_keep_the_day_they_meant(
     assert not form.changed()
     form.words.setText("I will call")
     form.save()
-    found = asking.one(desk, made)
+    found = promises_queries.one(desk, made)
     assert found is not None
     assert found.when == on_day(date(2026, 11, 24), "Tuesday")
 
@@ -182,7 +182,9 @@ def test_moved_needs_a_day(desk: Desk, qtbot: QtBot, clock: FixedClock, job: int
     assert form.when.accessibleDescription() == "Say by when."
     form.when.words.setText("in two weeks")
     form.save()
-    assert next(promise.when.on for promise in asking.of_application(desk, job)) == date(2026, 12, 2)
+    assert next(promise.when.on for promise in promises_queries.of_application(desk, job)) == date(
+        2026, 12, 2
+    )
 
 
 def test_a_promise_that_is_gone(desk: Desk, qtbot: QtBot) -> None:

@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts
 from jobdesk.domain.delays import REASONS
-from jobdesk.domain.words import DelayReason, Outcome, Role
+from jobdesk.domain.enums import DelayReason, Outcome, Role
 from jobdesk.errors import Gone
-from jobdesk.queries import application as asking
+from jobdesk.queries import application
 from jobdesk.queries.entries import Entry
 from jobdesk.queries.timeline import timeline
 from jobdesk.store.desk import Desk
@@ -29,7 +29,7 @@ def job(desk: Desk) -> int:
 
 
 def reason(desk: Desk, job: int) -> DelayReason | None:
-    found = asking.details(desk, job)
+    found = application.details(desk, job)
     assert found is not None
     return found.delay_reason
 

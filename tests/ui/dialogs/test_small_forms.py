@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts
-from jobdesk.domain.words import ContactMethodKind, Role
+from jobdesk.domain.enums import ContactMethodKind, Role
 from jobdesk.errors import Gone
 from jobdesk.queries import contacts as contacts_asking
 from jobdesk.queries.application import people

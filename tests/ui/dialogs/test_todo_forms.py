@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, interactions
+from jobdesk.domain.enums import Direction, FollowupKind, InteractionKind
 from jobdesk.domain.rules import Rule
-from jobdesk.domain.words import Direction, FollowupKind, InteractionKind
-from jobdesk.queries import application as asking
+from jobdesk.queries import application
 from jobdesk.queries.due import todos
 from jobdesk.queries.entries import Said
 from jobdesk.queries.timeline import timeline
@@ -174,7 +174,7 @@ def test_holding_until_a_past_day_says_so_and_stays(
     form.until.words.setText("1 Dec")
     form.save()
     for row_id in (job, other):
-        found = asking.details(desk, row_id)
+        found = application.details(desk, row_id)
         assert found is not None
         assert (found.held, found.held_until) == (True, date(2026, 12, 1))
 
@@ -187,7 +187,7 @@ def test_one_on_hold_can_get_another_day_or_none(desk: Desk, qtbot: QtBot, job: 
     assert not form.changed()
     form.until.set_day(None)
     form.save()
-    found = asking.details(desk, job)
+    found = application.details(desk, job)
     assert found is not None
     assert (found.held, found.held_until) == (True, None)
     assert desk.value("SELECT count(*) FROM hold") == 1

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from jobdesk.domain.enums import AppointmentKind, AppointmentState, FollowupKind, PromiseState, Side
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.rules import RULES, ActionKey, Rule
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import AppointmentKind, AppointmentState, FollowupKind, PromiseState, Side
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.promises import Promised
@@ -49,7 +49,7 @@ def test_an_appointment_in_both_zones() -> None:
     assert (row.key, row.title) == ("appointment_soon:4", "Screening call · Kite Energy")
     assert f"{AT.astimezone():%H:%M}" in row.sentence
     assert "(Tue 00:00 in Tokyo) · 30 min\nwith Priya Nair" in row.sentence
-    assert row.deeds == (Wish.JOIN, Wish.PREPARE)
+    assert row.deeds == (ItemAction.JOIN, ItemAction.PREPARE)
 
 
 @pytest.mark.parametrize("zone", ["", "No/Where", "../etc", "Europe"])
@@ -62,18 +62,18 @@ def test_a_promise_of_theirs_is_headed_by_who_made_it() -> None:
     assert (row.key, row.title, row.whom, row.chip) == (
         "promise:1", "Dana Kim", "Kite Energy · Engineer", "1 day late",
     )  # fmt: skip
-    assert row.sentence == "Said “I will call you” · yesterday. Did they?"
-    assert (row.main, row.deeds[1]) == (Wish.KEPT, Wish.NOT_YET)
+    assert row.sentence == "Said “I will call you”, for yesterday. Did they?"
+    assert (row.main, row.deeds[1]) == (ItemAction.KEPT, ItemAction.NOT_YET)
 
 
 def test_writing_stands_out_when_they_are_late() -> None:
-    assert due_row(asked(), AT + DAY).main is Wish.KEPT
-    assert due_row(asked(), AT + 2 * DAY).main is Wish.WRITE
+    assert due_row(asked(), AT + DAY).main is ItemAction.KEPT
+    assert due_row(asked(), AT + 2 * DAY).main is ItemAction.WRITE
 
 
 def test_the_users_own_promise_is_a_move() -> None:
     row = due_row(asked(Side.ME), AT)
-    assert (row.title, row.main) == ("I will call you", Wish.DONE)
+    assert (row.title, row.main) == ("I will call you", ItemAction.DONE)
     assert "you promised it for yesterday" in row.whom
 
 
@@ -88,8 +88,8 @@ def test_a_short_reason_stands_beside_the_title_and_a_long_one_below() -> None:
 
 
 def test_where_nobody_can_be_reached_a_person_is_added_and_an_offer_opens() -> None:
-    assert due_row(item(Rule.APPLIED, kind=FollowupKind.FIND_PERSON), AT).main is Wish.ADD_PERSON
-    assert due_row(item(Rule.DECIDE), AT).main is Wish.DECIDE
+    assert due_row(item(Rule.APPLIED, kind=FollowupKind.FIND_PERSON), AT).main is ItemAction.ADD_PERSON
+    assert due_row(item(Rule.DECIDE), AT).main is ItemAction.DECIDE
 
 
 def test_what_comes_up_says_when_the_user_is_asked() -> None:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, followups, promises
+from jobdesk.domain.enums import ContactMethodKind, Outcome, Side
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.promises import on_day
 from jobdesk.domain.rules import ActionKey, Rule, key_of
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import ContactMethodKind, Outcome, Side
-from jobdesk.queries import due as asking
+from jobdesk.queries import due as due_queries
 from jobdesk.store.desk import Desk
 from jobdesk.store.journal import Changes
 from jobdesk.ui.bridge import Bridge
@@ -51,11 +51,11 @@ def focused(screen: TodayScreen) -> str:
     return found.row.key
 
 
-def done(desk: Desk, key: str, wish: Wish) -> None:
+def done(desk: Desk, key: str, wish: ItemAction) -> None:
     """Does the wish that a row sends out, where it needs no dialog."""
     named = key_of(key)
     assert named is not None
-    assert wish is Wish.DONE
+    assert wish is ItemAction.DONE
     followups.done(desk, named)
 
 
@@ -88,7 +88,7 @@ def quiet(desk: Desk, clock: FixedClock, company: str = "Brightwater") -> int:
     contacts.add(desk, name="Dana", company=company, methods=[(ContactMethodKind.MAIL, "dana@acme.example")])
     for _time in range(2):
         clock.advance(timedelta(days=14))
-        followups.done(desk, asking.todos(desk, application_id=made)[0].key)
+        followups.done(desk, due_queries.todos(desk, application_id=made)[0].key)
     clock.advance(timedelta(days=14))
     return made
 
@@ -111,7 +111,7 @@ def test_done_by_keyboard_and_back_by_undo(desk: Desk, screen: TodayScreen, due:
     done = button(screen, f"done:own:{due}")
     done.setFocus()
     qtbot.keyClick(done, Qt.Key.Key_Space)
-    assert asking.due(desk) == []
+    assert due_queries.due(desk) == []
     assert "Call Dana" not in shown_words(screen)
     desk.undo()
     qtbot.waitUntil(partial(says, screen, "Call Dana"))
@@ -145,9 +145,9 @@ def test_later_puts_it_off_until_tomorrow(
     qtbot.waitUntil(menu.isVisible)
     next(entry for entry in menu.actions() if entry.text() == "Tomorrow").trigger()
     menu.close()
-    assert asking.due(desk) == []
+    assert due_queries.due(desk) == []
     clock.advance(timedelta(days=1))
-    assert [item.key for item in asking.due(desk)] == [ActionKey(Rule.OWN, due)]
+    assert [item.key for item in due_queries.due(desk)] == [ActionKey(Rule.OWN, due)]
 
 
 def test_enter_and_a_click_open_the_application(screen: TodayScreen, due: int, qtbot: QtBot) -> None:
@@ -264,7 +264,7 @@ def test_a_wish_goes_out_with_its_key(
     screen.show()
     with qtbot.waitSignal(screen.wished) as wished:
         button(screen, f"done:own:{due}").click()
-    assert wished.args == [f"own:{due}", Wish.DONE]
+    assert wished.args == [f"own:{due}", ItemAction.DONE]
 
 
 def test_the_focus_comes_back_to_the_line_where_it_was(

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, followups, interactions, promises
+from jobdesk.domain.enums import Direction, InteractionKind, Side
+from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.promises import on_day
-from jobdesk.domain.wishes import Wish
-from jobdesk.domain.words import Direction, InteractionKind, Side
 from jobdesk.queries import due
 from jobdesk.queries.today import lines, today
 from jobdesk.store.desk import Desk
@@ -74,10 +74,10 @@ def test_what_was_promised_for_today_comes_up_in_the_morning_and_is_asked_in_the
     assert screen.coming.lines == []
     with qtbot.waitSignal(screen.wished) as wished:
         qtbot.keyClick(screen.promised.lines[0], Qt.Key.Key_D)
-    assert wished.args == [screen.promised.lines[0].row.key, Wish.KEPT]
+    assert wished.args == [screen.promised.lines[0].row.key, ItemAction.KEPT]
     with qtbot.waitSignal(screen.wished) as wished:
         qtbot.keyClick(screen.promised.lines[0], Qt.Key.Key_W)
-    assert wished.args == [screen.promised.lines[0].row.key, Wish.WRITE]
+    assert wished.args == [screen.promised.lines[0].row.key, ItemAction.WRITE]
 
 
 def test_after_a_while_away_what_is_old_is_settled_at_once(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts
-from jobdesk.domain.words import InteractionKind
+from jobdesk.domain.enums import InteractionKind
 from jobdesk.store.desk import Desk
 from jobdesk.ui.theme import Theme
 from jobdesk.ui.widgets.choosing import pick

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from jobdesk.commands import applications, contacts, interactions, promises
+from jobdesk.domain.enums import Direction, InteractionKind, Side
 from jobdesk.domain.promises import When, on_day
-from jobdesk.domain.words import Direction, InteractionKind, Side
 from jobdesk.queries.timeline import timeline
 from jobdesk.store.desk import Desk
 from jobdesk.ui.dialogs.interaction_form import InteractionForm

@@ -3,7 +3,7 @@
 from enum import Enum
 
 
-class Wish(Enum):
+class ItemAction(Enum):
     """The value travels through the notification service and comes back with the answer."""
 
     OPEN = "open"

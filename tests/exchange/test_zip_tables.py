@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jobdesk.errors import Unreadable
-from jobdesk.exchange import linkedin
+from jobdesk.exchange import zip_tables
 from jobdesk.exchange.readers import read
 
 SAMPLES = Path(__file__).parents[1] / "data" / "imports"
@@ -46,7 +46,7 @@ def test_the_whole_export(tmp_path: Path) -> None:
 def test_names_never_reach_the_disk(tmp_path: Path, name: str) -> None:
     before = set(tmp_path.rglob("*"))
     try:
-        tables = linkedin.tables_in(packed({name: CSV}), "x.zip")
+        tables = zip_tables.tables_in(packed({name: CSV}), "x.zip")
     except Unreadable:
         tables = []
     assert set(tmp_path.rglob("*")) == before
@@ -55,7 +55,7 @@ def test_names_never_reach_the_disk(tmp_path: Path, name: str) -> None:
 
 def test_a_bomb_is_refused() -> None:
     with pytest.raises(Unreadable, match="too big"):
-        linkedin.tables_in(packed({"x.csv": b"0" * 30_000_000}), "x.zip")
+        zip_tables.tables_in(packed({"x.csv": b"0" * 30_000_000}), "x.zip")
 
 
 def test_a_lie_about_the_size_is_refused() -> None:
@@ -63,12 +63,12 @@ def test_a_lie_about_the_size_is_refused() -> None:
     at = data.rindex(b"PK\x01\x02")
     data[at + 24 : at + 28] = (10).to_bytes(4, "little")
     with pytest.raises(Unreadable):
-        linkedin.tables_in(bytes(data), "x.zip")
+        zip_tables.tables_in(bytes(data), "x.zip")
 
 
 def test_too_many_files_are_refused() -> None:
     with pytest.raises(Unreadable, match="too many"):
-        linkedin.tables_in(packed({f"{n}.csv": b"" for n in range(10_001)}), "x.zip")
+        zip_tables.tables_in(packed({f"{n}.csv": b"" for n in range(10_001)}), "x.zip")
 
 
 def test_a_password_is_told() -> None:
@@ -76,14 +76,14 @@ def test_a_password_is_told() -> None:
     data[6] |= 1
     data[data.rindex(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(Unreadable, match="password"):
-        linkedin.tables_in(bytes(data), "x.zip")
+        zip_tables.tables_in(bytes(data), "x.zip")
 
 
 def test_every_cut_zip_is_unreadable_or_read() -> None:
     whole = packed({"x.csv": CSV * 20, "y.csv": CSV})
     for end in range(4, len(whole)):
         with pytest.raises(Unreadable):
-            linkedin.tables_in(whole[:end], "x.zip")
+            zip_tables.tables_in(whole[:end], "x.zip")
 
 
 def test_every_flipped_byte_is_unreadable_or_read() -> None:
@@ -92,11 +92,11 @@ def test_every_flipped_byte_is_unreadable_or_read() -> None:
         data = bytearray(whole)
         data[at] ^= 0xFF
         try:
-            linkedin.tables_in(bytes(data), "x.zip")
+            zip_tables.tables_in(bytes(data), "x.zip")
         except Unreadable:
             continue
 
 
 def test_a_zip_without_tables() -> None:
     with pytest.raises(Unreadable, match="no table"):
-        linkedin.tables_in(packed({"a.txt": b"hello"}), "x.zip")
+        zip_tables.tables_in(packed({"a.txt": b"hello"}), "x.zip")

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jobdesk.domain.words import AppointmentKind, FollowupKind
+from jobdesk.domain.enums import AppointmentKind, FollowupKind
 from jobdesk.i18n import _
 
 

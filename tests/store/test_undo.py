@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from jobdesk.paths import Paths
-from jobdesk.store import history
+from jobdesk.store import undo
 from jobdesk.store.connection import connect
 from jobdesk.store.desk import Desk
-from jobdesk.store.history import History, Step
+from jobdesk.store.undo import Step, UndoHistory
 from tests.store.filling import snapshot
 
 
@@ -17,7 +17,7 @@ def rename(desk: Desk, name: str) -> None:
         desk.connection.execute("UPDATE stage SET name = ? WHERE id = 1", (name,))
 
 
-def count(steps: History) -> int:
+def count(steps: UndoHistory) -> int:
     """How many there are; all of them are taken back."""
     found = 0
     while steps.last:
@@ -83,7 +83,7 @@ def test_a_step_keeps_only_the_columns_that_changed(desk: Desk) -> None:
     with desk.step("Move"):
         desk.connection.execute("UPDATE application SET rank = 2, stage_id = 2, applied_on = '2026-11-18'")
     assert desk.last_step is not None
-    assert desk.last_step.inverse == (
+    assert desk.last_step.undo_sql == (
         "UPDATE application SET stage_id = 1, applied_on = NULL, rank = 1.0 WHERE id = 1",
     )
     desk.undo()
@@ -100,20 +100,20 @@ def test_undoing_a_move_leaves_the_search_index_alone(desk: Desk) -> None:
 
 
 def test_the_oldest_steps_are_forgotten() -> None:
-    steps = History()
-    for number in range(history.MOST_STEPS + 7):
+    steps = UndoHistory()
+    for number in range(undo.MOST_STEPS + 7):
         steps.add(Step(str(number), ("x",)))
-    assert count(steps) == history.MOST_STEPS
+    assert count(steps) == undo.MOST_STEPS
     assert steps.undone is not None
     assert steps.undone.label == "7"
 
 
 def test_long_texts_are_bounded_by_their_bytes_and_the_newest_step_stays() -> None:
-    steps = History()
+    steps = UndoHistory()
     text = "Ω" * 1_000_000
     for number in range(40):
         steps.add(Step(str(number), (f"{text}{number}",)))
-    most = history.MOST_BYTES // 2_000_000
+    most = undo.MOST_BYTES // 2_000_000
     assert count(steps) == most
     steps.add(Step("all", tuple(f"{text}{number}" for number in range(20))))
     assert count(steps) == 1

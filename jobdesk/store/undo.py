@@ -15,15 +15,15 @@ class Step:
     """One thing the user did, and the statements that take it back, in order. No two steps are equal."""
 
     label: str
-    inverse: tuple[str, ...]
+    undo_sql: tuple[str, ...]
 
     @cached_property
     def size(self) -> int:
         """How many bytes of memory the statements take."""
-        return sum(map(sys.getsizeof, self.inverse))
+        return sum(map(sys.getsizeof, self.undo_sql))
 
 
-class History:
+class UndoHistory:
     """Two stacks of steps. Each forgets its oldest beyond MOST_STEPS or MOST_BYTES, but never its newest."""
 
     def __init__(self) -> None:
@@ -45,13 +45,13 @@ class History:
         self._redo.clear()
         _push(self._undo, step)
 
-    def took_back(self, inverse: tuple[str, ...]) -> None:
-        """The last step was taken back; `inverse` does it again."""
-        _push(self._redo, Step(self._undo.pop().label, inverse))
+    def took_back(self, undo_sql: tuple[str, ...]) -> None:
+        """The last step was taken back; `undo_sql` does it again."""
+        _push(self._redo, Step(self._undo.pop().label, undo_sql))
 
-    def did_again(self, inverse: tuple[str, ...]) -> None:
-        """What was undone last was done again; `inverse` takes it back."""
-        _push(self._undo, Step(self._redo.pop().label, inverse))
+    def did_again(self, undo_sql: tuple[str, ...]) -> None:
+        """What was undone last was done again; `undo_sql` takes it back."""
+        _push(self._undo, Step(self._redo.pop().label, undo_sql))
 
     def forget(self) -> None:
         self._undo.clear()
