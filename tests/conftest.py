@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from jobdesk.paths import Paths
@@ -15,6 +16,8 @@ from jobdesk.store.desk import Desk
 from tests.support import FixedClock, in_zone, set_zone
 
 set_zone("UTC")  # before any test is collected: they name days and hours, wherever the machine stands
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
+hypothesis.settings.load_profile("untimed")
 
 _trespasses: list[str] = []
 

@@ -12,11 +12,10 @@ AFTER_THE_END = tuple(rule for rule, facts in RULES.items() if facts.after_end a
 """Rules whose rows come after the end, and go when the application is open again."""
 
 
-def end(desk: Desk, application: Application, outcome: Outcome) -> bool:
-    """Close it, or correct how it ended; what is planned and still ahead is called off. Whether that changed
-    anything."""
+def end(desk: Desk, application: Application, outcome: Outcome) -> None:
+    """Close it, or correct how it ended; what is planned and still ahead is called off."""
     if application.closed_at is not None and application.outcome is outcome:
-        return False
+        return
     application.outcome = outcome
     application.closed_at = application.closed_at or desk.clock.now()
     application.save()
@@ -30,7 +29,6 @@ def end(desk: Desk, application: Application, outcome: Outcome) -> bool:
     ):
         appointment.state, appointment.state_at = AppointmentState.CANCELLED, desk.clock.now()
         appointment.save()
-    return True
 
 
 def opened(application: Application) -> None:

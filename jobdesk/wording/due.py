@@ -93,7 +93,7 @@ def item_actions(item: DueItem, now: datetime) -> tuple[ItemAction, ...]:
     A promise that was not kept on its day is given some days before a letter is the best thing to do.
     """
     if item.promise is not None:
-        return _promise_wishes(item.promise.side, item.days_late(now.astimezone().date()))
+        return _promise_actions(item.promise.side, item.days_late(now.astimezone().date()))
     if item.meeting is not None:
         after = item.rule is Rule.APPOINTMENT_AFTER
         return (ItemAction.HELD, ItemAction.MISSED) if after else meeting_actions(item.meeting)
@@ -104,7 +104,7 @@ def item_actions(item: DueItem, now: datetime) -> tuple[ItemAction, ...]:
     return (ItemAction.WRITE, ItemAction.DONE) if by_letter(item) else (ItemAction.DONE,)
 
 
-def _promise_wishes(side: Side, days_late: int) -> tuple[ItemAction, ...]:
+def _promise_actions(side: Side, days_late: int) -> tuple[ItemAction, ...]:
     if side is Side.ME:
         return (ItemAction.DONE, ItemAction.MOVED)
     if days_late > WRITE_AFTER:

@@ -67,7 +67,8 @@ def test_after_a_talk_thanks_are_due_at_its_end_and_a_question_after_five_busine
     thanks = "SELECT due_at, by_at, contact_id FROM derived_action WHERE rule = 'thank_you'"
     assert desk.rows(thanks) == [("2026-11-20T14:30:00Z", "2026-11-21T14:30:00Z", person)]
     assert ("interview", "follow_up", "2026-11-27") in to_do(desk, application)
-    assert desk.rows("SELECT kind, text, minutes FROM interaction") == [("call", "It went well", 30)]
+    logged = "SELECT kind, direction, text, minutes FROM interaction"
+    assert desk.rows(logged) == [("call", "in", "It went well", 30)]
     with refused(desk, Refused, "before"):
         appointments.held(desk, made)
 

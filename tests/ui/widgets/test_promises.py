@@ -149,7 +149,7 @@ def test_promised_in_an_entry_that_is_edited(desk: Desk, theme: Theme, qtbot: Qt
     entry = next(entry for entry in timeline(desk, job) if entry.said)
     again = InteractionForm(desk, None, entry, [])
     qtbot.addWidget(again)
-    assert again.given.text() == "“I will write” · Sat 21 Nov"
+    assert again.given.text() == "“I will write”, for Sat 21 Nov"
     assert form.given.text() == ""
 
 
