@@ -56,6 +56,11 @@ def over(one: Proposal) -> str:
     return f"{text.format(days=days, n=one.nudges)} {measure}"
 
 
+def quiet_title(found: Quiet) -> str:
+    """What heads those that wait: calm words only where all of them are inside the usual time."""
+    return _("Waiting for them") if found.longer or found.unknown else _("Quiet, and that is normal")
+
+
 def quiet(found: Quiet, today: date) -> str:
     """Empty when nothing is waited for, or nobody knows since when."""
     parts = []

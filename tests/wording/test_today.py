@@ -10,7 +10,17 @@ from jobdesk.domain.rules import ActionKey, Rule
 from jobdesk.queries.due import DueItem
 from jobdesk.queries.today import Basket, Proposal, Quiet, Today, Week
 from jobdesk.settings import Settings
-from jobdesk.wording.today import basket, greeting, late_chip, older, over, quiet, unknown, week_lines
+from jobdesk.wording.today import (
+    basket,
+    greeting,
+    late_chip,
+    older,
+    over,
+    quiet,
+    quiet_title,
+    unknown,
+    week_lines,
+)
 
 TODAY = date(2026, 11, 22)
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -95,3 +105,15 @@ def test_one_basket(known: tuple[str, ...], end: str) -> None:
     said = basket(Basket("LinkedIn", 7, 9, known))
     assert said.startswith("7 of 9 live applications came from LinkedIn.")
     assert said.endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("found", "title"),
+    [
+        (Quiet(2, 0, 0, None, 0), "Quiet, and that is normal"),
+        (Quiet(2, 1, 0, None, 0), "Waiting for them"),
+        (Quiet(0, 0, 3, None, 0), "Waiting for them"),
+    ],
+)
+def test_calm_words_head_only_what_is_usual(found: Quiet, title: str) -> None:
+    assert quiet_title(found) == title

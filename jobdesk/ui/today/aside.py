@@ -1,7 +1,7 @@
 """The quiet cards of Today: what waits as it should, how the week goes, a kind word when nothing is due."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from jobdesk.i18n import _
 from jobdesk.queries.today import Today
@@ -12,7 +12,7 @@ from jobdesk.wording import today as wording
 
 
 class QuietPart(QWidget):
-    """How many wait inside the usual time, and of how many nobody knows; away when none does."""
+    """How many wait and whether that is usual, and of how many nobody knows; away when none does."""
 
     unknown_wanted = Signal()
     """To see those of which nobody knows since when they wait."""
@@ -23,12 +23,15 @@ class QuietPart(QWidget):
         self.unknown = QPushButton()
         self.unknown.setProperty("look", "link")
         self.unknown.clicked.connect(self.unknown_wanted)
-        column = _part(self, theme, _("Quiet, and that is normal"))
+        self.title = section(theme, "")
+        column = _part(self, theme, self.title)
         column.addWidget(self.words)
         column.addWidget(self.unknown, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_today(self, today: Today) -> None:
         words, unknown = wording.quiet(today.quiet, today.on), wording.unknown(today.quiet)
+        self.title.setText(wording.quiet_title(today.quiet))
+        self.setAccessibleName(self.title.text())
         self.words.setText(words)
         self.words.setVisible(bool(words))
         self.unknown.setText(unknown)
@@ -41,7 +44,9 @@ class WeekPart(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        column = _part(self, theme, _("This week"))
+        title = section(theme, _("This week"))
+        column = _part(self, theme, title)
+        self.setAccessibleName(title.text())
         self.grid = QGridLayout()
         self.grid.setColumnStretch(0, 1)
         self.numbers = [(plain(), plain()) for _line in range(3)]
@@ -100,7 +105,7 @@ class Welcome(QFrame):
         self.bring.setVisible(empty)
 
 
-def _part(part: QWidget, theme: Theme, title: str) -> QVBoxLayout:
+def _part(part: QWidget, theme: Theme, title: QLabel) -> QVBoxLayout:
     """Give a part its title and its card; returns the card's layout."""
     unit = theme.base()
     card = QFrame()
@@ -111,7 +116,6 @@ def _part(part: QWidget, theme: Theme, title: str) -> QVBoxLayout:
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, unit * 3)
     column.setSpacing(unit * 2)
-    column.addWidget(section(theme, title))
+    column.addWidget(title)
     column.addWidget(card)
-    part.setAccessibleName(title)
     return inside

@@ -137,6 +137,7 @@ def test_those_of_an_unknown_day_are_one_click_away(
     clock.advance(DAY)
     screen.tick()
     assert today(desk).quiet.unknown == 1
+    assert screen.quiet.title.text() == "Waiting for them"
     assert screen.quiet.unknown.text() == "1 waits, nobody knows since when"
     with qtbot.waitSignal(screen.unknown_wanted):
         screen.quiet.unknown.click()
