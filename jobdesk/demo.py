@@ -193,17 +193,17 @@ def _promised(desk: Desk, clock: Runner, now: datetime, dana: int) -> None:
 
 
 def _talks(desk: Desk, clock: Runner, now: datetime, people: list[int]) -> None:
-    """One interview was yesterday, a call is tomorrow, a second round comes in some days."""
+    """One interview was within a day, so that there is time to say thanks; more talks come in some days."""
     from jobdesk.commands import appointments
 
     clock.at = _hour(now - timedelta(days=4), 10, now)
-    yesterday = now - timedelta(days=1, hours=1)
+    began = now - timedelta(hours=22)
     held = appointments.plan(
-        desk, kind=AppointmentKind.INTERVIEW, starts_at=yesterday, ends_at=yesterday + timedelta(hours=1),
+        desk, kind=AppointmentKind.INTERVIEW, starts_at=began, ends_at=began + timedelta(hours=1),
         zone="Europe/Amsterdam", application_id=5, people=[people[4]], round="First round",
         format="Panel",
     )  # fmt: skip
-    clock.at = yesterday + timedelta(hours=1)
+    clock.at = began + timedelta(hours=1)
     appointments.held(desk, held, text="A panel of four; they liked the questions about on-call.")
     for days, hour, minutes, application, who, name in (
         (1, 15, 30, 2, [people[1]], "Screening call"), (3, 10, 60, 12, [], "Round 2"),

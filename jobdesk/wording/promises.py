@@ -30,7 +30,7 @@ def answer_words(state: PromiseState, answered_at: datetime | None, today: date)
 
 def said(promise: Promised, today: date) -> str:
     """What was promised and for when, in one line: “I will call you”, for Tue 24 Nov."""
-    quote, when = f"“{promise.words}”", spoken(promise.when, today)
+    quote, when = f"“{promise.words.rstrip(' .')}”", spoken(promise.when, today)
     if promise.when.day() is None:
         return ", ".join(part for part in (quote, when) if part)
     return _("{quote}, for {day}").format(quote=quote, day=when)
