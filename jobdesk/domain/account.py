@@ -6,12 +6,11 @@ told tomorrow as well. Whether a day has come is asked by who reads it.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from enum import Enum
 from typing import NamedTuple
 
 from jobdesk.domain.account_actions import Action, fixed_actions, spoken_since
 from jobdesk.domain.cadence import Cadence
-from jobdesk.domain.enums import Direction, DueKind, PromiseState, Side, StageKind
+from jobdesk.domain.enums import Direction, DueKind, PromiseState, Side, StageKind, Turn
 from jobdesk.domain.history import SPOKEN, Event, EventKind, History, Promised
 from jobdesk.domain.holds import Hold, merged, resting_days
 from jobdesk.domain.past_waits import past_waits
@@ -26,12 +25,6 @@ from jobdesk.domain.turn import (
 )
 from jobdesk.domain.turn_action import chosen_action, due_day, heard_after, reply_action, wait_action
 from jobdesk.domain.waiting import WAITING, Wait
-
-
-class Turn(Enum):
-    MINE = "mine"
-    THEIRS = "theirs"
-    NOBODY = "nobody"
 
 
 class Account(NamedTuple):

@@ -148,3 +148,11 @@ class DelayReason(Enum):
     REORGANISATION = "reorganisation"
     TECHNICAL = "technical"
     UNKNOWN = "unknown"
+
+
+class Turn(Enum):
+    """Whose the next word is."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+    NOBODY = "nobody"

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jobdesk.domain.account import Turn
-from jobdesk.domain.enums import DelayReason, Direction, Outcome, PayPeriod, Role, StageKind, WorkMode
+from jobdesk.domain.enums import DelayReason, Direction, Outcome, PayPeriod, Role, StageKind, Turn, WorkMode
 from jobdesk.queries import reads
 from jobdesk.queries.waiting import PAUSED
 from jobdesk.store.desk import Desk

@@ -3,8 +3,7 @@
 from datetime import date
 
 from jobdesk.domain import dates
-from jobdesk.domain.account import Turn
-from jobdesk.domain.enums import Direction, StageKind
+from jobdesk.domain.enums import Direction, StageKind, Turn
 from jobdesk.domain.stages import outcome_words
 from jobdesk.i18n import _
 from jobdesk.queries.application import ApplicationState, Details

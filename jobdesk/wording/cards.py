@@ -4,9 +4,8 @@ from datetime import date, datetime
 from functools import cached_property
 
 from jobdesk.domain import dates
-from jobdesk.domain.account import Turn
 from jobdesk.domain.action_words import Chip
-from jobdesk.domain.enums import Outcome, PayPeriod, StageKind, WorkMode
+from jobdesk.domain.enums import Outcome, PayPeriod, StageKind, Turn, WorkMode
 from jobdesk.domain.values import pay
 from jobdesk.domain.values.folding import fold
 from jobdesk.domain.waiting import Limits, Running

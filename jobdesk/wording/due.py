@@ -9,7 +9,6 @@ from jobdesk.domain.enums import FollowupKind, Side
 from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.promises import spoken
 from jobdesk.domain.rules import RULES, Rule
-from jobdesk.domain.values.links import target
 from jobdesk.i18n import _
 from jobdesk.queries.appointments import Meeting
 from jobdesk.queries.due import DueItem
@@ -114,6 +113,8 @@ def _promise_actions(side: Side, days_late: int) -> tuple[ItemAction, ...]:
 
 def meeting_actions(meeting: Meeting) -> tuple[ItemAction, ...]:
     """What can be done about an appointment ahead; only a page of the web can be joined."""
+    from jobdesk.domain.values.links import target  # no card needs it: 3 ms of the start
+
     place = target(meeting.link)
     joined = place is not None and place.scheme in ("http", "https")
     return (ItemAction.JOIN, ItemAction.PREPARE) if joined else (ItemAction.PREPARE,)

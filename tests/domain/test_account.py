@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobdesk.domain.account import Turn
 from jobdesk.domain.enums import (
     DelayReason,
     Direction,
@@ -15,6 +14,7 @@ from jobdesk.domain.enums import (
     PromiseState,
     Side,
     StageKind,
+    Turn,
 )
 from jobdesk.domain.history import HEARD, Event, EventKind, History
 from jobdesk.domain.holds import Hold

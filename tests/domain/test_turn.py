@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from jobdesk.domain.account import Account, Turn
-from jobdesk.domain.enums import FollowupState, StageKind
+from jobdesk.domain.account import Account
+from jobdesk.domain.enums import FollowupState, StageKind, Turn
 from jobdesk.domain.history import Event, EventKind
 from jobdesk.domain.holds import Hold
 from jobdesk.domain.rules import ActionKey, Rule

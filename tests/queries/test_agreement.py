@@ -6,7 +6,7 @@ from random import Random
 
 from jobdesk import demo
 from jobdesk.commands import applications
-from jobdesk.domain.account import Turn
+from jobdesk.domain.enums import Turn
 from jobdesk.domain.rules import Rule
 from jobdesk.domain.waiting import Limits, Verdict
 from jobdesk.paths import Paths

@@ -3,8 +3,16 @@
 from datetime import date, timedelta
 
 from jobdesk.commands import applications, contacts, interactions, offers
-from jobdesk.domain.account import Turn
-from jobdesk.domain.enums import Direction, InteractionKind, Outcome, PayPeriod, Role, StageKind, WorkMode
+from jobdesk.domain.enums import (
+    Direction,
+    InteractionKind,
+    Outcome,
+    PayPeriod,
+    Role,
+    StageKind,
+    Turn,
+    WorkMode,
+)
 from jobdesk.queries import application
 from jobdesk.queries.application import Details, Offer
 from jobdesk.store.desk import Desk

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, promises
-from jobdesk.domain.account import Turn
 from jobdesk.domain.enums import (
     AppointmentKind,
     ContactMethodKind,
@@ -15,6 +14,7 @@ from jobdesk.domain.enums import (
     InteractionKind,
     Outcome,
     Side,
+    Turn,
 )
 from jobdesk.domain.promises import When, on_day
 from jobdesk.domain.rules import ActionKey, Rule

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from jobdesk.commands import applications, appointments, contacts, followups, interactions, offers, promises
-from jobdesk.domain.account import Turn
 from jobdesk.domain.action_words import Chip
 from jobdesk.domain.enums import (
     AppointmentKind,
@@ -17,6 +16,7 @@ from jobdesk.domain.enums import (
     Outcome,
     PayPeriod,
     Side,
+    Turn,
     WorkMode,
 )
 from jobdesk.domain.promises import When, on_day

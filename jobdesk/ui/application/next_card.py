@@ -6,9 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from jobdesk.domain.account import Turn
 from jobdesk.domain.action_words import Chip
-from jobdesk.domain.enums import Side, StageKind
+from jobdesk.domain.enums import Side, StageKind, Turn
 from jobdesk.domain.item_actions import ItemAction
 from jobdesk.domain.labels import headline, item_action_words
 from jobdesk.domain.rules import RULES, WAIT_RULES, Rule

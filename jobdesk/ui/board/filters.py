@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from jobdesk.domain.account import Turn
+from jobdesk.domain.enums import Turn
 from jobdesk.domain.values.folding import fold
 from jobdesk.i18n import _
 from jobdesk.ui.board.model import Filter

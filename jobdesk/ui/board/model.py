@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from jobdesk.domain.account import Turn
+from jobdesk.domain.enums import Turn
 from jobdesk.ui.guard import guarded
 from jobdesk.ui.models.rows import NOWHERE, Index, RowsModel
 from jobdesk.wording.cards import Card

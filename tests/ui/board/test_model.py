@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtTest import QAbstractItemModelTester
 
-from jobdesk.domain.account import Turn
+from jobdesk.domain.enums import Turn
 from jobdesk.queries.board import CardRow
 from jobdesk.queries.waiting import Past
 from jobdesk.ui.board.model import CLOSED, MIME, Brought, ColumnModel, Drop, Filter, ids_of
