@@ -19,35 +19,35 @@ from jobdesk.store.models import (
 
 def took_part(interaction: Interaction, people: Sequence[int]) -> None:
     """These contacts took part, and nobody else. Raises Gone."""
-    there = {
-        each.contact_id: each
-        for each in InteractionPerson.select().where(InteractionPerson.interaction == interaction.id)
-    }
-    for contact_id in dict.fromkeys(people):
-        if there.pop(contact_id, None) is None:
-            InteractionPerson.create(interaction=interaction, contact=get(Contact, contact_id))
-            _among(interaction.application_id, contact_id)
-    for gone in there.values():
-        gone.delete_instance()
+    _exactly(InteractionPerson, "interaction", interaction, people)
 
 
 def attend(appointment: Appointment, people: Sequence[int]) -> None:
     """These contacts are at the appointment, and nobody else. Raises Gone."""
-    there = {
-        each.contact_id: each for each in Attendance.select().where(Attendance.appointment == appointment.id)
-    }
-    for contact_id in dict.fromkeys(people):
-        if there.pop(contact_id, None) is None:
-            Attendance.create(appointment=appointment, contact=get(Contact, contact_id))
-            _among(appointment.application_id, contact_id)
-    for gone in there.values():
-        gone.delete_instance()
+    _exactly(Attendance, "appointment", appointment, people)
 
 
 def attending(appointment: Appointment) -> list[int]:
     """The ids of the contacts at the appointment, in the order in which they were named."""
     rows = Attendance.select().where(Attendance.appointment == appointment.id).order_by(Attendance.id)
     return [each.contact_id for each in rows]
+
+
+def _exactly(
+    table: type[InteractionPerson] | type[Attendance],
+    of: str,
+    owner: Interaction | Appointment,
+    people: Sequence[int],
+) -> None:
+    """The rows of `table` whose column `of` is the owner name these contacts; those that stay are kept."""
+    rows = table.select().where(getattr(table, of) == owner.id)
+    there = {each.contact_id: each for each in rows}
+    for contact_id in dict.fromkeys(people):
+        if there.pop(contact_id, None) is None:
+            table.create(**{of: owner}, contact=get(Contact, contact_id))
+            _among(owner.application_id, contact_id)
+    for gone in there.values():
+        gone.delete_instance()
 
 
 def _among(application_id: int | None, contact_id: int) -> None:
